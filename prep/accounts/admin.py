@@ -1,0 +1,15 @@
+"""People, for staff: who has an account, who may do what. Their practice is not here; it is theirs."""
+
+from django.contrib import admin
+
+from prep.accounts.models import User
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin):
+    list_display = ("email", "created_at", "is_active", "is_staff")
+    list_filter = ("is_active", "is_staff")
+    search_fields = ("email",)
+    fields = ("email", "name", "is_active", "is_staff", "is_superuser", "groups", "created_at")
+    readonly_fields = ("created_at",)
+    filter_horizontal = ("groups",)

@@ -1,0 +1,29 @@
+"""An engine for tests: gives the replies it was handed and remembers what it was asked."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from prep.engines.base import EngineError, EngineUnavailable, Prompt, Reply, T
+
+
+class ScriptedEngine:
+    """`script` takes, for each prompt to come, a list of replies (values or errors) to stream."""
+
+    name = "scripted"
+
+    def __init__(self) -> None:
+        self.asked: list[Prompt[Any]] = []
+        self._scripts: deque[Sequence[Any]] = deque()
+
+    def script(self, *replies: Any) -> None:
+        self._scripts.append(replies)
+
+    def stream(self, prompt: Prompt[T]) -> Iterator[Reply[T]]:
+        self.asked.append(prompt)
+        if not self._scripts:
+            raise EngineUnavailable("The scripted engine has nothing left to say.")
+        for reply in self._scripts.popleft():
+            if isinstance(reply, EngineError):
+                raise reply
+            yield Reply(prompt.schema.model_validate(reply), self.name, "script")

@@ -1,0 +1,65 @@
+"""What every response and request gets: the person, headers, messages out-of-band."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.messages import get_messages
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
+
+from prep.accounts.visitors import person_of
+from prep.web.htmx import wants_part
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+class PersonMiddleware(LoginRequiredMiddleware):
+    """Closed by default: a view that is not marked open needs a person, signed in or a visitor."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        request.person = person_of(request)  # type: ignore[attr-defined]
+
+    def process_view(
+        self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
+    ) -> HttpResponse | None:
+        if request.person is not None:  # type: ignore[attr-defined]
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+def headers(get_response: Next) -> Next:
+    """Headers that Django's own middleware does not set."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        response.headers.setdefault("Cache-Control", "no-store")
+        patch_vary_headers(response, ["HX-Request"])
+        return response
+
+    return middleware
+
+
+def messages_out_of_band(get_response: Next) -> Next:
+    """A part swapped in by htmx carries the waiting messages along: the page around it has the region."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_part = wants_part(request) and response.headers.get("Content-Type", "").startswith("text/html")
+        if not is_part or response.streaming or "HX-Redirect" in response.headers:
+            return response
+        waiting = list(get_messages(request))
+        if waiting:
+            region = render_to_string("components/messages.html", {"messages": waiting, "out_of_band": True})
+            response.content += region.encode()
+        return response
+
+    return middleware
