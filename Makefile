@@ -47,7 +47,7 @@ format: $(DEV)
 	$(BIN)/ruff format .
 
 states: $(DEV)
-	$(BIN)/python manage.py states
+	$(BIN)/python manage.py states > docs/states.md
 
 bench: $(DEV)
 	$(BIN)/python -m tests.bench

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -98,9 +98,11 @@ class Generated(models.Model):
 class Task(Protocol):
     """The part of a Celery task that publishing needs."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
-    def apply_async(self, args: tuple[Any, ...], **options: Any) -> Any: ...
+    @property
+    def apply_async(self) -> Callable[..., Any]: ...
 
 
 # ---------------------------------------------------------------- asking for work

@@ -14,7 +14,7 @@ env.load(BASE_DIR / ".env")
 
 VAR_DIR = Path(env.str("PREP_VAR", str(BASE_DIR / "var")))
 DEBUG = env.bool("DEBUG", False)
-SITE_URL = env.url("SITE_URL", "http://127.0.0.1:8000")
+SITE_URL = env.url("SITE_URL", f"http://127.0.0.1:{env.int('PORT', 8000)}")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", env.LOCAL_HOSTS)
 SECRET_KEY = env.secret_key(VAR_DIR) if env.is_local(ALLOWED_HOSTS) else env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])

@@ -1,0 +1,61 @@
+"""Who may see what: the person it belongs to, nobody else. Others' rows look like rows that do not exist."""
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import Http404
+
+from interviews.models import Answer, Assessment, Interview, QuestionSet, SetItem
+from postings.models import Posting
+from prep.accounts.models import User
+
+
+def question_set_for(person: User, code: str) -> QuestionSet:
+    sets = QuestionSet.objects.select_related("posting")
+    found = sets.filter(code=code, requested_by=person).first()
+    if found is None:
+        raise Http404("no such question set")
+    return found
+
+
+def item_for(person: User, code: str, pk: int) -> SetItem:
+    """A question that is still in the set."""
+    items = SetItem.objects.live().select_related("question_set__posting")
+    found = items.filter(pk=pk, question_set__code=code, question_set__requested_by=person).first()
+    if found is None:
+        raise Http404("no such question")
+    return found
+
+
+def interview_for(person: User, code: str) -> Interview:
+    interviews = Interview.objects.select_related("question_set__posting")
+    found = interviews.filter(code=code, candidate=person).first()
+    if found is None:
+        raise Http404("no such interview")
+    return found
+
+
+def answer_for(person: User, code: str, pk: int) -> Answer:
+    answers = Answer.objects.select_related("interview__question_set__posting", "item")
+    found = answers.filter(pk=pk, interview__code=code, interview__candidate=person).first()
+    if found is None:
+        raise Http404("no such answer")
+    return found
+
+
+def assessment_for(person: User, code: str, pk: int) -> Assessment:
+    assessments = Assessment.objects.select_related("answer__interview")
+    own = assessments.filter(answer__interview__code=code, answer__interview__candidate=person)
+    found = own.filter(answer=pk).first()
+    if found is None:
+        raise Http404("no such assessment")
+    return found
+
+
+def practice_of(person: User | None) -> QuerySet[Posting]:
+    """A person's postings, newest first, each with its question sets and their interviews."""
+    mine = Posting.objects.filter(owner=person) if person else Posting.objects.none()
+    interviews = Interview.objects.annotate(
+        asked=Count("answers", filter=Q(answers__attempt=1)),
+        answered=Count("answers", filter=Q(answers__attempt=1, answers__submitted_at__isnull=False)),
+    )
+    sets = QuestionSet.objects.prefetch_related(Prefetch("interviews", interviews))
+    return mine.prefetch_related(Prefetch("question_sets", sets))

@@ -1,0 +1,75 @@
+"""Which lines and skills of a posting the questions of a set test, as rows of a grid. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of the set: its number, and the keys of the lines and skills it tests."""
+
+    number: int
+    lines: frozenset[int] = frozenset()
+    skills: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line or skill, and for each question of the set whether it tests it."""
+
+    key: int
+    text: str
+    number: int
+    marks: tuple[bool, ...]
+
+    @property
+    def is_gap(self) -> bool:
+        return not any(self.marks)
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The grid of a set. Columns are the questions in the order in which they are asked."""
+
+    lines: tuple[Row, ...]
+    skills: tuple[Row, ...]
+    questions: int
+
+    @property
+    def gaps(self) -> int:
+        return sum(row.is_gap for row in (*self.lines, *self.skills))
+
+    @property
+    def summary(self) -> str:
+        """What the grid says, in one sentence; empty when nothing is there to cover or to cover with."""
+        told = [
+            f"{sum(not row.is_gap for row in rows)} of {counted(len(rows), noun)}"
+            for rows, noun in ((self.lines, "line"), (self.skills, "skill"))
+            if rows
+        ]
+        if not told or not self.questions:
+            return ""
+        verb = "covers" if self.questions == 1 else "cover"
+        return f"{counted(self.questions, 'question')} {verb} {' and '.join(told)}."
+
+
+def coverage(
+    lines: Sequence[tuple[int, str]], skills: Sequence[tuple[int, str]], questions: Sequence[Asked]
+) -> Coverage:
+    """The grid of these lines and skills, each as (key, text), by these questions."""
+    return Coverage(
+        lines=_rows(lines, [question.lines for question in questions]),
+        skills=_rows(skills, [question.skills for question in questions]),
+        questions=len(questions),
+    )
+
+
+def _rows(things: Sequence[tuple[int, str]], tested: Sequence[frozenset[int]]) -> tuple[Row, ...]:
+    return tuple(
+        Row(key, text, number, tuple(key in keys for keys in tested))
+        for number, (key, text) in enumerate(things, start=1)
+    )
+
+
+def counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,193 @@
+"""What a person does in an interview. Nothing typed is ever lost, and every step may be taken twice."""
+
+from django.db import transaction
+from django.db.models import F, Max, Q
+from django.utils import timezone
+
+from interviews.enums import INTERVIEW_MOVES, InterviewState
+from interviews.models import Answer, Assessment, Interview, QuestionSet, Report
+from interviews.tasks import assess_answer, write_report
+from prep import generation, states
+from prep.accounts.models import User
+
+SECONDS_MAX = 6 * 60 * 60
+
+
+class NothingToAsk(Exception):
+    """The set has no question."""
+
+
+class Changed(Exception):
+    """The draft was changed in another tab or on another device since. `text` is what is there."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("the draft was changed elsewhere")
+        self.text = text
+
+
+class Closed(Exception):
+    """This answer was submitted, or its interview is over."""
+
+
+@transaction.atomic
+def start(*, question_set: QuestionSet, mode: str, by: User) -> Interview:
+    """Begin a rehearsal. One of the same questions and mode that holds no word yet is taken up instead."""
+    QuestionSet.objects.select_for_update().get(pk=question_set.pk)  # a double click starts one, not two
+    items = list(question_set.items.live())
+    if not items:
+        raise NothingToAsk
+    if untouched := _untouched(question_set, mode, by, [item.pk for item in items]):
+        go_on(untouched)
+        return untouched
+    interview = Interview.objects.create(question_set=question_set, candidate=by, mode=mode)
+    Answer.objects.bulk_create(
+        Answer(interview=interview, item=item, position=position)
+        for position, item in enumerate(items, start=1)
+    )
+    states.move(interview, INTERVIEW_MOVES, InterviewState.IN_PROGRESS, started_at=timezone.now())
+    return interview
+
+
+@transaction.atomic
+def save_draft(answer: Answer, *, text: str, seconds: int, version: int) -> int:
+    """Keep what is typed so far; returns the draft's new version.
+
+    `version` is what the writing page last saw. Raises Changed when somebody else has written since (unless
+    those words are all in `text` too), Closed when it is too late.
+    """
+    now = _fresh(answer)
+    _must_lose_nothing(now, text, version)
+    return _keep(now, text=text, seconds=seconds)
+
+
+@transaction.atomic
+def submit(answer: Answer, *, text: str, seconds: int, version: int) -> None:
+    """Hand in an answer; it is assessed while the candidate goes on. Twice is once. Raises as save_draft."""
+    if Answer.objects.filter(pk=answer.pk, submitted_at__isnull=False, text=text).exists():
+        return
+    now = _fresh(answer)
+    _must_lose_nothing(now, text, version)
+    _keep(now, text=text, seconds=seconds)
+    Answer.objects.filter(pk=answer.pk).update(submitted_at=timezone.now(), skipped_at=None)
+    assessment = Assessment.objects.create(answer=now)
+    generation.queue(assessment, assess_answer)
+
+
+def skip(answer: Answer) -> None:
+    """Go on without answering; the question can be come back to."""
+    _fresh(answer)
+    Answer.objects.filter(pk=answer.pk, submitted_at=None).update(skipped_at=timezone.now())
+
+
+def take_up(answer: Answer) -> None:
+    """Come back to a skipped question."""
+    Answer.objects.filter(pk=answer.pk, interview__ended_at=None).update(skipped_at=None)
+
+
+def rate(answer: Answer, *, rating: int | None) -> None:
+    """Keep how the candidate rates the answer, or that they would rather not. The first word counts, and none
+    once the interview is over: the report has been seen then."""
+    unrated = Answer.objects.filter(pk=answer.pk, self_rating=None, rating_declined=False)
+    unrated.filter(submitted_at__isnull=False, interview__ended_at=None).update(
+        self_rating=rating, rating_declined=rating is None
+    )
+
+
+@transaction.atomic
+def retry(answer: Answer) -> Answer:
+    """A fresh attempt at the same question. An open attempt is gone on with instead."""
+    _must_go_on(Interview.objects.select_for_update().get(pk=answer.interview_id))
+    attempts = Answer.objects.filter(interview_id=answer.interview_id, item_id=answer.item_id)
+    if still_open := attempts.filter(submitted_at=None).first():
+        return still_open
+    last = attempts.aggregate(last=Max("attempt"))["last"]
+    return Answer.objects.create(
+        interview_id=answer.interview_id, item_id=answer.item_id, position=answer.position, attempt=last + 1
+    )
+
+
+def pause(interview: Interview) -> None:
+    rows = Interview.objects.filter(pk=interview.pk, state=InterviewState.IN_PROGRESS, paused_at=None)
+    rows.update(paused_at=timezone.now())
+
+
+def go_on(interview: Interview) -> None:
+    Interview.objects.filter(pk=interview.pk).update(paused_at=None)
+
+
+@transaction.atomic
+def finish(interview: Interview) -> None:
+    """End the rehearsal and have the report written. Drafts stay, but are not assessed. Twice is once."""
+    interview = Interview.objects.select_for_update().get(pk=interview.pk)
+    if interview.is_over:
+        return
+    answered = interview.answers.filter(submitted_at__isnull=False).exists()
+    to = InterviewState.COMPLETED if answered else InterviewState.ABANDONED
+    states.move(interview, INTERVIEW_MOVES, to, ended_at=timezone.now(), paused_at=None)
+    if answered:
+        generation.queue(Report.objects.create(interview=interview), write_report)
+
+
+@transaction.atomic
+def assess_again(assessment: Assessment) -> bool:
+    """Have an answer looked at again after it did not work; the report follows. Else False."""
+    if assessment.is_ready:
+        return False
+    report = Report.objects.filter(interview__answers__assessment=assessment).first()
+    queued = generation.requeue(assessment, assess_answer)
+    if queued and report is not None:
+        generation.requeue(report, write_report)
+    return queued
+
+
+@transaction.atomic
+def report_again(report: Report) -> bool:
+    """Have the report written again after it did not work. False when it is working or done."""
+    return not report.is_ready and generation.requeue(report, write_report)
+
+
+def erase(interview: Interview) -> None:
+    """Delete an interview with all its answers, assessments and its report."""
+    interview.delete()
+
+
+def _untouched(question_set: QuestionSet, mode: str, by: User, item_pks: list[int]) -> Interview | None:
+    """An interview under way that asks exactly these questions and holds no word yet."""
+    written = Answer.objects.filter(~Q(text="") | Q(submitted_at__isnull=False))
+    open_ = Interview.objects.filter(
+        question_set=question_set, candidate=by, state=InterviewState.IN_PROGRESS
+    )
+    for interview in open_.filter(mode=mode).exclude(answers__in=written):
+        if list(interview.answers.values_list("item", flat=True)) == item_pks:
+            return interview
+    return None
+
+
+def _fresh(answer: Answer) -> Answer:
+    """The answer as it is now, if it may still be written."""
+    now = Answer.objects.select_related("interview").get(pk=answer.pk)
+    _must_go_on(now.interview)
+    if not now.is_open:
+        raise Closed
+    return now
+
+
+def _must_lose_nothing(now: Answer, text: str, version: int) -> None:
+    """A page that did not see the latest words may only write what holds them all."""
+    if now.version != version and now.text.strip() not in text:
+        raise Changed(now.text)
+
+
+def _must_go_on(interview: Interview) -> None:
+    if interview.is_over:
+        raise Closed
+
+
+def _keep(now: Answer, *, text: str, seconds: int) -> int:
+    seconds = min(max(seconds, now.seconds), SECONDS_MAX)
+    changed = Answer.objects.filter(pk=now.pk, submitted_at=None, version=now.version).update(
+        text=text, seconds=seconds, saved_at=timezone.now(), version=F("version") + 1
+    )
+    if not changed:
+        raise Changed(now.text)
+    return now.version + 1

@@ -1,0 +1,135 @@
+"""What a person may always do with everything that is theirs: take it along, or have it gone."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, models, transaction
+
+from interviews.models import Answer, Assessment, Interview, QuestionSet, Report, Score, SetItem, Verdict
+from postings.models import Posting, PostingLine, PostingSkill, Skill
+from prep.accounts.models import User
+from prep.generation import Generated
+
+# Not exported, and why. Everything else of these models is; a test walks the models to make sure.
+BOOKKEEPING = {field.name for field in Generated._meta.local_fields} - {"state", "engine"}
+KEPT_OUT = {
+    "id": "number of a row, means nothing outside",
+    "password": "a hash; nobody needs it twice",
+    "key": "the skill's name in lower case",
+    **dict.fromkeys(BOOKKEEPING, "when and how often a worker tried"),
+}
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A model of the tree, the field that names its parent, and what hangs on it."""
+
+    model: type[models.Model]
+    parent: str
+    name: str
+    children: tuple["Branch", ...] = ()
+
+
+ASSESSMENT = Branch(
+    Assessment,
+    "answer",
+    "assessment",
+    (Branch(Verdict, "assessment", "verdicts"), Branch(Score, "assessment", "scores")),
+)
+INTERVIEW = Branch(
+    Interview,
+    "question_set",
+    "interviews",
+    (Branch(Answer, "interview", "answers", (ASSESSMENT,)), Branch(Report, "interview", "report")),
+)
+TREE = Branch(
+    Posting,
+    "owner",
+    "postings",
+    (
+        Branch(PostingLine, "posting", "lines"),
+        Branch(PostingSkill, "posting", "listed_skills"),
+        Branch(
+            QuestionSet, "posting", "question_sets", (Branch(SetItem, "question_set", "items"), INTERVIEW)
+        ),
+    ),
+)
+
+
+def export(person: User) -> dict[str, Any]:
+    """Everything that belongs to the person, as plain values. One query per model, however much there is."""
+    return {
+        "format": "prep-export-1",
+        "person": _values(person),
+        TREE.name: _branch(TREE, [person.pk]).get(person.pk, []),
+    }
+
+
+@transaction.atomic
+def erase(person: User) -> None:
+    """Delete a person and everything that is theirs. What remains are ledger rows that name nobody."""
+    Interview.objects.filter(candidate=person).delete()
+    QuestionSet.objects.filter(requested_by=person).delete()
+    Posting.objects.filter(owner=person).delete()
+    person.delete()
+    _forget()
+
+
+@transaction.atomic
+def erase_posting(posting: Posting) -> None:
+    """Delete a posting with its question sets and interviews."""
+    Interview.objects.filter(question_set__posting=posting).delete()
+    QuestionSet.objects.filter(posting=posting).delete()
+    posting.delete()
+    _forget()
+
+
+@transaction.atomic
+def erase_interview(interview: Interview) -> None:
+    """Delete an interview with its answers, assessments and report."""
+    interview.delete()
+    _forget()
+
+
+def _forget() -> None:
+    Skill.objects.delete_unused()
+    transaction.on_commit(_empty_log)
+
+
+def _empty_log() -> None:
+    """SQLite keeps erased rows in its write-ahead log until that is written back: do so now."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _branch(branch: Branch, parents: list[int]) -> dict[int, list[dict[str, Any]]]:
+    """parent's pk -> the rows of this branch under it, each with its own branches."""
+    rows = list(_rows(branch).filter(**{f"{branch.parent}__in": parents}).order_by("pk"))
+    below = {child: _branch(child, [row.pk for row in rows]) for child in branch.children}
+    found = defaultdict(list)
+    for row in rows:
+        values = _values(row, without=branch.parent)
+        values |= {child.name: below[child].get(row.pk, []) for child in branch.children}
+        found[getattr(row, f"{branch.parent}_id")].append(values)
+    return found
+
+
+def _rows(branch: Branch) -> models.QuerySet[Any]:
+    related = [field.name for field in branch.model._meta.fields if field.related_model is Skill]
+    many = [field.name for field in branch.model._meta.many_to_many]
+    return branch.model._default_manager.select_related(*related).prefetch_related(*many)
+
+
+def _values(row: models.Model, without: str = "") -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for field in row._meta.fields:
+        if field.name in KEPT_OUT or field.name == without:
+            continue
+        value = getattr(row, field.name) if field.related_model is Skill else getattr(row, field.attname)
+        values[field.name] = value.name if isinstance(value, Skill) else value
+    for many in row._meta.many_to_many:
+        if many.related_model in (Skill, PostingLine):
+            values[many.name] = [str(getattr(one, "name", one.pk)) for one in getattr(row, many.name).all()]
+    return values

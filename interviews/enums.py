@@ -1,0 +1,63 @@
+"""The closed lists of words that questions, interviews and assessments use."""
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class QuestionKind(TextChoices):
+    """What a question asks for, in the terms of structured interviewing."""
+
+    BEHAVIORAL = "behavioral", "Behavioural"
+    SITUATIONAL = "situational", "Situational"
+    TECHNICAL = "technical", "Technical"
+    BACKGROUND = "background", "Background"
+    MOTIVATION = "motivation", "Motivation"
+
+
+class Difficulty(IntegerChoices):
+    """How much an answer has to carry."""
+
+    EASY = 1, "Easier"
+    MEDIUM = 2, "Medium"
+    HARD = 3, "Harder"
+
+
+class ItemOrigin(TextChoices):
+    """How it is known that a question may be asked."""
+
+    GENERATED = "generated", "Generated"
+    OWN = "own", "Written by you"
+    CURATED = "curated", "Curated"
+    REPORTED = "reported", "Reported"
+
+
+class InterviewMode(TextChoices):
+    """When feedback is given."""
+
+    COACHED = "coached", "Coached"
+    MOCK = "mock", "Mock"
+
+
+class InterviewState(TextChoices):
+    """Where an interview stands."""
+
+    READY = "ready", "Not started"
+    IN_PROGRESS = "in_progress", "In progress"
+    COMPLETED = "completed", "Finished"
+    ABANDONED = "abandoned", "Ended without an answer"
+
+
+INTERVIEW_MOVES: dict[str, set[str]] = {
+    InterviewState.READY: {InterviewState.IN_PROGRESS, InterviewState.ABANDONED},
+    InterviewState.IN_PROGRESS: {InterviewState.COMPLETED, InterviewState.ABANDONED},
+    InterviewState.COMPLETED: set(),
+    InterviewState.ABANDONED: set(),
+}
+
+
+class VerdictKind(TextChoices):
+    """What the words of an answer show of one criterion."""
+
+    SHOWN = "shown", "Shown"
+    PARTLY = "partly", "Partly shown"
+    MISSING = "missing", "Missing"
+    UNCLEAR = "unclear", "Unclear"

@@ -1,0 +1,78 @@
+"""The words in which verdicts, levels and points are told. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from interviews import scoring
+
+# What a flag of an assessment means to the person who wrote the answer. An unknown flag is not shown.
+FLAGS = {
+    "instructions": "One part speaks to whoever assesses instead of answering. It was left out.",
+    "other_language": "Some sentences are in another language. They were left out.",
+    "copied_question": "Some sentences repeat the question. They were left out.",
+    "copied_criteria": "Some sentences repeat what the question looks for. They were left out.",
+    "word_list": "Some of it is a list of key words. Sentences that tell what happened show more.",
+    "repeated": "Some sentences are said more than once. Each counted once.",
+    "vague": "Much of it stays general. What happened once, to you, shows more than what is always so.",
+}
+
+VERDICT_LOOKS = {
+    "shown": ("good", "check"),
+    "partly": ("warn", "partly"),
+    "missing": ("neutral", "gap"),
+    "unclear": ("neutral", "question"),
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the words of one answer showed over all its criteria. `level` None: not shown."""
+
+    level: int | None
+    points: Fraction
+    out_of: int
+
+    @property
+    def words(self) -> str:
+        return level_words(self.level)
+
+    @property
+    def points_words(self) -> str:
+        return points_words(self.points, self.out_of)
+
+
+def outcome(verdicts: Iterable[str]) -> Outcome:
+    """One answer as a whole, by the formula that also makes the levels of skills."""
+    points = [scoring.POINTS[verdict] for verdict in verdicts]
+    won = sum(points, Fraction(0))
+    return Outcome(scoring.level_of(won, len(points)), won, len(points))
+
+
+def level_words(level: int | None) -> str:
+    """A level in words, or "not shown"."""
+    return scoring.NOT_SHOWN if level is None else scoring.LEVELS[level]
+
+
+def range_words(level: int | None, low: int | None, high: int | None) -> str:
+    """What else the level could as well be, and what decides it; empty when it is certain."""
+    if level is None or low is None or high is None:
+        return ""
+    lower, higher = scoring.LEVELS[low], scoring.LEVELS[high]
+    if low < level < high:
+        return f"could as well be {lower} (one sentence decides) or {higher} (what was unclear decides)"
+    if low < level:
+        return f"could as well be {lower}: one sentence decides"
+    return f"could as well be {higher}: what was unclear decides" if level < high else ""
+
+
+def points_words(points: Fraction | float, out_of: int) -> str:
+    """Points as a person writes them: 3½ of 5 criteria."""
+    whole, half = divmod(int(Fraction(points) * 2), 2)
+    figure = f"{whole or ''}½" if half else str(whole)
+    return f"{figure} of {out_of} {'criterion' if out_of == 1 else 'criteria'}"
+
+
+def flag_words(flags: Sequence[str]) -> list[str]:
+    """The flags that have a meaning for the candidate, in plain words."""
+    return [FLAGS[flag] for flag in dict.fromkeys(flags) if flag in FLAGS]

@@ -1,0 +1,82 @@
+"""What is typed and chosen in an interview, made fit for the domain."""
+
+from typing import Any
+
+from django import forms
+
+from interviews import scoring
+from interviews.enums import InterviewMode
+from postings.text import clean
+
+ANSWER_LENGTH = 10_000
+RATHER_NOT = "no"
+
+
+class TypedField(forms.CharField):
+    """Words as typed or pasted, without what nobody can see."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(clean(value or ""))
+
+
+class CountField(forms.IntegerField):
+    """A figure that a page sends along by itself: where it makes no sense it is nought, never an error."""
+
+    def to_python(self, value: Any) -> int:
+        try:
+            return max(0, int(value))
+        except (TypeError, ValueError):
+            return 0
+
+
+class DraftForm(forms.Form):
+    """Words on their way: there may be none yet."""
+
+    use_required_attribute = False
+
+    # No max_length on the field: the browser would cut what is pasted without saying so.
+    text = TypedField(required=False)
+    seconds = CountField(required=False, widget=forms.HiddenInput)
+    version = CountField(required=False, widget=forms.HiddenInput)
+
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"]
+        if len(text) > ANSWER_LENGTH:
+            raise forms.ValidationError(
+                f"This has {len(text):,} characters; an answer may have {ANSWER_LENGTH:,}. Nothing was cut."
+            )
+        return text
+
+
+class AnswerForm(DraftForm):
+    """The answer to be handed in."""
+
+    text = TypedField(
+        label="Your answer",
+        error_messages={"required": "Write something first, or skip."},
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
+
+
+class ModeForm(forms.Form):
+    """How to rehearse."""
+
+    mode = forms.ChoiceField(
+        choices=InterviewMode.choices, error_messages={"required": "Choose one of the two."}
+    )
+
+
+class RatingForm(forms.Form):
+    """How the candidate rates the answer, in the words of the scale."""
+
+    rating = forms.ChoiceField(
+        label="How much of what the question asks did your answer show?",
+        choices=[*((str(level), words.capitalize()) for level, words in scoring.LEVELS.items())]
+        + [(RATHER_NOT, "I would rather not say")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one, or say that you would rather not."},
+    )
+
+    def clean_rating(self) -> int | None:
+        rating = self.cleaned_data["rating"]
+        return None if rating == RATHER_NOT else int(rating)

@@ -1,0 +1,1 @@
+"""The rooms of the embedded assessor: sentences, signs, criteria, guards, advice."""

@@ -1,0 +1,61 @@
+"""The hand-written word lists of the assessor, loaded once and looked up by word, phrase or stem."""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+import snowballstemmer
+
+HERE = Path(__file__).parent
+LONGEST_PHRASE = 5
+STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian"}
+
+
+@cache
+def languages() -> dict[str, frozenset[str]]:
+    """Language -> its commonest little words."""
+    loaded = tomllib.loads((HERE / "languages.toml").read_text(encoding="utf-8"))
+    return {code: frozenset(words.split()) for code, words in loaded.items()}
+
+
+@cache
+def _stemmer(language: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(STEMMERS.get(language, "english"))
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str, language: str = "en") -> str:
+    """The stem of a lower-case word."""
+    return str(_stemmer(language).stemWord(word)) if len(word) < 40 else word
+
+
+@cache
+def _cues() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Phrase -> families, stem -> families."""
+    loaded = tomllib.loads((HERE / "cues.toml").read_text(encoding="utf-8"))
+    phrases: dict[str, tuple[str, ...]] = {}
+    stems: dict[str, tuple[str, ...]] = {}
+    for family, entries in loaded.items():
+        for entry in entries.replace("\n", "|").split("|"):
+            if entry.startswith("~"):
+                key = stem(entry[1:])
+                stems[key] = (*stems.get(key, ()), family)
+            elif entry:
+                phrases[entry] = (*phrases.get(entry, ()), family)
+    return phrases, stems
+
+
+def cues(words: Sequence[str], stems: Sequence[str]) -> dict[str, set[int]]:
+    """Family -> positions of words at which one of its cues starts."""
+    phrases, by_stem = _cues()
+    found: dict[str, set[int]] = {}
+    for at in range(len(words)):
+        families = by_stem.get(stems[at], ())
+        for size in range(1, LONGEST_PHRASE + 1):
+            families += phrases.get(" ".join(words[at : at + size]), ())
+            if at + size >= len(words):
+                break
+        for family in families:
+            found.setdefault(family, set()).add(at)
+    return found

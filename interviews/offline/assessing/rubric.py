@@ -1,0 +1,127 @@
+"""Criteria read for what they ask, and the sentences of an answer that give it."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from interviews.offline.assessing.sentences import WORD, Sentence
+from interviews.offline.assessing.signs import Signs
+from interviews.offline.assessing.topic import terms
+
+DATA = Path(__file__).with_name("rubric.toml")
+SHOWN, PARTLY = 0.55, 0.3
+MOST_ASPECTS = 3
+# What a sentence must carry when a criterion asks for it; "risk" is a check on a problem.
+CARRIED_BY = {"risk": ("check", "situation"), "plan": ("plan", "action")}
+# A word that asks for several things: the specific one counts more.
+WEIGHTS = {
+    "situation": 1.0,
+    "action": 1.0,
+    "outcome": 1.1,
+    "number": 0.8,
+    "reason": 1.0,
+    "method": 0.5,
+    "people": 0.6,
+    "order": 0.5,
+    "check": 0.7,
+    "choice": 0.8,
+    "learning": 1.2,
+    "speech": 0.6,
+    "plan": 0.7,
+    "risk": 0.8,
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What one criterion asks for: parts of an answer with weights, and the words that name its subject."""
+
+    aspects: tuple[tuple[str, float], ...]
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Match:
+    """How strongly an answer gives what a criterion asks, and the sentences that do, best first."""
+
+    strength: float
+    sentences: tuple[int, ...]
+
+
+@cache
+def _asking() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    loaded = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    verbs = frozenset(loaded.pop("speaks")["verbs"].split())
+    return {aspect: frozenset(phrases.split("|")) for aspect, phrases in loaded.items()}, verbs
+
+
+def speaks_of_answer(text: str) -> bool:
+    """Whether the criterion talks about an answer ("Says why ...") instead of being one."""
+    words = WORD.findall(text.lower())
+    return bool(words) and (words[0] in _asking()[1] or words[:2] == ["the", "candidate"])
+
+
+@lru_cache(maxsize=2000)
+def asked(text: str, language: str = "en") -> Asked:
+    """The parts of an answer that a criterion asks for, strongest first."""
+    words = WORD.findall(text.lower())
+    phrases = {" ".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
+    found = {aspect: len(phrases & cue_words) for aspect, cue_words in _asking()[0].items()}
+    weighed = {aspect: WEIGHTS[aspect] * (1 + 0.4 * (hits - 1)) for aspect, hits in found.items() if hits}
+    best = sorted(weighed.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_ASPECTS]
+    return Asked(tuple(best), terms(text, language))
+
+
+def match(wanted: Asked, sentences: Sequence[Sentence], signs: Sequence[Signs], left_out: int = -1) -> Match:
+    """The best sentences for each part asked, and their weighed mean. `left_out` is read over."""
+    total = sum(weight for _, weight in wanted.aspects)
+    if not total:
+        return _by_terms(wanted, sentences, signs, left_out)
+    strength, chosen = 0.0, dict[int, float]()
+    for aspect, weight in wanted.aspects:
+        marks = [
+            (_gives(aspect, signs[at]) * _link(wanted, sentences[at]), -at)
+            for at in range(len(sentences))
+            if at != left_out
+        ]
+        best = sorted(marks, reverse=True)[:3]
+        while best and best[-1][0] <= 0:
+            best.pop()
+        if not best:
+            continue
+        more = sum(mark for mark, _ in best[1:])
+        strength += weight * min(1.0, best[0][0] + 0.25 * more)
+        for mark, at in best[:2]:
+            chosen[-at] = max(chosen.get(-at, 0.0), mark * weight)
+    ranked = sorted(chosen, key=lambda at: (-chosen[at], at))
+    return Match(strength / total, tuple(ranked))
+
+
+def _gives(aspect: str, signs: Signs) -> float:
+    kinds = CARRIED_BY.get(aspect, (aspect,))
+    return sum(signs.of(kind) for kind in kinds) / len(kinds)
+
+
+def _link(wanted: Asked, sentence: Sentence) -> float:
+    """A sentence that speaks of the criterion's subject counts a little more."""
+    return 1.15 if wanted.terms & sentence.content else 1.0
+
+
+def _by_terms(wanted: Asked, sentences: Sequence[Sentence], signs: Sequence[Signs], left_out: int) -> Match:
+    """A criterion that asks for no known part: its own words, in sentences that tell something."""
+    if not wanted.terms:
+        return Match(0.0, ())
+    marks = [
+        (len(wanted.terms & sentence.content) / len(wanted.terms), -at)
+        for at, sentence in enumerate(sentences)
+        if at != left_out and not signs[at].general and max(signs[at].carries.values()) > 0.2
+    ]
+    best = [pair for pair in sorted(marks, reverse=True)[:2] if pair[0] > 0]
+    return Match(best[0][0] if best else 0.0, tuple(-at for _, at in best))
+
+
+def verdict_of(strength: float) -> str:
+    """The verdict for a strength."""
+    return "shown" if strength >= SHOWN else "partly" if strength >= PARTLY else "missing"

@@ -1,0 +1,130 @@
+"""Verdicts, quotes, flags and advice made of a reading."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from interviews import evidence
+from interviews.facts import CriterionFacts
+from interviews.offline.assessing import advice, rubric
+from interviews.offline.assessing.reading import Reading, Standing
+from interviews.offline.assessing.rubric import Match
+
+QUOTES = 2
+MOST_VARIANTS = 40
+
+
+def draft(reading: Reading, flags: Sequence[str]) -> dict[str, Any]:
+    """The assessment of an answer that passed the guards."""
+    matches = reading.matches()
+    standing = reading.standing(matches)
+    quotes = _quotes(reading, matches)
+    found = [
+        _verdict(reading, criterion, match, standing, chosen)
+        for criterion, match, chosen in zip(reading.criteria, matches, quotes, strict=True)
+    ]
+    findings = [_finding(one, verdict) for one, verdict in zip(reading.criteria, found, strict=True)]
+    return {
+        "assessed": True,
+        "reason": None,
+        "verdicts": [_as_dict(one) for one in found],
+        "flags": [*flags, *_manner(reading, flags)],
+        "strong": advice.strong(findings, _most_concrete(reading)),
+        "next_step": advice.next_step(findings, _shared(reading), _general(reading)),
+        "variants": _variants(reading, found, standing.credit),
+    }
+
+
+def _quotes(reading: Reading, matches: Sequence[Match]) -> list[tuple[evidence.Quote, ...]]:
+    """The best sentences of each criterion that prove anything, none for more criteria than allowed."""
+    checker = evidence.Checker(
+        reading.answer, reading.question, [] if reading.is_exam else [c.text for c in reading.criteria]
+    )
+    used: Counter[int] = Counter()
+    chosen: list[tuple[evidence.Quote, ...]] = []
+    for match in matches:
+        fit = [
+            at
+            for at in match.sentences
+            if used[at] < evidence.MAX_REUSE and checker.proves(reading.sentences[at].text)
+        ]
+        used.update(fit[:QUOTES])
+        kept = [reading.sentences[at] for at in fit[:QUOTES]]
+        chosen.append(tuple(evidence.Quote(sentence.text, sentence.start) for sentence in kept))
+    return chosen
+
+
+def _verdict(
+    reading: Reading,
+    criterion: CriterionFacts,
+    match: Match,
+    standing: Standing,
+    quotes: tuple[evidence.Quote, ...],
+) -> evidence.Verdict:
+    verdict = _judged(match, standing.credit)
+    covered = reading.coverage.get(criterion.key)
+    strength = round(covered.order() if covered else standing.order(match.strength), 4)
+    if verdict not in evidence.CREDITED:
+        return evidence.Verdict(criterion.key, verdict, (), strength)
+    if not quotes:
+        return evidence.Verdict(criterion.key, "unclear", (), strength, evidence.NO_EVIDENCE)
+    return evidence.Verdict(criterion.key, verdict, quotes, strength)
+
+
+def _judged(match: Match, credit: float) -> str:
+    return rubric.verdict_of(match.strength * credit)
+
+
+def _as_dict(verdict: evidence.Verdict) -> dict[str, Any]:
+    return {
+        "criterion": verdict.criterion,
+        "verdict": verdict.verdict,
+        "quotes": [{"text": quote.text, "start": quote.start} for quote in verdict.quotes],
+        "strength": verdict.strength,
+    }
+
+
+def _finding(criterion: CriterionFacts, verdict: evidence.Verdict) -> advice.Finding:
+    aspects = rubric.asked(criterion.text).aspects
+    quote = verdict.quotes[0].text if verdict.quotes else ""
+    aspect = aspects[0][0] if aspects else ""
+    return advice.Finding(criterion.text, verdict.verdict, verdict.strength or 0.0, aspect, quote)
+
+
+def _manner(reading: Reading, flags: Sequence[str]) -> list[str]:
+    """Flags on the whole answer: pasted reference words, or mostly sentences that could stand anywhere."""
+    if any(covered.pasted for covered in reading.coverage.values()):
+        return [] if "word_list" in flags else ["word_list"]
+    if reading.coverage:
+        return []
+    pairs = zip(reading.sentences, reading.signs, strict=True)
+    general = sum(len(sentence.words) for sentence, one in pairs if one.general)
+    return ["vague"] if general > 0.6 * sum(len(s.words) for s in reading.sentences) else []
+
+
+def _most_concrete(reading: Reading) -> str:
+    best = max(range(len(reading.signs)), key=lambda at: (reading.signs[at].concrete, -at))
+    return reading.sentences[best].text
+
+
+def _shared(reading: Reading) -> bool:
+    """Whether the answer says "we" more than "I"."""
+    words = Counter(word for sentence in reading.sentences for word in sentence.words)
+    return words["we"] > words["i"]
+
+
+def _general(reading: Reading) -> str:
+    pairs = zip(reading.sentences, reading.signs, strict=True)
+    return next((sentence.text for sentence, one in pairs if one.general), "")
+
+
+def _variants(reading: Reading, found: Sequence[evidence.Verdict], credit: float) -> list[dict[str, str]]:
+    """The verdicts with one sentence left out each. A sentence that supports nothing changes nothing."""
+    matters = [at for at, one in enumerate(reading.signs) if reading.coverage or any(one.carries.values())]
+    return [
+        {
+            whole.criterion: _judged(match, credit) if whole.quotes else whole.verdict
+            for whole, match in zip(found, reading.matches(left_out=at), strict=True)
+        }
+        for at in matters[:MOST_VARIANTS]
+    ]

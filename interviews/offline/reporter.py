@@ -1,0 +1,73 @@
+"""The embedded engine's words for a report: counts, the best, and what to practise next."""
+
+from collections import Counter
+from typing import Any
+
+from interviews.facts import AnswerFacts, WriteReportFacts
+
+MOST = 3
+
+
+def report(facts: WriteReportFacts) -> dict[str, Any]:
+    """A draft that validates as ReportDraft. Same facts, same words."""
+    judged = [answer for answer in facts.answers if answer.assessed]
+    return {
+        "summary": _summary(facts, judged),
+        "strengths": _strengths(facts, judged),
+        "next_steps": _next_steps(facts, judged),
+    }
+
+
+def _summary(facts: WriteReportFacts, judged: list[AnswerFacts]) -> str:
+    answered = f"You answered {len(facts.answers)} of {facts.asked} questions."
+    others = len(facts.answers) - len(judged)
+    if not judged:
+        return f"{answered} None of the answers could be assessed; each says why below."
+    shown = sum(len(answer.shown) for answer in judged)
+    partly = sum(len(answer.partly) for answer in judged)
+    looked_for = sum(answer.looked_for for answer in judged)
+    found = f"Of the {looked_for} things their questions look for, your words showed {shown}"
+    found += f" in full and {partly} in part." if partly else "."
+    said = [answered, found]
+    if others:
+        said.append(f"{others} could not be assessed; below it says why.")
+    if facts.strong_skills:
+        said.append(f"The clearest evidence was for {_listed(facts.strong_skills[:MOST])}.")
+    return " ".join(said)
+
+
+def _strengths(facts: WriteReportFacts, judged: list[AnswerFacts]) -> list[str]:
+    best = sorted(judged, key=_share, reverse=True)
+    return [
+        f"In “{answer.question}” your answer did this in full: {_lower(answer.shown[0])}"
+        + (f", and {len(answer.shown) - 1} more." if len(answer.shown) > 1 else ".")
+        for answer in best[:MOST]
+        if answer.shown
+    ]
+
+
+def _next_steps(facts: WriteReportFacts, judged: list[AnswerFacts]) -> list[str]:
+    steps = []
+    common = Counter(text for answer in judged for text in answer.missing).most_common(1)
+    if common and common[0][1] > 1:
+        text, times = common[0]
+        steps.append(f"Missing in {times} answers: {_lower(text)}. Practise that one first.")
+    weakest = sorted(judged, key=_share)
+    steps += [answer.next_step for answer in weakest if answer.next_step]
+    if facts.open_skills:
+        steps.append(f"Find an example for {_listed(facts.open_skills[:MOST])}: nothing showed it yet.")
+    return list(dict.fromkeys(steps))[:MOST]
+
+
+def _share(answer: AnswerFacts) -> float:
+    """How much of what the question looks for was found."""
+    return (len(answer.shown) + len(answer.partly) / 2) / answer.looked_for
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _lower(text: str) -> str:
+    plain = text.rstrip(".")
+    return plain[:1].lower() + plain[1:]

@@ -1,0 +1,30 @@
+"""The embedded question writer: from a posting's lines and skills to questions, without a model."""
+
+import random
+import zlib
+from collections.abc import Iterator
+
+from interviews.facts import WriteQuestionsFacts
+from interviews.offline.writing import plan, subjects
+from interviews.offline.writing.composition import Written, compose
+
+
+def write(facts: WriteQuestionsFacts) -> Iterator[dict]:
+    """One question per open place, each a mapping that validates as QuestionDraft.
+
+    The same facts and seed give the same questions. A place stays open when nothing good can be asked there.
+    """
+    if (facts.language or "en").lower()[:2] != "en" or not facts.places:
+        return
+    chance = random.Random(zlib.crc32(f"{facts.seed}|{facts.title}|{facts.lines}".encode("utf-8", "replace")))
+    stock = subjects.stock(facts)
+    tasks, reserve = plan.plan(stock, chance)
+    written = Written([asked.text for asked in facts.asked], chance)
+    for task in tasks:
+        for attempt in plan.attempts(task, stock, reserve):
+            question = compose(attempt, written, stock)
+            if question is not None:
+                yield question
+                if attempt.subject in reserve:
+                    reserve.remove(attempt.subject)
+                break

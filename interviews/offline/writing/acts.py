@@ -1,0 +1,192 @@
+"""Verb phrases out of a line: what somebody does, each act with its own object."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from interviews.offline.writing import forms, nouns
+
+TRAIT = re.compile(
+    r"\b(?:style|attitude|mindset|approach|manner|ethic|nature|personality|outlook|spirit|temperament)$"
+)
+ADVERB = re.compile(r"^(?:\w+ly|also|then|hands-on|directly)\s+", re.I)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One askable piece of a line. For an act `text` is a base verb phrase, else a noun phrase."""
+
+    form: str  # act, matter, skill or trait
+    text: str
+    wide: str = ""  # the same with more of what the line lists
+    source: str = field(default="", compare=False)  # the clause it comes from
+
+    @property
+    def doing(self) -> str:
+        verb, _, rest = self.text.partition(" ")
+        return f"{forms.gerund(verb)} {rest}".strip() if self.form == "act" else self.text
+
+    @property
+    def broad(self) -> "Phrase":
+        return replace(self, text=self.wide or self.text)
+
+
+def acts(body: str) -> list[Phrase]:
+    """Verb phrases of a clause that opens with a verb, each with its own object."""
+    body = SIDE_LIST.sub("", ADVERB.sub("", body.strip(" ,")))
+    first = forms.verb_of(re.split(r"[\s,]", body)[0]) if body else None
+    if not first or first[0] in NOT_DUTIES or re.match(r"[\w-]+ing(?:,| and | or )", body) and naming(body):
+        return []
+    found: list[Phrase] = []
+    for verbs, rest in pieces(body, first[1]):
+        found += [phrase for phrase in act(verbs, rest) if phrase not in found]
+    return found
+
+
+def naming(body: str) -> bool:
+    """ "drawing, painting" names two crafts; "leading and training crews" does not."""
+    return re.split(r"[\s,]", body)[0].lower() in nouns.lists()["gerund_nouns"]
+
+
+def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
+    """(verbs, object) pairs: "leads, trains and supports crews; plans work" has two."""
+    said = re.findall(r"[^\s,]+|,", body)
+    found: list[tuple[list[str], list[str]]] = []
+    n = 0 if starts_piece(said, 0, 0, form) else len(said)
+    while n < len(said):
+        here = n
+        while here < len(said) and (said[here] in (",", "and", "or") or ADVERB.match(f"{said[here]} ")):
+            here += 1
+        loose = bool(found) and bool(nouns.lists()["prepositions"] & set(found[-1][1])) and form == "base"
+        doubtful = loose and here < len(said) and said[here] in nouns.everyday()
+        if starts_piece(said, here, n, form) and not doubtful:
+            verb = forms.verb_of(said[here])
+            if verb and found and not found[-1][1]:
+                found[-1][0].append(verb[0])
+            elif verb:
+                found.append(([verb[0]], []))
+            n = here + 1
+        else:
+            found[-1][1].append(said[n])
+            n += 1
+    return [(verbs, " ".join(rest).replace(" ,", ",").strip(" ,")) for verbs, rest in found]
+
+
+NO_OBJECT = frozenset("be and or of is are by than at least to involving including regarding".split())
+NOT_DUTIES = frozenset(
+    "be have require suit need mean involve seek look offer enjoy thrive exceed become".split()
+)
+SIDE_LIST = re.compile(r",?\s+(?:including|such as|which includes?)\b.*$", re.I)
+SIDE_REMARKS = frozenset({"including", "using", "following", "regarding", "concerning", "ensuring"})
+NEVER_VERB_BEFORE = frozenset({",", "and", "or", "of", "in", "for", "with", "from", "to", "by", "is", "are"})
+
+
+def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
+    """Does a new verb of the same form stand at `here`, reached from `n` over connectives?"""
+    if here >= len(said):
+        return False
+    known = forms.verb_of(said[here]) if said[here].lower() not in SIDE_REMARKS else None
+    if not known or known[1] != form or not said[here].islower() and n > 0:
+        return False
+    if n == 0 and here == 0:
+        return True
+    connected = here > n
+    following = said[here + 1] if here + 1 < len(said) else ""
+    clear = form != "base" and said[here] not in nouns.everyday()
+    return (
+        connected
+        and bool(following)
+        and (clear or following not in NEVER_VERB_BEFORE or shared(said, here, form))
+    )
+
+
+def shared(said: list[str], here: int, form: str) -> bool:
+    """ "lead, manage and support teams": the next word is a connective, then another verb."""
+    after = next((word for word in said[here + 1 :] if word not in (",", "and", "or")), "")
+    known = forms.verb_of(after)
+    start = here
+    while start > 0 and (said[start - 1] in (",", "and", "or") or forms.verb_of(said[start - 1])):
+        start -= 1
+    return start == 0 and bool(known and known[1] == form) or said[here + 1] in ("in", "with", "to", "on")
+
+
+def act(verbs: list[str], rest: str) -> list[Phrase]:
+    """The verb phrase with its object; objects that are listed give one phrase each."""
+    verbs, rest = unwrapped(verbs, rest)
+    onward = rest.split(" ")[0].lower() in nouns.lists()["prepositions"] | {"as"}
+    verb = verbs[-1] if onward else verbs[0]
+    whole = nouns.cut(rest)
+    whole = nouns.merged(whole if verb in PROMISES else nouns.lighten(whole))
+    parts = nouns.up_to_tail(nouns.members(whole))
+    listing = nouns.counted(whole) > 6 and stand_alone(parts)
+    found = [one(verb, part) for part in parts] if listing else [one(verb, whole)]
+    if len(verbs) > 1 and not onward:
+        found.insert(1, one(verbs[-1], parts[-1] if listing else whole))
+    wide = one(verb, nouns.shorten(whole, nouns.WIDE, commas=2), nouns.WIDE)
+    return [Phrase("act", text, wide if text.startswith(verb) else "") for text in found if text]
+
+
+def unwrapped(verbs: list[str], rest: str) -> tuple[list[str], str]:
+    """ "direct or assist in directing the office" is to direct it; "assist in feeding" is to help feed."""
+    match = re.match(r"(?:in|with)\s+(?:the\s+)?(\w+ing),?\s+(?P<rest>\w.*)$", rest)
+    known = forms.verb_of(match.group(1)) if match and verbs[-1] in ("assist", "help", "aid") else None
+    if not match or not known or known[1] != "gerund":
+        return verbs, rest
+    return (
+        (verbs[:-1], match.group("rest"))
+        if len(verbs) > 1
+        else (["help"], f"{known[0]} {match.group('rest')}")
+    )
+
+
+PROMISES = frozenset({"ensure", "assure", "provide", "deliver", "achieve", "maintain"})
+
+
+def stand_alone(parts: list[str]) -> bool:
+    """Can each member of a list be the object by itself?"""
+    prepositions = nouns.lists()["prepositions"] | {"as", "like", "than"}
+    return len(parts) > 1 and all(
+        nouns.ends_well(part.split()[-1])
+        and (forms.verb_of(part.split()[0]) or ("", ""))[1] != "gerund"
+        and part.split()[0].lower() not in prepositions
+        and len(part) > 3
+        for part in parts
+    )
+
+
+def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
+    """The verb phrase, or an empty string when the object is missing or ends badly."""
+    thing = thing if limit > nouns.MAX_WORDS else nouns.shorten(thing, limit)
+    said = thing.split()
+    if not said or not nouns.ends_well(said[-1]) or len(said) > limit + 2:
+        return ""
+    if said[0].lower() in NO_OBJECT or nouns.VOID.search(thing):
+        return ""
+    if nouns.DETERMINER.sub("", thing).lower() in nouns.lists()["hollow"]:
+        return ""
+    gerund_end = forms.verb_of(said[-1])
+    if (
+        len(said) > 1
+        and gerund_end
+        and gerund_end[1] == "gerund"
+        and said[-2] in nouns.lists()["prepositions"]
+    ):
+        return ""
+    return f"{verb} {nouns.article(nouns.lower_start(thing))}"
+
+
+def noun(text: str, wide: str = "") -> Phrase:
+    """A noun phrase as something to ask about: a style is a trait, one works with people."""
+    if TRAIT.search(text):
+        bare = nouns.DETERMINER.sub("", text)
+        return Phrase("trait", text if bare != text or " of " in text else a_or_an(text))
+    last = text.split()[-1]
+    if nouns.PERSON.search(last) and last[:1].isupper() and len(text.split()) > 1:
+        return Phrase("matter", f"the work of {a_or_an(nouns.DETERMINER.sub('', text))}")
+    if nouns.PERSON.search(last) and re.match(r"an?\s", text, re.I):
+        return Phrase("", "")
+    people = nouns.PEOPLE.search(last) and last.lower() not in nouns.lists()["things"]
+    return Phrase("act", f"work with {text}") if people else Phrase("matter", text, wide)
+
+
+def a_or_an(title: str) -> str:
+    return f"{'an' if title[:1].lower() in 'aeiou' else 'a'} {title}"

@@ -1,0 +1,100 @@
+"""From the text of a line to plain clauses, without what never becomes a question."""
+
+import re
+
+LONGEST = 1500  # characters of one line that are looked at
+BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—\-]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
+LOOSE_BRACKET = re.compile(r"\s*[()\[\]{}<>]\s*")
+ASIDE = re.compile(r"\s*,?\s*\b(?:e\.\s?g\b|i\.\s?e\b|etc\b\.?|and so on|and the like).*$", re.I)
+ADDRESS = re.compile(r"\S*(?:https?:|www\.|@)\S*")
+AMOUNT = re.compile(
+    r"\b(?:an?|the) (?:wide |broad |large |small |full |diverse )?"
+    r"(?:group|number|variety|range|series|array) of\s+",
+    re.I,
+)
+THROUGH = re.compile(r",?\s*\bthrough (?:\w+ ){0,2}(?:supervisors|managers)(?: and \w+)?,?\s", re.I)
+STAFFED = re.compile(
+    r"\b(employees|workers|personnel|staff|crews?) (?:who are |on an assigned shift )?"
+    r"(?:engaged (?:either )?in|performing|involved in|working in|doing) ",
+    re.I,
+)
+SENTENCE = re.compile(r"\s*;\s*|(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s+[|•·]\s+")
+# A licence, a degree or a right is shown on paper, not told in an interview.
+PAPER = re.compile(
+    r"\b(?:degrees?|diplomas?|bachelor\w*|master['’]?s|masters|ph\.?\s?d|doctorate|graduat\w+|gcses?"
+    r"|licen[cs]e[sd]?|licensure|certificates?|certifications?|certified|accredit\w+|registration|registered"
+    r"|semester|quarter units|transcripts?|high school|coursework|apprenticeship|courses?"
+    r"|fluen\w+|native|bilingual|mother tongue|languages?|english|french|german|spanish|dutch|mandarin"
+    r")\b",
+    re.I,
+)
+# Neither pay, papers nor personal matters are asked about, whoever mentions them.
+NEVER = re.compile(
+    r"\b(?:salary|per hour|per annum|remuneration|citizenship|work permit|right to work|visas?|sponsorship"
+    r"|background check\w*|drug (?:test|screen)\w*|years? of age|at least 18|medical exam\w*|nationality"
+    r"|marital|pregnan\w+|veteran status|criminal (?:record|history)|sexual orientation)\b|[$£€]\s?\d",
+    re.I,
+)
+LANGUAGE_OF_MACHINES = re.compile(r"\b(?:programming|scripting|query|markup|modell?ing) languages?\b", re.I)
+PUSH = re.compile(
+    r"\b(?:apply (?:now|today|here|online)|click|send (?:us )?your|join us|learn more|cv|resume to"
+    r"|we offer|you will receive|may be substituted|in lieu of"
+    r"|qualifications questionnaire|will be considered)\b",
+    re.I,
+)
+
+
+def plain(text: str, organization: str = "") -> str:
+    """One line of text without bullets, brackets, addresses, examples or the employer's own name."""
+    text = (
+        "".join(c if c.isprintable() else " " for c in text[:LONGEST])
+        .replace("’", "'")
+        .replace("‘", "'")
+        .replace("\u00a0", " ")
+        .replace("\u200b", "")
+    )
+    text = re.sub(r"<[^<>]{1,40}>", " ", text)
+    text = re.sub(r"[“”\"«»`<>]", "", re.sub(r"\s+[–—-]\s+", ", ", BULLET.sub("", text)))
+    text = LOOSE_BRACKET.sub(" ", BRACKETS.sub("", BRACKETS.sub("", text)))
+    text = ASIDE.sub("", ADDRESS.sub("", text))
+    for name in names(organization):
+        named = re.compile(rf"(?<!\w)(?:the )?{re.escape(name)}(?:'s)?(?!\w)", re.I)
+        text = named.sub("your organisation", text)
+    text = re.sub(r"\band\s*/\s*or\b", "or", text).replace(" & ", " and ")
+    text = re.sub(r"\bin the (?:fields?|areas?) of\b", "in", text)
+    text = THROUGH.sub(" ", text)
+    text = re.sub(r"\b(?:one|two|any) or more (?:of )?(?:the )?", "", text)
+    text = STAFFED.sub(r"\1 in ", AMOUNT.sub("", text))
+    text = re.sub(r"\b[Oo]ur\b", "your", re.sub(r"\s+([,.;:])", r"\1", text))
+    text = " ".join(text.split())
+    return text.lower() if text.isupper() and len(text) > 20 else text
+
+
+def names(organization: str) -> list[str]:
+    """The employer's name in full, and its first two words, by which it may be called."""
+    said = organization.split()
+    short = " ".join(said[:2]) if len(said) > 2 and all(word[:1].isupper() for word in said[:2]) else ""
+    return [name for name in (organization.strip(), short) if len(name) > 2]
+
+
+def clauses(text: str, kind: str = "responsibility", organization: str = "") -> list[str]:
+    """The statements of a line, one by one, without the unusable ones."""
+    parts = [part for part in SENTENCE.split(plain(text, organization)) if part]
+    return [clause for part in parts for clause in [usable(part, kind)] if clause]
+
+
+def usable(part: str, kind: str) -> str:
+    """The part of a statement that may be asked about, or an empty string."""
+    part = part.strip(" ,.;:-*")
+    if len(part) < 5 or PUSH.search(part) or NEVER.search(part):
+        return ""
+    if kind == "qualification" and on_paper(part):
+        practice = re.search(r"\bexperience\b.*$", part, re.I)
+        return practice.group() if practice and not on_paper(practice.group()) else ""
+    return part
+
+
+def on_paper(text: str) -> bool:
+    """Does the text ask for something that no answer can show?"""
+    return bool(PAPER.search(LANGUAGE_OF_MACHINES.sub("", text)))

@@ -1,0 +1,52 @@
+"""Forms of duty verbs: which verb a word is, in which form, and its gerund."""
+
+from functools import cache
+
+from interviews.offline.writing import lexicon
+
+VOWELS = "aeiou"
+KEEPS_E = ("ee", "oe", "ye")
+UNCHANGED = frozenset({"singe", "dye", "age"})
+
+
+def gerund(verb: str) -> str:
+    """ "lead" gives "leading", "plan" gives "planning"."""
+    first, dash, rest = verb.partition("-")
+    if dash:
+        return f"{gerund(first)}-{rest}"
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    if verb in lexicon.word_lists()["doubling"]:
+        return f"{verb}{verb[-1]}ing"
+    if verb == "be":
+        return "being"
+    if verb.endswith("e") and not verb.endswith(KEEPS_E) and verb not in UNCHANGED:
+        return f"{verb[:-1]}ing"
+    return f"{verb}ing"
+
+
+def third(verb: str) -> str:
+    """ "carry" gives "carries"."""
+    if verb in ("be", "have"):
+        return {"be": "is", "have": "has"}[verb]
+    if verb.endswith("y") and verb[-2:-1] not in VOWELS:
+        return f"{verb[:-1]}ies"
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{verb}es"
+    return f"{verb}s"
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    table: dict[str, tuple[str, str]] = {}
+    for verb in sorted(lexicon.verbs()):
+        table.setdefault(gerund(verb), (verb, "gerund"))
+        table.setdefault(third(verb), (verb, "third"))
+    for verb in lexicon.verbs():
+        table[verb] = (verb, "base")
+    return table
+
+
+def verb_of(word: str) -> tuple[str, str] | None:
+    """The verb's base form and the form it stands in ("base", "third" or "gerund"), if it is a known verb."""
+    return _table().get(word.lower())

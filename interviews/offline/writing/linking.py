@@ -1,0 +1,69 @@
+"""How closely phrases, lines and skills belong together, by word stems and sort of work."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+import snowballstemmer
+
+from interviews.offline.writing import lexicon
+
+WORD = re.compile(r"[a-z][a-z+#0-9']*", re.I)
+COMMON = 0.4  # what a stem of everyday duty language weighs against any other
+STEMMER = snowballstemmer.stemmer("english")
+
+
+@cache
+def stem(word: str) -> str:
+    return STEMMER.stemWord(word)
+
+
+@cache
+def stems(text: str) -> frozenset[str]:
+    """Stems of the words that carry meaning."""
+    empty = lexicon.word_lists()["empty"]
+    return frozenset(stem(word) for word in map(str.lower, WORD.findall(text)) if word not in empty)
+
+
+def akin(one: str, other: str) -> bool:
+    """ "lead" and "leadership" are of one family."""
+    short, long = sorted((one, other), key=len)
+    return one == other or len(short) >= 4 and long.startswith(short)
+
+
+@cache
+def common() -> frozenset[str]:
+    """Stems that stand in the postings of every trade."""
+    words = lexicon.verbs().union(
+        *(craft.nouns for craft in lexicon.crafts().values()), *lexicon.word_lists().values()
+    )
+    return frozenset(stem(word) for word in words)
+
+
+class Rarity:
+    """How much a stem tells within one posting: what stands in every line tells little."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.count: Counter[str] = Counter()
+        self.lines = 0
+        for line in lines:
+            self.lines += 1
+            self.count.update(stems(line))
+
+    def weight(self, one: str) -> float:
+        return (COMMON if one in common() else 1.0) / (1 + self.count[one] / 4)
+
+    def share(self, of: str, within: str) -> float:
+        """The share of the meaning of `of` that `within` carries."""
+        wanted, held = stems(of), stems(within)
+        total = sum(self.weight(one) for one in wanted)
+        return sum(self.weight(one) for one in wanted if one in held) / total if total else 0.0
+
+    def bond(self, skill: str, text: str, craft: str) -> float:
+        """How much a text on a sort of work calls for a skill."""
+        wanted, held = stems(skill), stems(text)
+        shared = sum(self.weight(one) for one in wanted if any(akin(one, other) for other in held))
+        total = sum(self.weight(one) for one in wanted) or 1.0
+        kindred = lexicon.craft_of(skill) == craft
+        return shared / total + (0.3 if kindred else 0.0)

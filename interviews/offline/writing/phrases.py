@@ -1,0 +1,232 @@
+"""What a line asks for, as phrases a question can hold: things to do, matters to know, roles held."""
+
+import re
+from dataclasses import replace
+
+from interviews.offline.writing import clauses, forms, lexicon, nouns
+from interviews.offline.writing.acts import ADVERB, Phrase, a_or_an, acts, noun
+
+MOST_PER_CLAUSE = 6
+LONGEST = 110  # characters of one piece
+OPENING = re.compile(
+    r"^(?:and|or|also|but|then|may|will|must|should|shall|can|could|would|you|you'll|we|he|she|they|i"
+    r"|the (?:ideal|successful|right) candidate|the (?:incumbent|employee|candidate|position|role|person)"
+    r"|be|is|are|able to|expected to|required to|responsible for|responsibility for|accountable for"
+    r"|responsibilities include|duties include|includes?|including|involves?|involving|being|to"
+    r"|help|helps|in charge of|tasked with|have to|need to|needs to|this (?:role|position)|as part of (?:a"
+    r"|the|your) team)\s+",
+    re.I,
+)
+SUPERVISED = re.compile(r"^(?:under|working|as|in this|within|on|at|from|for|with|in)\b[^,]{3,60},\s*", re.I)
+EXPERIENCE = re.compile(r"\b(?:experience|experienced|expertise|track record|history|background)\b", re.I)
+KNOWING = re.compile(
+    r"\b(?:knowledge|understanding|familiarity|familiar|awareness|aware|proficiency|proficient|competence"
+    r"|competent|competency|skilled|skills?|grasp|command|appreciation|passion|passionate|interest"
+    r"|interested|versed"
+    r"|comfortable|comfort|exposure|commitment|committed|enthusias\w+|specialist|strength|expert)"
+    r"\s+(?:of|in|with|for|about|to|on|at|using|around|by)\s+(?P<rest>.+)$",
+    re.I,
+)
+ABLE = re.compile(
+    r"\b(?:ability|abilities|able|capacity|capable|capability|willing|willingness|confidence|confident|desire"
+    r"|eager|eagerness|aptitude|keen|readiness|skills?|ready|drive|how)\s+(?:to|of)\s+(?P<rest>.+)$",
+    re.I,
+)
+SKILLS = re.compile(r"^(?P<rest>.{4,90}?)\s+(?:skills|abilities|competenc(?:e|ies))\b", re.I)
+TAIL = re.compile(
+    r"\b(?:including|includes?|such as|engaged in|involved in|responsible for|involving"
+    r"|(?:employees|workers|personnel|staff|crews?) in|related to|relating to|consisting of|especially"
+    r"|particularly|using|through|via|in the areas? of|with an? (?:emphasis|focus) (?:in"
+    r"|on))\s+(?P<rest>.+)$",
+    re.I,
+)
+LINKS = re.compile(r"^(?:with the (?:\w+ ){1,5}?(?=as\b|in\b|managing)|with your organisation\s*)", re.I)
+TITLE_END = re.compile(r"\s+(?:with|in|or|for|at|and|who|where|of|which|that|performing)\b|[,;]")
+ROLE = re.compile(
+    r"^(?:as|in the position of|in a class at the level of|at the level of)\s+(?:an?\s+)?(?P<rest>.+)$"
+)
+LEVEL = re.compile(r"^(?:in |at |as )?(?:an? |the )?(?:\w+ )?(?:position|class|level|capacity)\b", re.I)
+RANKED = re.compile(
+    r"\b(?:performing|with responsibility for|which provides? experience in)\s+(?P<rest>.+)$", re.I
+)
+NUMBERED = re.compile(
+    r"^(?:a |at least |minimum(?: of)? |over |more than )?(?:[\w-]+(?: to [\w-]+)?\+?|\d+[\d+–-]*)\s+"
+    r"(?:or more )?(?:years?|months?)['’]?\s+(?:of )?(?:full-time |paid |professional |relevant |recent "
+    r"|proven )*",
+    re.I,
+)
+
+
+def phrases(text: str, kind: str = "responsibility", organization: str = "") -> list[list[Phrase]]:
+    """The askable pieces of a line, clause by clause. Empty when nothing may or can be asked."""
+    found = []
+    for clause in clauses.clauses(text, kind, organization):
+        pieces = [
+            replace(phrase, source=clause)
+            for phrase in dict.fromkeys(of_clause(clause, kind))
+            if sound(phrase.text)
+        ]
+        full = [phrase for phrase in pieces if len(phrase.text.split()) > 1]
+        found.append(
+            (full if len(full) > 1 else full + [one for one in pieces if one not in full])[:MOST_PER_CLAUSE]
+        )
+    return [pieces for pieces in found if pieces]
+
+
+def sound(text: str) -> bool:
+    """Short enough for one breath, and nothing but words in it."""
+    return 0 < len(text) <= LONGEST and all(len(word) <= 30 and word[0].isalnum() for word in text.split())
+
+
+def of_clause(clause: str, kind: str) -> list[Phrase]:
+    """The pieces of one clause: first what it says outright, then what it lists."""
+    for pattern in (ABLE, EXPERIENCE, KNOWING, SKILLS):
+        match = pattern.search(clause)
+        if match and (pattern is not SKILLS or forms.verb_of(clause.split()[0]) is None):
+            found = qualified(pattern, match, clause)
+            if found:
+                return found + listed(clause)
+    body = opened(clause)
+    named = kind == "qualification" and begins_with_noun(body)
+    found = ([] if named else acts(body)) + listed(body)
+    unknown_verb = re.match(r"[a-z]+s[\s,]", body) and not re.match(r"\w+s\s+(?:of|in|for|to|and)\s", body)
+    loose = unknown_verb or re.match(r"or\s|(?:An?|The) [A-Z][a-z]", clause)
+    return found or ([] if loose else [noun(*pair) for pair in nouns.matters(body)])
+
+
+def qualified(pattern: re.Pattern[str], match: re.Match[str], clause: str) -> list[Phrase]:
+    """What a qualification asks for behind its opening words."""
+    if pattern is EXPERIENCE:
+        return practised(clause[: match.start()], clause[match.end() :].strip())
+    rest = match.group("rest")
+    if pattern is SKILLS:
+        return [Phrase("skill", text) for text in named_skills(rest)]
+    if pattern is ABLE and re.search(r"\bto\s*$", match.group()[: match.start("rest") - match.start()]):
+        return acts(rest)
+    return from_first_gerund(rest) or [noun(*pair) for pair in nouns.matters(rest)]
+
+
+def begins_with_noun(body: str) -> bool:
+    """ "Design patterns" among qualifications is something to know, not something to do."""
+    first = body.split()[0].lower().strip(",") if body else ""
+    known = forms.verb_of(first)
+    doubtful = nouns.lists()["noun_verbs"]
+    craft_name = len(body.split()) <= 3 and first in nouns.lists()["gerund_nouns"]
+    return bool(known and known[1] == "base" and first in doubtful) or craft_name
+
+
+def from_first_gerund(text: str) -> list[Phrase]:
+    """Acts where the text opens with a gerund: after "experience of" a base form is a noun."""
+    said = re.findall(r"[^\s,]+", text)
+    known = forms.verb_of(said[0]) if said else None
+    named = len(said) <= 3 and bool(said) and said[0].lower() in nouns.lists()["gerund_nouns"]
+    return acts(text) if known and known[1] == "gerund" and not named else []
+
+
+def practised(before: str, after: str) -> list[Phrase]:
+    """ "Experience" with what stands after it, or failing that with what stands before it."""
+    after = LINKS.sub("", after.lstrip(" ,:"))
+    if LEVEL.match(after):
+        ranked = RANKED.search(after)
+        rank = re.search(r"\b(?:level|position) of (?:an? )?(?P<rest>[A-Z].+)$", after)
+        after = ranked.group("rest") if ranked else f"as {rank.group('rest')}" if rank else ""
+    role = ROLE.match(after)
+    if role:
+        title = TITLE_END.split(role.group("rest"))[0]
+        person = title[:1].isupper() or nouns.PERSON.search(title)
+        held = (
+            [Phrase("matter", f"the work of {a_or_an(title)}")]
+            if person and 0 < len(title.split()) < 7
+            else []
+        )
+        return held + from_gerund(role.group("rest"))
+    if re.match(r"in an?\s", after):
+        place = nouns.shorten(nouns.lighten(nouns.cut(after[3:])))
+        return (
+            [Phrase("act", f"work in {place}")]
+            if place and not nouns.VOID.search(place)
+            else from_gerund(after)
+        )
+    after = re.sub(r"^(?:in|of|with|on|using|as|for|at|around|by)\s+", "", after, flags=re.I)
+    after = re.sub(r"^(?:one or more of the following areas:?|the following areas:?)\s*", "", after)
+    found = (
+        from_first_gerund(nouns.ADVERBS.sub("", ADVERB.sub("", after)))
+        or [noun(*pair) for pair in nouns.matters(after)]
+        or from_gerund(after)
+    )
+    if found and not after.lower().startswith(("is ", "and ", "or ")):
+        return found
+    field = nouns.lighten(NUMBERED.sub("", before.strip()))
+    field = nouns.lower_start(field) if len(field.split()) <= 4 else ""
+    return [Phrase("matter", f"{field} work")] if len(field) > 3 and nouns.is_matter(f"{field} work") else []
+
+
+def from_gerund(text: str) -> list[Phrase]:
+    """Acts from the first gerund on: "as a Clerk supervising staff" speaks of supervising staff."""
+    said = text.split()
+    for n, word in enumerate(said[1:], 1):
+        known = forms.verb_of(word)
+        if known and known[1] == "gerund" and word not in nouns.everyday() and said[n - 1].lower() != "the":
+            found = acts(" ".join(said[n:]))
+            if found:
+                return found
+    return []
+
+
+def named_skills(rest: str) -> list[str]:
+    """ "organisational and stakeholder management skills" names one matter; bare adjectives name none."""
+    named = []
+    for part in nouns.members(nouns.lighten(rest)):
+        part = nouns.lower_start(part)
+        adjective = nouns.ADJECTIVE.search(part) and not nouns.NOUN.search(part)
+        part = f"{part} skills" if adjective else part
+        if nouns.is_matter(part) and len(part.split()) <= 4:
+            named.append(part)
+    return named
+
+
+def opened(clause: str) -> str:
+    """The clause from its verb on: without connectives, without "A Librarian ..." before the verb."""
+    body = clause
+    responsible = re.match(
+        r"(?:the|an?)\s.{3,60}?\s(?:is|are|will be)\s(?:responsible|accountable)\sfor\s+", body, re.I
+    )
+    body = body[responsible.end() :] if responsible else body
+    for _ in range(6):
+        shorter = OPENING.sub("", body)
+        if shorter == body:
+            break
+        body = shorter
+    body = SUPERVISED.sub("", body)
+    said = body.split()
+    if said and (said[0].lower() in ("a", "an", "the", "this") or not forms.verb_of(said[0].strip(","))):
+        for n, word in enumerate(said[1:14], 1):
+            known = forms.verb_of(word.strip(","))
+            if known and known[1] == "third" and word.islower() and said[n - 1][:1].isupper():
+                return from_purpose(said[n:])
+            if known and word.islower() and said[n - 1] in ("will", "may", "must", "to"):
+                return " ".join(said[n:])
+    return body
+
+
+def from_purpose(said: list[str]) -> str:
+    """ "works under supervision to secure evidence" speaks of securing evidence."""
+    if said[0] in ("works", "serves", "is", "functions") and "to" in said[1:9]:
+        start = said.index("to") + 1
+        if start < len(said) and forms.verb_of(said[start]):
+            return " ".join(said[start:])
+    return " ".join(said)
+
+
+def listed(clause: str) -> list[Phrase]:
+    """What a clause enumerates after "including" and the like."""
+    match = TAIL.search(clause)
+    if not match:
+        return []
+    rest = match.group("rest")
+    return from_first_gerund(rest) or [noun(*pair) for pair in nouns.matters(rest)]
+
+
+def craft(phrase: Phrase) -> str:
+    """The sort of work a phrase belongs to."""
+    return lexicon.craft_of(phrase.text) or "operate"

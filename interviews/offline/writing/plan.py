@@ -1,0 +1,276 @@
+"""Which place of a set asks about what, in which kind of question."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from interviews.facts import Place
+from interviews.offline.writing import clauses, lexicon
+from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject, sayable
+
+SHARES = {"behavioral": 0.37, "situational": 0.25, "technical": 0.23, "background": 0.15}
+MOTIVATION_FROM = 6
+RESERVE = 12
+LEAST = {"behavioral": 3, "situational": 2}
+LEAST_FROM = 8
+SUITS_FIRST = {"act": 0.1, "skill": 0.05}
+SUITS = {
+    "act": {"behavioral": 1.0, "situational": 1.0, "technical": 0.8, "background": 0.7, "motivation": 0.5},
+    "matter": {"behavioral": 0.5, "situational": 0.6, "technical": 1.0, "background": 1.0, "motivation": 0.4},
+    "skill": {"behavioral": 1.0, "situational": 0.5, "technical": 0.6, "background": 0.7, "motivation": 0.2},
+    "trait": {"behavioral": 1.2, "situational": 0.8, "background": 0.5},
+    "role": {"behavioral": 0.6, "situational": 0.8, "technical": 0.8, "background": 0.9, "motivation": 1.2},
+    "trade": {"behavioral": 0.6, "situational": 0.9, "technical": 0.9, "background": 0.9, "motivation": 1.2},
+    "pair": {"situational": 1.3, "technical": 0.6},
+}
+
+
+@dataclass(frozen=True)
+class Task:
+    """One question to be written."""
+
+    position: int
+    kind: str
+    subject: Subject
+
+
+def plan(stock: Stock, chance: random.Random) -> tuple[list[Task], list[Subject]]:
+    """A task for each open place, in the order of the places, and subjects in reserve."""
+    facts = stock.facts
+    used = used_words(stock)
+    wanted = {place: wish(stock, place, used) for place in facts.places if place.lines or place.skills}
+    free = [place for place in facts.places if place not in wanted]
+    pool = choose(stock, len(free), used, [subject for subject in wanted.values() if subject], chance)
+    chosen, reserve = pool[: len(free)], pool[len(free) :]
+    fixed = [(place, subject) for place, subject in wanted.items() if subject]
+    kinds = share_out([subject for _, subject in fixed] + chosen, stock, chance)
+    tasks = [Task(place.position, kinds[n], subject) for n, (place, subject) in enumerate(fixed)]
+    rest = in_rhythm(list(zip(kinds[len(fixed) :], chosen, strict=True)), chance)
+    tasks += [Task(place.position, kind, subject) for place, (kind, subject) in zip(free, rest, strict=False)]
+    order = {place.position: n for n, place in enumerate(facts.places)}
+    return sorted(tasks, key=lambda task: order[task.position]), reserve
+
+
+def attempts(task: Task, stock: Stock, reserve: list[Subject]) -> Iterator[Task]:
+    """The task, then other ways to fill its place: another kind, another piece, another subject.
+
+    A place with a wish is filled with what was wished for, or not at all.
+    """
+    place = next(place for place in stock.facts.places if place.position == task.position)
+    last = [stock.of_role()] if stock.role else []
+    yield task
+    wished = [subject for key in place.lines for subject in stock.by_line.get(key, [])]
+    subjects = [task.subject, *(wished if place.lines or place.skills else [*reserve, *last])]
+    for subject in subjects:
+        for kind in sorted(
+            SUITS[subject.form], key=lambda kind: (kind != task.kind, -SUITS[subject.form][kind])
+        ):
+            if possible(subject, kind) and (subject, kind) != (task.subject, task.kind):
+                yield Task(task.position, kind, subject)
+
+
+def used_words(stock: Stock) -> str:
+    return " \n ".join(asked.text.lower() for asked in stock.facts.asked)
+
+
+def fresh(subjects: list[Subject], used: str) -> list[Subject]:
+    """Those not asked before first; order kept otherwise."""
+    return sorted(subjects, key=lambda subject: was_asked(subject, used))
+
+
+def was_asked(subject: Subject, used: str) -> bool:
+    return subject.phrase.text.lower() in used or subject.phrase.doing.lower() in used
+
+
+def wish(stock: Stock, place: Place, used: str) -> Subject | None:
+    """What a person wants asked at a place, or None when nothing of it can be asked."""
+    listed = {skill.casefold(): skill for skill in stock.facts.skills}
+    named = [listed[skill.casefold()] for skill in place.skills if skill.casefold() in listed]
+    skills = tuple(skill for skill in named if sayable(skill) and not clauses.on_paper(skill))
+    pool = fresh([subject for key in place.lines for subject in stock.by_line.get(key, [])], used)
+    if pool:
+        both = tuple(dict.fromkeys((*skills, *pool[0].skills)))[:MAX_SKILLS]
+        return replace(pool[0], skills=both)
+    if skills:
+        return replace(stock.of_skill(skills[0]), skills=skills[:MAX_SKILLS])
+    return None
+
+
+def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: random.Random) -> list[Subject]:
+    """Subjects for the free places and some in reserve: uncovered lines, then skills, then more."""
+    facts = stock.facts
+    live = [asked for asked in facts.asked if asked.live]
+    covered = {key for asked in live for key in asked.lines} | {key for one in held for key in one.lines}
+    known = {skill.casefold() for asked in live for skill in asked.skills}
+    known |= {skill.casefold() for one in held for skill in one.skills}
+    order = unit_order(stock, covered)
+    queues = [varied(stock, unit, used, chance) for unit in order]
+    for one in held:
+        queues = [[subject for subject in queue if subject.phrase != one.phrase] for queue in queues]
+    fresh_units = [queue for queue in queues if queue and not covered & set(queue[0].lines)]
+    first = [queue.pop(0) for queue in fresh_units]
+    chosen = paired(first, count, chance) if len(first) > count else first
+    chosen, missing = with_skills(
+        chosen, [skill for skill in facts.skills if skill.casefold() not in known], stock
+    )
+    alone = [stock.of_skill(skill) for skill in missing if stock.worth_asking(skill)]
+    chosen += alone[: max(0, count - len(chosen))]
+    return chosen + more(stock, queues, count + RESERVE - len(chosen), chosen + held)
+
+
+def unit_order(stock: Stock, covered: set[int]) -> list[list[Subject]]:
+    """Clauses in the order in which they are asked about: the first of each line before the second of any."""
+    preferred = {line.key for line in stock.facts.lines if line.importance != "required"}
+    rank: Counter[int] = Counter()
+    keyed = []
+    for unit in stock.units:
+        key = unit[0].lines[0]
+        keyed.append(((key in covered, min(rank[key], 1), key in preferred), unit))
+        rank[key] += 1
+    return [unit for _, unit in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def varied(stock: Stock, subjects: list[Subject], used: str, chance: random.Random) -> list[Subject]:
+    """The pieces of a line: unasked ones first, then those that say most of the line, with some chance."""
+    return sorted(
+        subjects,
+        key=lambda one: (
+            was_asked(one, used),
+            -stock.hold(one) - SUITS_FIRST.get(one.form, 0.0) - 0.1 * chance.random(),
+        ),
+    )
+
+
+def paired(first: list[Subject], count: int, chance: random.Random) -> list[Subject]:
+    """As many subjects as there are places: short ones that go together share a question."""
+    subjects = list(first)
+    for form, longest in (("matter", 3), ("act", 8)):
+        pool = [one for one in subjects if one.form == form and len(one.phrase.text.split()) <= longest]
+        chance.shuffle(pool)
+        pairs = 0
+        while len(subjects) > count and len(pool) >= 2 and pairs < max(1, count // 4):
+            one = pool.pop()
+            two = max(pool, key=lambda other: akin(one, other))
+            pool.remove(two)
+            subjects[subjects.index(one)] = together(one, two)
+            subjects.remove(two)
+            pairs += 1
+    return subjects
+
+
+def akin(one: Subject, other: Subject) -> float:
+    """Matters go together when they are of one sort; acts are weighed up when they are not."""
+    alike = (one.craft == other.craft) + len(set(one.skills) & set(other.skills))
+    return float(alike if one.form == "matter" else -alike)
+
+
+def together(one: Subject, two: Subject) -> Subject:
+    skills = tuple(dict.fromkeys((*one.skills, *two.skills)))[:MAX_SKILLS]
+    lines = tuple(dict.fromkeys((*one.lines, *two.lines)))
+    if one.form == "act":
+        return Subject("pair", one.phrase, one.craft, lines, skills, two.phrase)
+    phrase = replace(one.phrase, text=f"{one.phrase.text} and {two.phrase.text}", wide="")
+    return Subject("matter", phrase, one.craft, lines, skills)
+
+
+def with_skills(chosen: list[Subject], wanted: list[str], stock: Stock) -> tuple[list[Subject], list[str]]:
+    """Each wanted skill goes to the subject that calls for it most; those nobody calls for are returned."""
+    held = {skill for subject in chosen for skill in subject.skills}
+    missing = []
+    for skill in [skill for skill in wanted if skill not in held and sayable(skill)]:
+        bonds = [
+            (stock.rarity.bond(skill, f"{subject.words} {stock.text_of(subject.lines)}", subject.craft), -n)
+            for n, subject in enumerate(chosen)
+            if len(subject.skills) < MAX_SKILLS
+        ]
+        strength, place = max(bonds, default=(0.0, 0))
+        if strength >= 0.25:
+            chosen[-place] = replace(chosen[-place], skills=(*chosen[-place].skills, skill))
+        else:
+            missing.append(skill)
+    return chosen, missing
+
+
+def more(stock: Stock, queues: list[list[Subject]], count: int, chosen: list[Subject]) -> list[Subject]:
+    """Further subjects when every clause has one: other pieces, the same seen from the role, skills."""
+    found: list[Subject] = []
+    while len(found) < count and any(queues):
+        found += [queue.pop(0) for queue in queues if queue]
+    again = [replace(one, phrase=one.phrase.broad) for one in rotated(stock)]
+    found += [replace(subject, form="trade") for subject in again if stock.role]
+    skills = Counter(skill for subject in chosen for skill in subject.skills)
+    ordered = sorted(filter(stock.worth_asking, stock.facts.skills), key=lambda skill: skills[skill])
+    found += [stock.of_skill(skill) for skill in ordered]
+    found += again
+    found += [stock.of_role()] * (count if stock.role else 0)
+    found += [*again, *[stock.of_skill(skill) for skill in ordered]] * 3
+    return found[: max(0, count)]
+
+
+def rotated(stock: Stock) -> list[Subject]:
+    """All pieces of all clauses: the weightiest of each, then the second of each, and so on."""
+    rows = [
+        sorted((one for one in unit if one.form in ("act", "matter")), key=lambda one: -stock.hold(one))
+        for unit in stock.units
+    ]
+    depth = max(map(len, rows), default=0)
+    return [row[n] for n in range(depth) for row in rows if n < len(row)]
+
+
+def quotas(stock: Stock, count: int) -> Counter[str]:
+    """How many questions of each kind the open places should hold, given those that are there."""
+    live = Counter(asked.kind for asked in stock.facts.asked if asked.live)
+    total = count + sum(live.values())
+    motive = int(total >= MOTIVATION_FROM and not live["motivation"])
+    ideal = {kind: share * (total - motive) - live[kind] for kind, share in SHARES.items()}
+    if total >= LEAST_FROM:
+        ideal = {kind: max(want, LEAST.get(kind, 0) - live[kind]) for kind, want in ideal.items()}
+    wanted: Counter[str] = Counter({"motivation": min(motive, count)})
+    while sum(wanted.values()) < count:
+        kind = max(ideal, key=lambda kind: (ideal[kind] - wanted[kind], kind))
+        wanted[kind] += 1
+    return wanted
+
+
+def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> list[str]:
+    """A kind for each subject: the mix is kept, and within it each gets what suits it best."""
+    wanted = quotas(stock, len(subjects))
+    offers = [
+        (SUITS[subject.form].get(kind, -1.0) + chance.random() * 0.4, n, kind)
+        for n, subject in enumerate(subjects)
+        for kind in wanted
+        if possible(subject, kind)
+    ]
+    kinds: dict[int, str] = {}
+    seen: set[tuple[tuple[int, ...], str]] = set()
+    for strict in (True, False):
+        for _, n, kind in sorted(offers, reverse=True):
+            repeated = bool(subjects[n].lines) and (subjects[n].lines, kind) in seen
+            if n not in kinds and wanted[kind] > 0 and not (strict and repeated):
+                kinds[n] = kind
+                wanted[kind] -= 1
+                seen.add((subjects[n].lines, kind))
+    for n, subject in enumerate(subjects):
+        kinds.setdefault(n, next(kind for kind in SUITS[subject.form] if possible(subject, kind)))
+    return [kinds[n] for n in range(len(subjects))]
+
+
+def possible(subject: Subject, kind: str) -> bool:
+    return subject.form in lexicon.frames().get(kind, {})
+
+
+def in_rhythm(items: list[tuple[str, Subject]], chance: random.Random) -> list[tuple[str, Subject]]:
+    """Gentle kinds open, then the kinds alternate, so that two alike seldom stand side by side."""
+    opening = [item for item in items if item[0] in ("motivation", "background")][:2]
+    rest = [item for item in items if item not in opening]
+    chance.shuffle(rest)
+    ordered = list(opening)
+    while rest:
+        left = Counter(kind for kind, _ in rest)
+        last = ordered[-1][0] if ordered else ""
+        kind = max(left, key=lambda kind: (kind != last, left[kind], kind))
+        item = next(item for item in rest if item[0] == kind)
+        rest.remove(item)
+        ordered.append(item)
+    return ordered

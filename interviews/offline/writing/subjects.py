@@ -1,0 +1,182 @@
+"""What a set can ask about: the pieces of each line, the skills, and the role itself."""
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from interviews.facts import LineFacts, WriteQuestionsFacts
+from interviews.offline.writing import clauses, linking, nouns, phrases
+from interviews.offline.writing.acts import Phrase, a_or_an
+
+MAX_SKILLS = 3
+COPIED = 8
+TOKEN = re.compile(r"[a-z][a-z+#0-9']+")
+ENOUGH = 0.45  # share of its line that is enough for a question to be about it
+LEAST_BOND = 0.45
+LONGEST_SKILL = 60
+LONGEST_WORD = 30
+TITLE_END = re.compile(r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?:at|in|for)\s.*$", re.I)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What one question is about. `other` is a second act where two lines are weighed against each other."""
+
+    form: str  # act, matter, skill, trait, trade, role or pair
+    phrase: Phrase
+    craft: str
+    lines: tuple[int, ...] = ()
+    skills: tuple[str, ...] = ()
+    other: Phrase | None = None
+
+    @property
+    def words(self) -> str:
+        return f"{self.phrase.text} {self.other.text if self.other else ''}"
+
+
+@dataclass
+class Stock:
+    """Everything askable in a posting, per line, and what it takes to link it."""
+
+    facts: WriteQuestionsFacts
+    rarity: linking.Rarity
+    units: list[list[Subject]] = field(default_factory=list)  # one list for each clause, in order
+    by_line: dict[int, list[Subject]] = field(default_factory=dict)
+    role: str = ""
+    runs: frozenset[str] = frozenset()  # every run of words of a line that would count as copied
+
+    def of_skill(self, skill: str) -> Subject:
+        phrase = Phrase("skill", spoken(skill, self.facts))
+        return Subject("skill", phrase, phrases.craft(phrase), (), (skill,))
+
+    def of_role(self) -> Subject:
+        return Subject("role", Phrase("matter", f"the work of {self.role}"), "operate")
+
+    def hold(self, subject: Subject) -> float:
+        """How much of its line a subject carries, up to what is enough."""
+        return min(ENOUGH, self.rarity.share(subject.phrase.source, subject.phrase.broad.text))
+
+    def beside(self, subject: Subject) -> list[Phrase]:
+        """Other pieces of the lines that a subject is about."""
+        pool = [one.phrase for key in subject.lines for one in self.by_line.get(key, [])]
+        told = linking.stems(subject.words)
+        return [
+            phrase
+            for phrase in pool
+            if not linking.stems(phrase.text) & told and len(phrase.text.split()) <= 7
+        ]
+
+    def nearest(self, subject: Subject) -> str:
+        """The listed skill that is closest to a subject that calls on none, or "" when none is listed."""
+        listed = [skill for skill in self.facts.skills if sayable(skill) and not clauses.on_paper(skill)]
+        words = f"{subject.words} {subject.phrase.source}"
+        return max(
+            listed,
+            key=lambda skill: (
+                self.rarity.bond(skill, words, subject.craft),
+                self.rarity.bond(skill, self.facts.title, ""),
+            ),
+            default="",
+        )
+
+    def worth_asking(self, skill: str) -> bool:
+        """Can a question be about the skill alone? Not about a degree, and hardly about "services"."""
+        hollow = skill.casefold() in nouns.lists()["hollow"] or not sayable(skill)
+        naming = [
+            line.text
+            for line in self.facts.lines
+            if re.search(rf"\b{re.escape(skill)}(?!\w)", line.text, re.I)
+        ]
+        paper = clauses.on_paper(skill) or bool(naming) and all(map(clauses.on_paper, naming))
+        return not hollow and not paper
+
+    def text_of(self, keys: tuple[int, ...]) -> str:
+        return " ".join(line.text for line in self.facts.lines if line.key in keys)
+
+
+def stock(facts: WriteQuestionsFacts) -> Stock:
+    """All subjects of a posting, with the skills each line calls on."""
+    texts = [line.text for line in facts.lines]
+    kept = Stock(facts, linking.Rarity(texts), role=role(facts.title), runs=runs_of(texts))
+    seen: set[str] = set()
+    for line in facts.lines:
+        for pieces in phrases.phrases(line.text, line.kind, facts.hiring_organization):
+            new = [phrase for phrase in pieces if phrase.text.lower() not in seen]
+            seen |= {phrase.text.lower() for phrase in new}
+            unit = [Subject(one.form, one, phrases.craft(one), (line.key,)) for one in new]
+            unit = [linked(subject, line, kept) for subject in unit]
+            kept.units += [unit] if unit else []
+            kept.by_line.setdefault(line.key, []).extend(unit)
+    return kept
+
+
+def sayable(name: str) -> bool:
+    """Can a title or a skill be spoken inside a question?"""
+    plain = re.fullmatch(r"[\w .,&/+#'’()-]*", name) and name.count("(") == name.count(")")
+    short = len(name) <= LONGEST_SKILL and all(len(word) <= LONGEST_WORD for word in name.split())
+    return bool(plain and short and re.search(r"[^\W\d_]{2}|[^\W\d_][+#]|^[A-Z]$", name))
+
+
+def runs_of(texts: list[str]) -> frozenset[str]:
+    return frozenset(run for text in texts for run in runs(text))
+
+
+def runs(text: str) -> list[str]:
+    """All runs of eight words: a question that holds one of its posting copies."""
+    said = TOKEN.findall(text.lower())
+    return [" ".join(said[n : n + COPIED]) for n in range(len(said) - COPIED + 1)]
+
+
+def linked(subject: Subject, line: LineFacts, kept: Stock) -> Subject:
+    """The subject with the listed skills that its line calls on, the closest first."""
+    listed = {skill.casefold(): skill for skill in kept.facts.skills}
+    given = [listed[skill.casefold()] for skill in line.skills if skill.casefold() in listed]
+    bonds = {
+        skill: kept.rarity.bond(skill, subject.words, subject.craft)
+        + 0.5 * kept.rarity.bond(skill, line.text, subject.craft)
+        + (1.0 if skill in given else 0.0)
+        for skill in dict.fromkeys(kept.facts.skills)
+        if sayable(skill) and not clauses.on_paper(skill)
+    }
+    close = [skill for skill in sorted(bonds, key=lambda skill: -bonds[skill]) if bonds[skill] >= LEAST_BOND]
+    return replace(subject, skills=tuple(close[:2]))
+
+
+def role(title: str) -> str:
+    """The title as a role with its article: "SENIOR CHEMIST (m/f)" is "a Senior Chemist"."""
+    name = " ".join(re.sub(r"[<>\[\]{}*_#]", " ", title).split())
+    name = TITLE_END.sub("", name)
+    name = name.title().replace("'S", "'s") if name.isupper() and len(name) > 5 else name
+    if not name or len(name.split()) > 6 or not sayable(name):
+        return ""
+    said = name.split()
+    person = max((n for n, word in enumerate(said) if is_person(word)), default=-1)
+    if person < 0:
+        return f"someone in {name}"
+    return a_or_an(name if " of " in name else " ".join(said[: person + 1]))
+
+
+def is_person(word: str) -> bool:
+    """Does a word of a title stand for who does the work, rather than for the work or the place?"""
+    return bool(nouns.PERSON.search(word)) or word.lower() in nouns.lists()["persons"]
+
+
+@lru_cache(maxsize=64)
+def running_words(lines: tuple[LineFacts, ...]) -> frozenset[str]:
+    return frozenset(word for line in lines for word in re.findall(r"\b[a-z][a-z-]+", line.text))
+
+
+def spoken(skill: str, facts: WriteQuestionsFacts) -> str:
+    """A skill as it is said inside a sentence: ordinary words lose their capitals, names keep them."""
+    running = running_words(facts.lines)
+    said = []
+    for word in skill.split():
+        ordinary = word[:1].isupper() and word[1:].islower()
+        known = (
+            word.lower() in running
+            or word.lower() in nouns.everyday()
+            or nouns.NOUN.search(word)
+            or nouns.ADJECTIVE.search(word)
+        )
+        said.append(word.lower() if ordinary and known else word)
+    return " ".join(said)

@@ -1,0 +1,111 @@
+"""The slow verb of answers: looking for the criteria in one, and computing what that makes."""
+
+from dataclasses import replace
+
+from django.db import transaction
+
+from interviews import evidence, scoring
+from interviews.facts import AssessAnswerFacts, CriterionFacts
+from interviews.models import Answer, Assessment, Score, Verdict
+from interviews.prompts import assess_answer as assessing
+from interviews.prompts.assess_answer import AssessmentDraft
+from postings.models import Skill
+from prep.engines.ask import ask
+from prep.generation import work
+
+
+def assess_answer(pk: int) -> None:
+    """Assess one submitted answer. The engine says what it sees; code checks quotes and computes levels."""
+    with work(Assessment, pk) as claim:
+        if claim is None:
+            return
+        answer = Answer.objects.select_related("item", "interview").get(assessment=pk)
+        facts = gather(answer)
+        subject = f"answer {answer.pk}"
+        reply = ask(assessing.prompt(facts), subject=subject, person_id=answer.interview.candidate_id)
+        draft = reply.value
+        checked = check(draft, facts) if draft.assessed else []
+        with claim.finishing(
+            engine=reply.engine,
+            assessed=draft.assessed,
+            reason=(draft.reason or "")[:300],
+            flags=draft.flags[:20],
+            strong=draft.strong[:2000] if _credited(checked) else "",
+            next_step=draft.next_step[:2000],
+            prompt_version=assessing.VERSION,
+            scale_version=scoring.VERSION,
+        ):
+            _write(pk, facts, checked, draft)
+
+
+def gather(answer: Answer) -> AssessAnswerFacts:
+    """The plain values that the assessor may know: question, criteria, answer. No weights, no other text."""
+    item = answer.item
+    criteria = tuple(CriterionFacts(one["key"], one["text"], one["skill"]) for one in item.criteria)
+    return AssessAnswerFacts(item.text, item.kind, criteria, "en", answer.text)
+
+
+def check(draft: AssessmentDraft, facts: AssessAnswerFacts) -> list[evidence.Verdict]:
+    """The draft's verdicts, each credited only with words that stand in the answer."""
+    given = [
+        evidence.Verdict(
+            verdict.criterion,
+            verdict.verdict.value,
+            tuple(evidence.Quote(quote.text, quote.start) for quote in verdict.quotes),
+        )
+        for verdict in draft.verdicts
+    ]
+    criteria = [(criterion.key, criterion.text) for criterion in facts.criteria]
+    return evidence.check(given, facts.answer, facts.question, criteria)
+
+
+def judged(facts: AssessAnswerFacts, checked: list[evidence.Verdict]) -> list[scoring.Judged]:
+    """Checked verdicts with the skills they speak for."""
+    skills = {criterion.key: criterion.skill for criterion in facts.criteria}
+    return [scoring.Judged(one.criterion, skills[one.criterion], one.verdict) for one in checked]
+
+
+def _credited(checked: list[evidence.Verdict]) -> bool:
+    return any(one.verdict in evidence.CREDITED for one in checked)
+
+
+@transaction.atomic
+def _write(
+    pk: int, facts: AssessAnswerFacts, checked: list[evidence.Verdict], draft: AssessmentDraft
+) -> None:
+    Verdict.objects.filter(assessment=pk).delete()
+    Score.objects.filter(assessment=pk).delete()
+    criteria = {criterion.key: criterion for criterion in facts.criteria}
+    named = Skill.objects.named(criterion.skill for criterion in facts.criteria)
+    # By row, not by spelling: "Planning" and "planning" are one skill and make one score.
+    skills = {key: named[criterion.skill] for key, criterion in criteria.items()}
+    Verdict.objects.bulk_create(
+        Verdict(
+            assessment_id=pk,
+            position=position,
+            criterion=one.criterion,
+            text=criteria[one.criterion].text,
+            skill=skills[one.criterion],
+            verdict=one.verdict,
+            quotes=[{"text": quote.text, "start": quote.start} for quote in one.quotes],
+            quote_count=len(one.quotes),
+        )
+        for position, one in enumerate(checked)
+    )
+    variants = [{key: kind.value for key, kind in way.items()} for way in draft.variants]
+    by_row = [replace(one, skill=named[one.skill].name) for one in judged(facts, checked)]
+    levels = scoring.skill_levels(by_row, variants)
+    by_name = {skill.name: skill for skill in skills.values()}
+    Score.objects.bulk_create(
+        Score(
+            assessment_id=pk,
+            skill=by_name[name],
+            level=found.level,
+            low=found.low,
+            high=found.high,
+            half_points=int(found.tally.won * 2),
+            half_points_least=int(found.tally.least * 2),
+            out_of=found.tally.out_of,
+        )
+        for name, found in levels.items()
+    )

@@ -1,0 +1,119 @@
+"""One question to an engine from the command line: plain values in, plain values out, no rows, no ledger."""
+
+from collections.abc import Callable
+from typing import Any
+
+from interviews import scoring
+from interviews.criteria import numbered, standard
+from interviews.facts import AssessAnswerFacts, CriterionFacts, LineFacts, Place, WriteQuestionsFacts
+from interviews.pipeline import assessment
+from interviews.pipeline.question_set import holds
+from interviews.prompts import assess_answer, write_questions
+from postings.prompts import read_posting
+from postings.prompts.read_posting import PostingDraft
+from prep.engines.ask import engine
+
+KINDS = {"behavioural": "behavioral"}
+ANY_SKILL = "This question"
+
+Answer = dict[str, Any]
+
+
+def read(asked: Answer, engine_name: str) -> Answer:
+    """`text` -> the draft of a posting."""
+    draft = _read(str(asked["text"]), engine_name)
+    return {
+        **draft.model_dump(mode="json", exclude={"facts", "passages", "lines"}),
+        "lines": [line.model_dump(mode="json") for line in draft.lines],
+        "facts": {fact.name: fact.value for fact in draft.facts},
+    }
+
+
+def write(asked: Answer, engine_name: str) -> Answer:
+    """`text`, `size`, `seed` -> the posting's lines and skills, and the questions that pass our checks."""
+    draft = _read(str(asked["text"]), engine_name)
+    facts = WriteQuestionsFacts(
+        title=draft.title or "",
+        hiring_organization=draft.hiring_organization or "",
+        language=draft.language or "",
+        lines=tuple(
+            LineFacts(key, line.kind, line.importance, line.text, tuple(line.skills))
+            for key, line in enumerate(draft.lines)
+        ),
+        skills=tuple(draft.skills),
+        places=tuple(Place(position) for position in range(1, int(asked["size"]) + 1)),
+        seed=int(asked.get("seed") or 0),
+    )
+    kept: list[write_questions.QuestionDraft] = []
+    for reply in engine(engine_name).stream(write_questions.prompt(facts)):
+        if holds(reply.value, facts, {one.position for one in kept}, [one.text for one in kept]):
+            kept.append(reply.value)
+    return {
+        "lines": [{"kind": line.kind, "text": line.text} for line in draft.lines],
+        "skills": draft.skills,
+        "items": [one.model_dump(mode="json", exclude={"position"}) for one in kept],
+    }
+
+
+def assess(asked: Answer, engine_name: str) -> Answer:
+    """A question and an answer -> verdicts with quotes, and the levels that code makes of them."""
+    facts = _assess_facts(asked)
+    (reply,) = engine(engine_name).stream(assess_answer.prompt(facts))
+    draft = reply.value
+    checked = assessment.check(draft, facts) if draft.assessed else []
+    ways = [{key: kind.value for key, kind in way.items()} for way in draft.variants]
+    levels = scoring.skill_levels(assessment.judged(facts, checked), ways)
+    texts = {criterion.key: criterion.text for criterion in facts.criteria}
+    skills = [str(name) for name in asked.get("skills") or []] or list(levels)
+    strengths = {verdict.criterion: verdict.strength for verdict in draft.verdicts}
+    return {
+        "assessed": draft.assessed,
+        "reason": draft.reason,
+        "verdicts": [_verdict(one, texts) for one in checked],
+        "scores": {name: levels[name].level if name in levels else None for name in skills},
+        "overall": _overall(checked, strengths) if draft.assessed else None,
+        "flags": draft.flags,
+        "feedback": draft.strong or None,
+        "next_step": draft.next_step or None,
+    }
+
+
+COMMANDS: dict[str, Callable[[Answer, str], Answer]] = {"read": read, "write": write, "assess": assess}
+
+
+def _read(text: str, engine_name: str) -> PostingDraft:
+    (reply,) = engine(engine_name).stream(read_posting.prompt(read_posting.ReadPostingFacts(text)))
+    return reply.value
+
+
+def _assess_facts(asked: Answer) -> AssessAnswerFacts:
+    kind = str(asked.get("kind") or "behavioral")
+    kind = KINDS.get(kind, kind)
+    skill = next((str(name) for name in asked.get("skills") or []), ANY_SKILL)
+    given = [(str(one["text"]), str(one["skill"])) for one in asked.get("criteria") or []]
+    return AssessAnswerFacts(
+        question=str(asked["question"]),
+        kind=kind,
+        criteria=tuple(
+            CriterionFacts(**one) for one in (numbered(given) if given else standard(kind, skill))
+        ),
+        language=str(asked.get("language") or "en"),
+        answer=str(asked["answer"]),
+    )
+
+
+def _verdict(one: Any, texts: dict[str, str]) -> Answer:
+    first = one.quotes[0] if one.quotes else None
+    return {
+        "criterion": texts[one.criterion],
+        "verdict": one.verdict,
+        "quote": first.text if first else None,
+        "quote_start": first.start if first else None,
+        "quotes": [{"text": quote.text, "start": quote.start} for quote in one.quotes],
+    }
+
+
+def _overall(checked: list[Any], strengths: dict[str, float | None]) -> float:
+    """Strength counts only where the check let the verdict stand."""
+    held = [strengths.get(one.criterion) if not one.note else None for one in checked]
+    return round(scoring.overall(held, [one.verdict for one in checked]), 4)

@@ -1,0 +1,182 @@
+"""The slow verb of question sets: filling the open places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from interviews import wording
+from interviews.criteria import numbered
+from interviews.enums import ItemOrigin
+from interviews.facts import AskedFacts, LineFacts, Place, WriteQuestionsFacts
+from interviews.models import QuestionSet, SetItem
+from interviews.prompts import write_questions as writing
+from interviews.prompts.write_questions import QuestionDraft
+from postings.models import PostingLine, Skill
+from prep.engines.ask import stream
+from prep.generation import Claim, work
+
+LANGUAGE_ONLY = "Questions are written in English only so far; this posting is in another language."
+NO_OTHER = "No other question was found for this place, so the one that was there stays."
+NOT_FOUND = "No good question was found for that line or skill; you can write one of your own."
+NOTHING_TO_ASK = "There is no line or skill to ask about yet. Add one to the posting, then try again."
+
+
+def write_questions(pk: int) -> None:
+    """Write a question for each open place. After a crash it goes on where it stopped."""
+    with work(QuestionSet, pk) as claim:
+        if claim is None:
+            return
+        question_set = QuestionSet.objects.select_related("posting").get(pk=pk)
+        facts = gather(question_set)
+        desk = Desk(question_set, facts)
+        engine = question_set.engine
+        if facts.places:
+            prompt = writing.prompt(facts)
+            subject = f"question set {question_set.code}"
+            for reply in stream(prompt, subject=subject, person_id=question_set.requested_by_id):
+                engine = reply.engine
+                desk.take(reply.value, reply.engine, claim)
+        open_places = {place.position for place in facts.places} - desk.filled
+        kept = _in_vain(question_set, open_places)
+        shortfall = _shortfall(facts, open_places, kept)
+        with claim.finishing(engine=engine, wishes={}, shortfall=shortfall):
+            question_set.items.filter(pk__in=kept).update(removed_at=None)
+            _close_ranks(question_set)
+
+
+def gather(question_set: QuestionSet) -> WriteQuestionsFacts:
+    """The plain values that the writer may know."""
+    posting = question_set.posting
+    lines = posting.lines.live().prefetch_related("skills")
+    listed = posting.listed_skills.filter(removed_at=None).select_related("skill")
+    items = list(question_set.items.prefetch_related("lines", "skills"))
+    taken = {item.position for item in items if item.removed_at is None}
+    return WriteQuestionsFacts(
+        title=posting.title,
+        hiring_organization=posting.hiring_organization,
+        language=posting.language,
+        lines=tuple(_line_facts(line) for line in lines),
+        skills=tuple(entry.skill.name for entry in listed),
+        places=tuple(
+            _place(question_set, position)
+            for position in range(1, question_set.size + 1)
+            if position not in taken
+        ),
+        asked=tuple(_asked_facts(item) for item in items),
+        seed=question_set.seed,
+    )
+
+
+def _line_facts(line: PostingLine) -> LineFacts:
+    skills = tuple(skill.name for skill in line.skills.all())
+    return LineFacts(line.pk, line.kind, line.importance, line.text, skills)
+
+
+def _asked_facts(item: SetItem) -> AskedFacts:
+    return AskedFacts(
+        text=item.text,
+        kind=item.kind,
+        lines=tuple(line.pk for line in item.lines.all()),
+        skills=tuple(skill.name for skill in item.skills.all()),
+        live=item.removed_at is None,
+    )
+
+
+def _place(question_set: QuestionSet, position: int) -> Place:
+    wish = question_set.wishes.get(str(position), {})
+    return Place(position, tuple(wish.get("lines", ())), tuple(wish.get("skills", ())))
+
+
+def holds(draft: QuestionDraft, facts: WriteQuestionsFacts, filled: set[int], before: Sequence[str]) -> bool:
+    """May this draft stand in its place? `before` are the texts of questions that the set holds or held."""
+    texts = [draft.text, draft.why, *(criterion.text for criterion in draft.criteria)]
+    return (
+        draft.position in {place.position for place in facts.places} - filled
+        and not wording.problems(draft.text)
+        and not any(wording.markup(text) or wording.links(text) for text in texts)
+        and not wording.near_duplicate(draft.text, before)
+        and _speaks_of_listed_skills(draft, facts)
+    )
+
+
+def _speaks_of_listed_skills(draft: QuestionDraft, facts: WriteQuestionsFacts) -> bool:
+    """A posting that lists skills is judged by these; one that lists none takes what the writer names."""
+    return not facts.skills or {one.skill for one in draft.criteria} <= set(facts.skills)
+
+
+@dataclass
+class Desk:
+    """Checks drafts against the posting and the set, and writes those that hold."""
+
+    question_set: QuestionSet
+    facts: WriteQuestionsFacts
+    filled: set[int] = field(default_factory=set)
+    written: list[str] = field(default_factory=list)
+
+    def take(self, draft: QuestionDraft, engine: str, claim: Claim) -> None:
+        """Write the draft in its place, or drop it. Never repairs."""
+        before = [asked.text for asked in self.facts.asked] + self.written
+        if not holds(draft, self.facts, self.filled, before):
+            return
+        with claim.writing():
+            self._write(draft, engine)
+        self.filled.add(draft.position)
+        self.written.append(draft.text)
+
+    def _write(self, draft: QuestionDraft, engine: str) -> None:
+        known = {line.key: line for line in self.facts.lines}
+        lines = [key for key in dict.fromkeys(draft.lines) if key in known]
+        allowed = set(self.facts.skills)
+        skills = [name for name in dict.fromkeys(draft.skills) if name in allowed]
+        pairs = [(one.text, one.skill) for one in draft.criteria]
+        item = SetItem.objects.create(
+            question_set=self.question_set,
+            position=draft.position,
+            text=draft.text,
+            kind=draft.kind,
+            difficulty=draft.difficulty,
+            minutes=draft.minutes,
+            criteria=numbered(pairs),
+            follow_ups=draft.follow_ups[:3],
+            why=draft.why,
+            origin=ItemOrigin.GENERATED,
+            engine=engine,
+            sources=[{"line": key, "text": known[key].text} for key in lines],
+        )
+        # A line may have been taken out of the posting while its question was being written.
+        item.lines.set(PostingLine.objects.filter(pk__in=lines))
+        item.skills.set(Skill.objects.named(skills or dict.fromkeys(skill for _, skill in pairs)).values())
+
+
+def _in_vain(question_set: QuestionSet, open_places: set[int]) -> list[int]:
+    """The questions that were to be replaced, where no other was found."""
+    wishes = (question_set.wishes.get(str(position), {}) for position in open_places)
+    return [wish["instead_of"] for wish in wishes if "instead_of" in wish]
+
+
+def _shortfall(facts: WriteQuestionsFacts, open_places: set[int], kept: Sequence[int]) -> str:
+    """Why places stayed empty, in a sentence; empty when none did."""
+    if not open_places:
+        return ""
+    if facts.language not in ("", "en"):
+        return LANGUAGE_ONLY
+    if len(kept) == len(open_places):
+        return NO_OTHER
+    if not facts.lines and not facts.skills:
+        return NOTHING_TO_ASK
+    wished = {place.position for place in facts.places if place.lines or place.skills}
+    if open_places <= wished:
+        return NOT_FOUND
+    fewer = len(open_places) - len(kept)
+    return (
+        f"{fewer} {'question' if fewer == 1 else 'questions'} fewer than asked for: "
+        "more would have repeated what is already there."
+    )
+
+
+def _close_ranks(question_set: QuestionSet) -> None:
+    """Places that stayed empty go away, so that the numbers on the page have no holes."""
+    items: Sequence[SetItem] = list(question_set.items.live())
+    for position, item in enumerate(items, start=1):
+        if item.position != position:
+            SetItem.objects.filter(pk=item.pk).update(position=position)
+    QuestionSet.objects.filter(pk=question_set.pk).update(size=len(items))

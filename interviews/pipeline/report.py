@@ -1,0 +1,130 @@
+"""The slow verb of interviews: writing the report once every submitted answer has been looked at."""
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from interviews import scoring
+from interviews.enums import VerdictKind
+from interviews.facts import AnswerFacts, WriteReportFacts
+from interviews.models import Answer, Assessment, Interview, Report, Verdict
+from interviews.prompts import write_report as reporting
+from prep.engines.ask import ask
+from prep.generation import GenerationState, work
+
+STRONG = 4
+
+
+def write_report_after(assessment_pk: int) -> None:
+    """Write the report that was waiting for this assessment, if there is one."""
+    waiting = Report.objects.filter(interview__answers__assessment=assessment_pk).values_list("pk", flat=True)
+    for pk in waiting:
+        write_report(pk)
+
+
+def write_report(pk: int) -> None:
+    """Write the report, if every submitted answer was looked at; else return at once. Order and doubles do
+    not matter: whoever comes last finds everything there."""
+    unfinished = Assessment.objects.filter(
+        answer__interview__report=pk, state__in=[GenerationState.QUEUED, GenerationState.RUNNING]
+    )
+    if unfinished.exists():
+        return
+    with work(Report, pk) as claim:
+        if claim is None:
+            return
+        interview = Interview.objects.select_related("question_set__posting").get(report=pk)
+        answers = counted(interview)
+        levels = levels_of(interview, answers)
+        facts = gather(interview, answers, levels)
+        subject = f"interview {interview.code}"
+        reply = ask(reporting.prompt(facts), subject=subject, person_id=interview.candidate_id)
+        with claim.finishing(
+            engine=reply.engine,
+            summary=reply.value.summary,
+            strengths=reply.value.strengths,
+            next_steps=reply.value.next_steps,
+            levels=levels,
+            prompt_version=reporting.VERSION,
+            scale_version=scoring.VERSION,
+        ):
+            pass
+
+
+def counted(interview: Interview) -> list[Answer]:
+    """The answers that count: the last submitted attempt of each question, in order."""
+    answers = (
+        interview.answers.filter(submitted_at__isnull=False)
+        .select_related("item", "assessment")
+        .prefetch_related("assessment__verdicts__skill", "assessment__scores__skill")
+    )
+    last = {answer.item_id: answer for answer in answers.order_by("position", "attempt")}
+    return list(last.values())
+
+
+def levels_of(interview: Interview, answers: list[Answer]) -> list[dict[str, Any]]:
+    """Skill by skill, in the posting's order: the level over all answers that count, or None: not shown."""
+    listed = interview.question_set.posting.listed_skills.filter(removed_at=None).select_related("skill")
+    names = [entry.skill.name for entry in listed]
+    names += [verdict.skill.name for answer in answers for verdict in _verdicts(answer)]
+    return [_level(name, answers) for name in dict.fromkeys(names)]
+
+
+def _level(name: str, answers: list[Answer]) -> dict[str, Any]:
+    tallies = [one for answer in answers if (one := _tally(name, answer))]
+    whole = scoring.combine(tallies)
+    found = scoring.skill_level(name, whole)
+    return {
+        "skill": name,
+        "level": found.level if found else None,
+        "low": found.low if found else None,
+        "high": found.high if found else None,
+        "points": float(whole.won),
+        "out_of": whole.out_of,
+        "answers": len(tallies),
+    }
+
+
+def _tally(name: str, answer: Answer) -> scoring.Tally | None:
+    """The points of a skill in one answer, from what is stored; None where no criterion spoke for it."""
+    own = [
+        scoring.Judged(verdict.criterion, name, verdict.verdict)
+        for verdict in _verdicts(answer)
+        if verdict.skill.name == name
+    ]
+    if not own:
+        return None
+    now = scoring.tally(own, name)
+    least = {score.skill.name: score.half_points_least for score in answer.assessment.scores.all()}
+    return replace(now, least=Fraction(least[name], 2)) if name in least else now
+
+
+def _verdicts(answer: Answer) -> list[Verdict]:
+    return list(answer.assessment.verdicts.all()) if hasattr(answer, "assessment") else []
+
+
+def gather(interview: Interview, answers: list[Answer], levels: list[dict[str, Any]]) -> WriteReportFacts:
+    """The plain values that the writer of the report may know. No answer text."""
+    best = sorted((one for one in levels if one["level"]), key=lambda one: -one["level"])
+    asked = {verdict.skill.name for answer in answers for verdict in _verdicts(answer)}
+    return WriteReportFacts(
+        title=interview.question_set.posting.title,
+        asked=interview.answers.filter(attempt=1).count(),
+        answers=tuple(_answer_facts(answer) for answer in answers),
+        strong_skills=tuple(one["skill"] for one in best if one["level"] >= STRONG),
+        open_skills=tuple(one["skill"] for one in levels if not one["level"] and one["skill"] in asked),
+    )
+
+
+def _answer_facts(answer: Answer) -> AnswerFacts:
+    verdicts = _verdicts(answer)
+    return AnswerFacts(
+        question=answer.item.text,
+        kind=answer.item.kind,
+        assessed=bool(verdicts),
+        shown=tuple(one.text for one in verdicts if one.verdict == VerdictKind.SHOWN),
+        partly=tuple(one.text for one in verdicts if one.verdict == VerdictKind.PARTLY),
+        missing=tuple(one.text for one in verdicts if one.verdict == VerdictKind.MISSING),
+        looked_for=len(verdicts),
+        next_step=answer.assessment.next_step if hasattr(answer, "assessment") else "",
+    )

@@ -1,0 +1,32 @@
+"""Celery's doors to the pipelines of interviews. What follows what is decided here only."""
+
+from celery import shared_task
+
+from interviews.models import Assessment, QuestionSet, Report
+from interviews.pipeline import assessment as assessments
+from interviews.pipeline import question_set as question_sets
+from interviews.pipeline import report as reports
+from prep import generation
+
+
+@shared_task(name="interviews.write_questions")
+def write_questions(pk: int) -> None:
+    question_sets.write_questions(pk)
+
+
+@shared_task(name="interviews.assess_answer")
+def assess_answer(pk: int) -> None:
+    assessments.assess_answer(pk)
+    reports.write_report_after(pk)
+
+
+@shared_task(name="interviews.write_report")
+def write_report(pk: int) -> None:
+    reports.write_report(pk)
+
+
+@shared_task(name="interviews.sweep")
+def sweep() -> None:
+    generation.sweep(QuestionSet, write_questions)
+    generation.sweep(Assessment, assess_answer)
+    generation.sweep(Report, write_report)

@@ -1,0 +1,100 @@
+"""What a person does with one question of a set."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from interviews import access
+from interviews.domain import question_set as domain
+from interviews.forms.question_set import ItemForm, MoveForm, PinForm
+from interviews.models import QuestionSet, SetItem
+from interviews.views.question_set import changed, tried
+from prep.web.htmx import PersonRequest, render_part
+
+PAGE = "interviews/question_set/item.html"
+EDIT = "interviews/question_set/_item_edit.html"
+CREATE = "interviews/question_set/_item_create.html"
+
+MOVE_UNKNOWN = "A question moves one place up or down."
+
+
+@require_http_methods(["GET", "POST"])
+def create(request: PersonRequest, code: str) -> HttpResponse:
+    question_set = access.question_set_for(request.person, code)
+    if "leave" in request.GET:
+        return changed(request, question_set)
+    form = ItemForm(request.POST if request.method == "POST" else None, question_set=question_set)
+    if not form.is_valid():
+        return _form(request, question_set, form)
+    made: list[SetItem] = []
+    if not tried(request, lambda: made.append(domain.add_own(question_set, **form.cleaned_data))):
+        return _form(request, question_set, form)
+    _say(request, form)
+    return _show(request, made[0])
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    item = access.item_for(request.person, code, pk)
+    if "leave" in request.GET:
+        return _show(request, item)
+    given = request.POST if request.method == "POST" else None
+    form = ItemForm(given, question_set=item.question_set, item=item)
+    if not form.is_valid():
+        return _form(request, item.question_set, form)
+    edited = domain.edit_item(item, **form.cleaned_data)
+    _say(request, form)
+    return _show(request, edited)
+
+
+@require_POST
+def replace(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    item = access.item_for(request.person, code, pk)
+    tried(request, domain.replace, item)
+    return changed(request, item.question_set)
+
+
+@require_POST
+def remove(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    item = access.item_for(request.person, code, pk)
+    if tried(request, domain.remove_item, item):
+        messages.info(request, f"Question {item.position} was taken out.")
+    return changed(request, item.question_set, anchor=f"items-{code}")
+
+
+@require_POST
+def move(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    item = access.item_for(request.person, code, pk)
+    form = MoveForm(request.POST)
+    if not form.is_valid():
+        messages.warning(request, MOVE_UNKNOWN)
+    else:
+        tried(request, domain.move_item, item, by=form.cleaned_data["to"])
+    return changed(request, item.question_set, anchor=f"item-{item.pk}", open_menu=item.pk)
+
+
+@require_POST
+def pin(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    item = access.item_for(request.person, code, pk)
+    form = PinForm(request.POST)
+    form.is_valid()
+    domain.pin_item(item, pinned=form.cleaned_data["pinned"])
+    return changed(request, item.question_set, anchor=f"item-{item.pk}", open_menu=item.pk)
+
+
+def _show(request: PersonRequest, item: SetItem) -> HttpResponse:
+    """Back to the set, at this question."""
+    return changed(request, item.question_set, anchor=f"item-{item.pk}", focus=item.pk)
+
+
+def _form(request: PersonRequest, question_set: QuestionSet, form: ItemForm) -> HttpResponse:
+    wrong = next((name for name in form.errors if name in form.fields), "text")
+    form.fields[wrong].widget.attrs["autofocus"] = True
+    part = EDIT if form.item else CREATE
+    context = {"question_set": question_set, "form": form, "item": form.item}
+    return render_part(request, PAGE, part, context, status=422 if form.is_bound else 200)
+
+
+def _say(request: PersonRequest, form: ItemForm) -> None:
+    """Saved; and what could be better, as advice that a person may leave."""
+    messages.success(request, " ".join(["Saved.", *form.advice]))

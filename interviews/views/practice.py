@@ -1,0 +1,54 @@
+"""Your practice: a person's postings with their question sets and interviews."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from interviews import access
+from interviews.domain import your_data
+from interviews.forms.your_data import EraseForm
+from postings.access import posting_for
+from prep.web.htmx import PersonRequest
+
+PER_PAGE = 20
+
+
+# Open: a newcomer who follows the link sees an empty list and what will be there, not a login form.
+@login_not_required
+@require_safe
+def list_all(request: PersonRequest) -> HttpResponse:
+    postings = access.practice_of(request.person)
+    page = Paginator(postings, PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "interviews/practice/list.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+def erase_posting(request: PersonRequest, code: str) -> HttpResponse:
+    posting = posting_for(request.person, code)
+    goes = "the posting, its question sets and every interview made from them"
+    return _erase(request, posting, goes, your_data.erase_posting)
+
+
+@require_http_methods(["GET", "POST"])
+def erase_interview(request: PersonRequest, code: str) -> HttpResponse:
+    interview = access.interview_for(request.person, code)
+    goes = "this interview, your answers in it, their assessments and the report"
+    return _erase(request, interview, goes, your_data.erase_interview)
+
+
+def _erase(request: PersonRequest, row: Any, goes: str, erase: Callable[[Any], None]) -> HttpResponse:
+    """Ask once, then erase."""
+    form = EraseForm(request.POST if request.method == "POST" else None)
+    if request.method == "GET" or not form.is_valid():
+        context = {"form": form, "goes": goes, "named": str(row)}
+        status = 200 if request.method == "GET" else 422
+        return render(request, "interviews/practice/erase.html", context, status=status)
+    erase(row)
+    messages.success(request, f"Erased: {goes}.")
+    return redirect("interviews:practice_list")

@@ -1,0 +1,169 @@
+"""The page of a question set, and what a person does with the set as a whole."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import reswap, retarget
+
+from interviews import access
+from interviews.coverage import Asked, coverage
+from interviews.domain import question_set as domain
+from interviews.enums import InterviewMode, ItemOrigin
+from interviews.forms.question_set import FillForm, SizeForm
+from interviews.models import QuestionSet, SetItem
+from interviews.models.question_set import SIZE_MAX
+from postings.access import posting_for
+from prep.web.htmx import PersonRequest, go, render_part, wants_part
+
+PAGE = "interviews/question_set/detail.html"
+PANEL = "interviews/question_set/_panel.html"
+PROGRESS = "interviews/question_set/_progress.html"
+CREATE = "interviews/question_set/create.html"
+
+BUSY = "Questions are being written right now; try again in a moment."
+FULL = f"A set holds {SIZE_MAX} questions at most. Remove one to make room."
+UNREAD = "The posting is still being read; its questions can be written in a moment."
+
+
+@require_http_methods(["GET", "POST"])
+def create(request: PersonRequest, code: str) -> HttpResponse:
+    posting = posting_for(request.person, code)
+    form = SizeForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, CREATE, {"posting": posting, "form": form}, status=status)
+    try:
+        made = domain.request(posting=posting, size=form.cleaned_data["size"], by=request.person)
+    except domain.PostingIsUnread:
+        messages.warning(request, UNREAD)
+        return go(request, posting_url(posting.code))
+    return go(request, "interviews:question_set_detail", made.code)
+
+
+@require_safe
+def detail(request: PersonRequest, code: str) -> HttpResponse:
+    """The page; for htmx its state and the questions written since the one it has seen last."""
+    question_set = access.question_set_for(request.person, code)
+    context = context_of(question_set)
+    seen = request.GET.get("seen", "")
+    if wants_part(request):
+        last = int(seen) if seen.isdecimal() and len(seen) < 19 else 0
+        context["fresh"] = [entry for entry in context["entries"] if entry["item"].pk > last]
+    return render_part(request, PAGE, PROGRESS, context)
+
+
+@require_POST
+def retry(request: PersonRequest, code: str) -> HttpResponse:
+    question_set = access.question_set_for(request.person, code)
+    domain.try_again(question_set)
+    return changed(request, question_set)
+
+
+@require_POST
+def rewrite(request: PersonRequest, code: str) -> HttpResponse:
+    question_set = access.question_set_for(request.person, code)
+    tried(request, domain.rewrite, question_set)
+    return changed(request, question_set)
+
+
+@require_POST
+def fill(request: PersonRequest, code: str) -> HttpResponse:
+    question_set = access.question_set_for(request.person, code)
+    form = FillForm(request.POST, question_set=question_set)
+    if form.is_valid():
+        tried(request, domain.fill_gap, question_set, **form.cleaned_data)
+    else:
+        messages.warning(request, str(form.non_field_errors()[0]))
+    return changed(request, question_set, anchor=f"coverage-{question_set.code}")
+
+
+# ---------------------------------------------------------------- shared with the views of one question
+
+
+def tried(request: PersonRequest, verb: Callable[..., Any], *args: Any, **values: Any) -> bool:
+    """Do it, or say why it cannot be done right now."""
+    try:
+        verb(*args, **values)
+    except domain.SetIsBusy:
+        messages.warning(request, BUSY)
+        return False
+    except domain.SetIsFull:
+        messages.warning(request, FULL)
+        return False
+    return True
+
+
+def changed(
+    request: PersonRequest, question_set: QuestionSet, *, anchor: str = "", status: int = 200, **more: Any
+) -> HttpResponse:
+    """The page after an action: all that may have changed for htmx, a redirect for everybody else."""
+    if not wants_part(request):
+        page = reverse("interviews:question_set_detail", args=[question_set.code])
+        return redirect(f"{page}#{anchor}" if anchor else page)
+    question_set = access.question_set_for(request.person, question_set.code)
+    context = {**context_of(question_set), "is_answer": True, **more}
+    response = render(request, PANEL, context, status=status)
+    return retarget(reswap(response, "outerHTML"), f"#set-{question_set.code}")
+
+
+def context_of(question_set: QuestionSet) -> dict[str, Any]:
+    """What the page of a set shows, in a fixed number of queries."""
+    items = list(question_set.items.live().prefetch_related("lines", "skills"))
+    lines = list(question_set.posting.lines.live())
+    listed = list(question_set.posting.listed_skills.filter(removed_at=None).select_related("skill"))
+    wishes = question_set.wishes.values() if question_set.is_working else []
+    wanted = {name for wish in wishes for name in wish.get("skills", [])}
+    entries = entries_of(items, {line.pk for line in lines})
+    grid = coverage(
+        [(line.pk, line.text) for line in lines],
+        [(entry.skill_id, entry.skill.name) for entry in listed],
+        [entry["asked"] for entry in entries],
+    )
+    return {
+        "question_set": question_set,
+        "posting": question_set.posting,
+        "entries": entries,
+        "grid": grid,
+        "wanted_lines": {key for wish in wishes for key in wish.get("lines", [])},
+        "wanted_skills": {entry.skill_id for entry in listed if entry.skill.name in wanted},
+        "last_seen": max((item.pk for item in items), default=0),
+        "minutes": sum(item.minutes for item in items),
+        "modes": InterviewMode,
+        "interviews": list(question_set.interviews.all()),
+        "is_outdated": is_outdated(question_set),
+        "engine": question_set.engine or next((item.engine for item in items if item.engine), ""),
+        "is_full": question_set.size >= SIZE_MAX,
+    }
+
+
+def entries_of(items: list[SetItem], live: set[int]) -> list[dict[str, Any]]:
+    """Each question with what it tests, and its sources with a link where the line still is."""
+    entries = []
+    for number, item in enumerate(items, start=1):
+        lines = frozenset(line.pk for line in item.lines.all())
+        skills = frozenset(skill.pk for skill in item.skills.all())
+        entry = {
+            "item": item,
+            "asked": Asked(number, lines, skills),
+            "before": items[number - 2] if number > 1 else None,
+            "is_last": number == len(items),
+            "is_personal": bool(item.edited_at) or item.origin == ItemOrigin.OWN,
+            "sources": [{**source, "is_live": source.get("line") in live} for source in item.sources],
+        }
+        entries.append(entry)
+    return entries
+
+
+def is_outdated(question_set: QuestionSet) -> bool:
+    """Was the posting corrected after the questions were written?"""
+    edited_at, finished_at = question_set.posting.edited_at, question_set.finished_at
+    return bool(question_set.is_ready and edited_at and finished_at and edited_at > finished_at)
+
+
+def posting_url(code: str) -> str:
+    return reverse("postings:posting_detail", args=[code])

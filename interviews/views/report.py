@@ -1,0 +1,184 @@
+"""The report of an interview, and what is ready of it while it is being written."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST, require_safe
+
+from interviews import access, feedback
+from interviews.domain import interview as interviews
+from interviews.models import Answer, Interview, Report
+from interviews.views.shown import ShownAnswer, ShownQuote, shown, with_assessment
+from postings.models import PostingLine
+from prep.web.htmx import PersonRequest, go, render_part
+
+PAGES = ("interviews/report/detail.html", "interviews/report/_panel.html")
+NOTHING = ("interviews/report/none.html", "interviews/report/_none.html")
+QUOTES_AT_ONCE = 3
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the interview with everything that was made of it."""
+
+    position: int
+    text: str
+    attempts: list[ShownAnswer]  # handed in
+    draft: Answer | None
+    is_skipped: bool
+
+    @property
+    def last(self) -> ShownAnswer | None:
+        """The attempt that counts."""
+        return self.attempts[-1] if self.attempts else None
+
+    @property
+    def counts(self) -> bool:
+        """An answer was handed in, and nothing that could not be assessed at all."""
+        return any(not one.is_refused for one in self.attempts)
+
+    @property
+    def first(self) -> ShownAnswer | None:
+        """The first of several attempts, to compare the last one with."""
+        return self.attempts[0] if len(self.attempts) > 1 else None
+
+
+@dataclass(frozen=True)
+class ReportedSkill:
+    """A skill of the report: its stored level in words, and the words of the answers that show it."""
+
+    name: str
+    level: int | None
+    low: int | None
+    high: int | None
+    words: str
+    or_else: str
+    points: str
+    answers: int
+    quotes: list[tuple[int, ShownQuote]]  # number of the question, words
+
+    @property
+    def first_quotes(self) -> list[tuple[int, ShownQuote]]:
+        return self.quotes[:QUOTES_AT_ONCE]
+
+    @property
+    def more_quotes(self) -> list[tuple[int, ShownQuote]]:
+        return self.quotes[QUOTES_AT_ONCE:]
+
+
+@dataclass(frozen=True)
+class CoveredLine:
+    """A line of the posting: the questions that practised it, and those that were asked but not answered."""
+
+    line: PostingLine
+    answered: list[int]
+    asked: list[int]
+
+
+@require_safe
+def detail(request: PersonRequest, code: str) -> HttpResponse:
+    interview = access.interview_for(request.person, code)
+    if not interview.is_over:
+        return go(request, "interviews:interview_detail", code)
+    report = Report.objects.filter(interview=interview).first()
+    if report is None:
+        return render_part(request, *NOTHING, {"interview": interview})
+    return render_part(request, *PAGES, _context(interview, report))
+
+
+@require_POST
+def retry(request: PersonRequest, code: str) -> HttpResponse:
+    """Write the report again after that did not work."""
+    interview = access.interview_for(request.person, code)
+    report = Report.objects.filter(interview=interview).first()
+    if report is not None:
+        interviews.report_again(report)
+    return go(request, "interviews:report_detail", code)
+
+
+def _context(interview: Interview, report: Report) -> dict[str, Any]:
+    answers = with_assessment(interview.answers.all()).prefetch_related("item__lines")
+    questions = _questions(list(answers))
+    handed_in = [one for question in questions for one in question.attempts]
+    looked_at = [one for one in handed_in if not one.assessment.is_working]
+    skills = _skills(report, questions)
+    lines = _coverage(interview, questions, list(answers))
+    return {
+        "interview": interview,
+        "posting": interview.question_set.posting,
+        "report": report,
+        "questions": questions,
+        "answered": [question for question in questions if question.last],
+        "looked_at": len(looked_at),
+        "handed_in": len(handed_in),
+        "failed": [one for one in handed_in if one.assessment.has_failed],
+        "skills": skills,
+        "shown": [skill for skill in skills if skill.level],
+        "not_shown": [skill.name for skill in skills if not skill.level],
+        "lines": lines,
+        "practised": [line for line in lines if line.answered],
+        "not_practised": [line for line in lines if not line.answered],
+        "retried": [question for question in questions if question.first],
+        "next_steps": report.next_steps[1:],
+    }
+
+
+def _questions(answers: list[Answer]) -> list[Question]:
+    by_position: dict[int, list[Answer]] = {}
+    for answer in sorted(answers, key=lambda one: (one.position, one.attempt)):
+        by_position.setdefault(answer.position, []).append(answer)
+    return [_question(position, attempts) for position, attempts in by_position.items()]
+
+
+def _question(position: int, attempts: list[Answer]) -> Question:
+    last = attempts[-1]
+    return Question(
+        position=position,
+        text=last.item.text,
+        attempts=[shown(answer) for answer in attempts if not answer.is_open],
+        draft=last if last.is_open and last.text else None,
+        is_skipped=last.skipped_at is not None,
+    )
+
+
+def _skills(report: Report, questions: list[Question]) -> list[ReportedSkill]:
+    """As they were stored with the report; those with a level first, each group in the posting's order."""
+    quotes: dict[str, list[tuple[int, ShownQuote]]] = {}
+    for question in questions:
+        for criterion in question.last.criteria if question.last else []:
+            found = quotes.setdefault(criterion.skill, [])
+            known = {(number, quote.text) for number, quote in found}
+            fresh = [(question.position, quote) for quote in criterion.quotes]
+            found += [one for one in fresh if (one[0], one[1].text) not in known]
+    skills = [_skill(stored, quotes.get(stored["skill"], [])) for stored in report.levels]
+    return sorted(skills, key=lambda skill: skill.level is None)
+
+
+def _skill(stored: dict[str, Any], quotes: list[tuple[int, ShownQuote]]) -> ReportedSkill:
+    level, low, high = stored["level"], stored["low"], stored["high"]
+    return ReportedSkill(
+        name=stored["skill"],
+        level=level,
+        low=low,
+        high=high,
+        words=feedback.level_words(level),
+        or_else=feedback.range_words(level, low, high),
+        points=feedback.points_words(stored["points"], stored["out_of"]) if stored["answers"] else "",
+        answers=stored["answers"],
+        quotes=quotes,
+    )
+
+
+def _coverage(interview: Interview, questions: list[Question], answers: list[Answer]) -> list[CoveredLine]:
+    """The lines of the posting as it is now, each with the questions that were about it."""
+    counting = {question.position for question in questions if question.counts}
+    about: dict[int, set[int]] = {}
+    for answer in answers:
+        for line in answer.item.lines.all():
+            about.setdefault(line.pk, set()).add(answer.position)
+    lines = PostingLine.objects.live().filter(posting=interview.question_set.posting_id)
+    return [
+        CoveredLine(line, sorted(about.get(line.pk, set()) & counting), sorted(about.get(line.pk, set())))
+        for line in lines
+    ]

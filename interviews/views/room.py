@@ -1,0 +1,108 @@
+"""The pages of the interview room that more than one view shows."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+
+from interviews import access
+from interviews.domain import interview as interviews
+from interviews.forms.interview import AnswerForm, DraftForm
+from interviews.models import Answer, Interview
+from interviews.views.shown import shown, with_assessment
+from interviews.views.standing import standing_of
+from prep.web.htmx import PersonRequest, go, render_part
+
+LONG_QUESTION = 140
+WRITING = ("interviews/interview/question.html", "interviews/interview/_answer.html")
+TOO_LATE = ("interviews/interview/too_late.html", "interviews/interview/_too_late.html")
+
+
+def context_of(interview: Interview, answer: Answer) -> dict[str, Any]:
+    """What every page about one question needs."""
+    standing = standing_of(interview)
+    return {
+        "interview": interview,
+        "answer": answer,
+        "item": answer.item,
+        "standing": standing,
+        "next": standing.after(answer.position),
+        "is_long": len(answer.item.text) > LONG_QUESTION,
+    }
+
+
+def writing(
+    request: PersonRequest, answer: Answer, form: DraftForm | None = None, status: int = 200, **also: Any
+) -> HttpResponse:
+    """The question with its field, filled with what was typed on this page or else with the draft."""
+    if form is None:
+        saved = {"text": answer.text, "seconds": answer.seconds, "version": answer.version}
+        form = AnswerForm(initial=saved)
+    earlier = answer.interview.answers.filter(item=answer.item_id, submitted_at__isnull=False)
+    context = {
+        **context_of(answer.interview, answer),
+        "form": form,
+        "seconds": max(answer.seconds, int(form["seconds"].value() or 0)),
+        "earlier": [shown(one) for one in with_assessment(earlier)],
+        **also,
+    }
+    return render_part(request, *WRITING, context, status)
+
+
+def refused(request: PersonRequest, answer: Answer, form: DraftForm) -> HttpResponse:
+    """The form as it was sent, with what is wrong beside the field."""
+    if not answer.is_open or answer.interview.is_over:
+        return too_late(request, answer, request.POST.get("text", ""))
+    typed = AnswerForm(request.POST)
+    typed.fields["text"].widget.attrs["autofocus"] = True
+    typed.full_clean()
+    return writing(request, answer, typed, status=422)
+
+
+def changed(request: PersonRequest, answer: Answer, typed: DraftForm) -> HttpResponse:
+    """Somebody wrote meanwhile, in another tab: both texts are shown, and the next try replaces the other."""
+    now = access.answer_for(request.person, answer.interview.code, answer.pk)
+    both = AnswerForm({**typed.cleaned_data, "version": now.version})
+    return writing(request, now, both, status=409, other=now.text)
+
+
+def too_late(request: PersonRequest, answer: Answer, words: str) -> HttpResponse:
+    """The question is closed. On to where the interview stands, unless words would be lost by that."""
+    now = access.answer_for(request.person, answer.interview.code, answer.pk)
+    if words.strip() in now.text:
+        return go(request, place_of(now))
+    return render_part(request, *TOO_LATE, {"answer": now, "words": words, "on": place_of(now)}, status=409)
+
+
+def keep_typed(request: PersonRequest, answer: Answer) -> HttpResponse | None:
+    """Keep the words that came along with another button; else the page that says why not."""
+    form = DraftForm(request.POST)
+    if "text" not in request.POST:
+        return None
+    if not form.is_valid():
+        return refused(request, answer, form)
+    try:
+        interviews.save_draft(answer, **form.cleaned_data)
+    except interviews.Changed:
+        return changed(request, answer, form)
+    except interviews.Closed:
+        return too_late(request, answer, form.cleaned_data["text"])
+    return None
+
+
+def keep_sent_along(request: PersonRequest, code: str) -> HttpResponse | None:
+    """As keep_typed, where the page says in a field which answer the words belong to."""
+    pk = request.POST.get("answer", "")
+    if not pk:
+        return None
+    if not pk.isascii() or not pk.isdigit() or len(pk) > 18:
+        raise Http404("no such answer")
+    return keep_typed(request, access.answer_for(request.person, code, int(pk)))
+
+
+def place_of(answer: Answer) -> str:
+    """The address where this answer is to be seen."""
+    code = answer.interview.code
+    if answer.interview.is_over:
+        return f"{reverse('interviews:report_detail', args=[code])}#answer-{answer.pk}"
+    return reverse("interviews:answer_detail", args=[code, answer.position])

@@ -1,0 +1,37 @@
+"""Everything that is mine: take it along, or have it gone."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from interviews.domain import your_data
+from interviews.forms.your_data import EraseForm
+from prep.web.htmx import PersonRequest
+
+
+@require_safe
+def detail(request: PersonRequest) -> HttpResponse:
+    return render(request, "interviews/your_data/detail.html")
+
+
+@require_safe
+def export(request: PersonRequest) -> HttpResponse:
+    response = JsonResponse(your_data.export(request.person), json_dumps_params={"indent": 2})
+    response["Content-Disposition"] = 'attachment; filename="prep-export.json"'
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def erase(request: PersonRequest) -> HttpResponse:
+    form = EraseForm(request.POST if request.method == "POST" else None)
+    if request.method == "GET" or not form.is_valid():
+        status = 200 if request.method == "GET" else 422
+        return render(request, "interviews/your_data/erase.html", {"form": form}, status=status)
+    your_data.erase(request.person)
+    logout(request)
+    messages.success(request, "Everything of yours is erased.")
+    response = redirect("postings:posting_create")
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response

@@ -1,0 +1,153 @@
+"""The wording rules of one question and of a set: length, focus, openness, fairness, no links, no repetition.
+
+Used for generated questions and for those that people write. Every rule answers in a plain sentence.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz
+
+MAX_WORDS = 45
+NEAR = 0.7  # share of common words from which two questions count as one
+NEAR_RATIO = 92.0  # the same for two short questions, letter by letter
+
+CLOSED = re.compile(
+    r"^(?:and |but |so |or )?(?:do|does|did|is|are|am|was|were|have|has|had|can|could|will|would|shall"
+    r"|should|may"
+    r"|might|must)(?:n['’]t)?\b",
+    re.I,
+)
+OPEN = re.compile(
+    r"\b(?:what|how|why|which|when|where|who|whose|describe|tell|give|explain|walk|talk|share|show|outline"
+    r"|discuss|compare|summari[sz]e)\b",
+    re.I,
+)
+ASKS = re.compile(
+    r"\b(?:tell|describe|give|explain|walk|take|talk|share|show|outline|discuss|recall|think|imagine"
+    r"|suppose|picture"
+    r"|pick|name|list|summari[sz]e|compare|reflect|say|point)\b",
+    re.I,
+)
+PROTECTED = {
+    "age": (
+        r"how old (?:are|were) you|your (?:age(?! group)|date of birth|birthday|birth date|generation)"
+        r"|what year (?:did you|were you) (?:graduate|finish|born)|when were you born|your retirement"
+    ),
+    "family": (
+        r"your (?:marital status|husband|wife|spouse|boyfriend|girlfriend|children|kids|family|childcare"
+        r"|maiden name)|are you (?:married|single|divorced|expecting|a (?:mother|father|parent|carer))"
+        r"|(?:do|will|would) you (?:have|want|hope to have|plan to have|plan on having) (?:any )?"
+        r"(?:children|kids|a family|a baby)|plan(?:ning)? (?:to|on) (?:get|getting|start|starting) "
+        r"(?:married|a family)"
+    ),
+    "pregnancy": r"are you pregnant|your pregnanc\w+|maternity leave|paternity leave",
+    "health": (
+        r"your (?:disabilit\w+|medical (?:history|conditions?)|health|illness\w*|mental health|medication"
+        r"|weight|height|sick leave)|are you (?:disabled|healthy|ill)|how many sick days"
+        r"|have you ever been (?:ill|sick|hospitali[sz]ed)"
+    ),
+    "religion": (
+        r"your (?:religion|faith|church|mosque|synagogue|temple|religious \w+)|what religion"
+        r"|are you (?:religious|christian|muslim|jewish|hindu|atheist)|which (?:church|holidays) do you"
+    ),
+    "origin": (
+        r"your (?:race|ethnicity|ethnic (?:origin|background)|national origin|nationality|citizenship|accent"
+        r"|native (?:language|tongue)|mother tongue|birthplace|skin colou?r)|what (?:race"
+        r"|nationality) are you"
+        r"|where (?:were you born|are you (?:really |originally )?from|are your parents from)"
+        r"|are you a (?:us )?citizen"
+    ),
+    "gender or sexuality": (
+        r"your (?:gender(?: identity)?|sexual orientation|sexuality|pronouns)|what gender"
+        r"|are you (?:gay|straight|lesbian|bisexual|transgender)"
+    ),
+    "politics": (
+        r"your (?:political (?:views|party|opinions?)|party membership|union membership)"
+        r"|who (?:do|did) you vote|which (?:party|union) (?:do|did|are)"
+        r"|are you (?:a|in a) (?:union|party)(?: member)?"
+    ),
+    "criminal record or credit": (
+        r"your (?:criminal record|credit (?:score|history|rating)|debts?)|have you ever been arrested"
+    ),
+}
+TOPICS = {topic: re.compile(rf"\b(?:{pattern})\b", re.I) for topic, pattern in PROTECTED.items()}
+LINK = re.compile(r"https?:|www\.|\b[\w.-]+@[\w-]+\.\w|\b[\w-]+\.(?:com|org|net|io|co|dev|app)\b", re.I)
+MARKUP = re.compile(r"<[^<>]*>|!?\[[^\]]*\]\([^)]*\)|[*_]{2}\w|`|^#+\s|&[a-z]+;|\{\{|\}\}", re.I | re.M)
+SENTENCE = re.compile(r"(?<=[.?!])\s+")
+WORD = re.compile(r"[^\W_][\w+#'’]*")
+
+
+def problems(text: str) -> list[str]:
+    """What is wrong with a question, in plain sentences. An empty list means it can be asked."""
+    text = unicodedata.normalize("NFKC", text).strip()
+    if not text:
+        return ["The question is empty."]
+    found = [length(text), focus(text), openness(text), links(text), markup(text)]
+    return [problem for problem in [*found, *fairness(text)] if problem]
+
+
+def length(text: str) -> str:
+    count = len(text.split())
+    if count > MAX_WORDS:
+        return f"The question has {count} words; more than {MAX_WORDS} are hard to follow when heard."
+    return ""
+
+
+def focus(text: str) -> str:
+    """One question and at most one follow-up."""
+    asking = [part for part in SENTENCE.split(text) if part.rstrip().endswith("?")]
+    if text.count("?") > 2 or len(asking) > 2:
+        return "The question asks several things at once; keep one, with at most one follow-up."
+    return ""
+
+
+def openness(text: str) -> str:
+    """A question that a yes or a no would answer is no question for an interview."""
+    if "?" not in text and not ASKS.search(text):
+        return "The text asks nothing."
+    parts = SENTENCE.split(text)
+    closed = CLOSED.search(parts[-1].strip())
+    if closed and not OPEN.search(text):
+        return "A yes or a no would answer this; ask how, what or why."
+    return ""
+
+
+def fairness(text: str) -> list[str]:
+    """Topics that an interviewer must not ask about."""
+    return [
+        f"The question touches on {topic}, which must not play a part in an interview."
+        for topic, pattern in TOPICS.items()
+        if pattern.search(text)
+    ]
+
+
+def links(text: str) -> str:
+    return "The question contains a link or an address." if LINK.search(text) else ""
+
+
+def markup(text: str) -> str:
+    return "The question contains markup; plain words only." if MARKUP.search(text) else ""
+
+
+def word_set(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in WORD.findall(text))
+
+
+def likeness(one: str, other: str) -> float:
+    """Share of common words, from 0 to 1."""
+    a, b = word_set(one), word_set(other)
+    return len(a & b) / max(1, len(a | b))
+
+
+def near_duplicate(text: str, others: Iterable[str]) -> str | None:
+    """The first of the other questions that asks the same in nearly the same words."""
+    folded = " ".join(text.casefold().split())
+    for other in others:
+        if (
+            likeness(text, other) >= NEAR
+            or fuzz.ratio(folded, " ".join(other.casefold().split())) >= NEAR_RATIO
+        ):
+            return other
+    return None

@@ -1,0 +1,112 @@
+"""What the words of a single sentence say about it: a duty, a requirement, something else, or nothing."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from postings.enums import LineKind
+from postings.offline.tables import names, table
+from postings.text import fold, unaccented
+
+_KINDS = ("responsibility", "qualification", "other")
+_READ = 300  # characters of a sentence that are looked at
+_ENOUGH = 1.2
+_CLEARLY = 3.5
+_FAINT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How strongly a sentence speaks for each kind."""
+
+    responsibility: float
+    qualification: float
+    other: float
+
+    @property
+    def kind(self) -> LineKind | None:
+        """The kind of line the sentence is on its own, or None."""
+        best = max(self.responsibility, self.qualification)
+        if best < _ENOUGH or self.other >= best:
+            return None
+        if self.responsibility > self.qualification:
+            return LineKind.RESPONSIBILITY
+        return LineKind.QUALIFICATION
+
+
+@cache
+def _patterns(kind: str) -> tuple[list[tuple[re.Pattern[str], float]], list[tuple[re.Pattern[str], float]]]:
+    rows = table("cues")[kind]
+    return (
+        [(re.compile(pattern), weight) for pattern, weight in rows["opens"]],
+        [(re.compile(pattern), weight) for pattern, weight in rows["holds"]],
+    )
+
+
+@cache
+def _strong(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(table("cues")["strong"][kind]))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(word for line in names("duty_verbs") for word in line.split())
+
+
+@lru_cache(maxsize=256)
+def score(text: str, *, bullet: bool = False) -> Score:
+    """Add up the cues of a sentence."""
+    words = _accentless(text)
+    marks = {}
+    for kind in _KINDS:
+        opens, holds = _patterns(kind)
+        marks[kind] = max((weight for pattern, weight in opens if pattern.match(words)), default=0.0)
+        marks[kind] += sum(weight for pattern, weight in holds if pattern.search(words))
+    if _opens_with_verb(words):
+        marks["responsibility"] += 1.6 if bullet else 1.3
+    return Score(marks["responsibility"], marks["qualification"], marks["other"])
+
+
+def _opens_with_verb(words: str) -> bool:
+    """Does the sentence begin with a duty verb, after an adverb if need be ("Proactively manage")?"""
+    first, _, rest = words.partition(" ")
+    if first.endswith("ly"):
+        first, _, rest = rest.partition(" ")
+    first = first.strip(",.;:/")
+    stems = {
+        first,
+        first.removesuffix("s"),
+        first.removesuffix("es"),
+        first.removesuffix("ing"),
+        first.removesuffix("ing") + "e",
+    }
+    return bool(rest) and bool(stems & _verbs())
+
+
+def is_strongly(kind: LineKind, text: str) -> bool:
+    """Does the sentence open in a way that outweighs the heading it stands under?"""
+    return _strong(kind).match(_accentless(text)) is not None
+
+
+@lru_cache(maxsize=256)
+def is_preferred(text: str) -> bool:
+    """Does the sentence call itself desirable rather than required?"""
+    return _strong("preferred").search(_accentless(text)) is not None
+
+
+def is_aside(text: str, *, bullet: bool) -> bool:
+    """Does the sentence speak of something else than its heading: the company, the offer, the application?"""
+    marks = score(text, bullet=bullet)
+    best = max(marks.responsibility, marks.qualification)
+    if marks.other >= _CLEARLY and marks.other > 2 * best:
+        return True
+    return (
+        not bullet
+        and best < _FAINT
+        and text.endswith(".")
+        and _strong("stray").match(_accentless(text)) is not None
+    )
+
+
+def _accentless(text: str) -> str:
+    return unaccented(fold(text[:_READ]))

@@ -1,0 +1,87 @@
+"""What the reader is unsure of, in plain sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from postings.enums import LineKind
+from postings.offline.drafting import Draft
+from postings.offline.facts import Facts
+from postings.offline.headings import Family
+from postings.offline.language import NAMES, READ
+from postings.offline.sections import Placed
+
+_LONG_LINE = 700  # characters
+_DUTIES = (Family.DUTIES,)
+_QUALIFICATIONS = (Family.QUALIFICATIONS, Family.PREFERRED)
+
+
+def doubts(
+    text: str,
+    language: str | None,
+    places: Sequence[Placed],
+    lines: Sequence[Draft],
+    title: str | None,
+    facts: Facts,
+    *,
+    read: int,
+) -> list[str]:
+    """Every doubt about this reading."""
+    return list(_doubts(text, language, places, lines, title, facts, read))
+
+
+def _doubts(
+    text: str,
+    language: str | None,
+    places: Sequence[Placed],
+    lines: Sequence[Draft],
+    title: str | None,
+    facts: Facts,
+    read: int,
+) -> Iterator[str]:
+    if not places:
+        yield "There is no text to read."
+        return
+    if text[read:].strip():
+        yield f"The text is very long: only its first {read:,} characters were read."
+    if language is not None and language not in READ:
+        yield (
+            f"This posting seems to be in {NAMES[language]}, which Prep does not read yet. "
+            "Its lines were not read: please add them by hand."
+        )
+        return
+    if language is None:
+        yield "The language of this text is not clear, so its lines were not read."
+    if not lines and not any(place.family in (*_DUTIES, *_QUALIFICATIONS) for place in places):
+        yield "This may be no job posting: neither responsibilities nor requirements were found."
+        return
+    yield from _about_headings(places, lines)
+    if max(place.unit.end - place.unit.start for place in places) > _LONG_LINE and _is_one_line(text):
+        yield (
+            "The text is one long line: please check where its lines were split, "
+            "or paste it with its line breaks."
+        )
+    if title is None:
+        yield "No title was found."
+    for value in facts.ambiguous:
+        yield f"The date {value} may be read two ways; it was read as month, day, year."
+
+
+def _about_headings(places: Sequence[Placed], lines: Sequence[Draft]) -> Iterator[str]:
+    families = {place.family for place in places if place.is_heading}
+    kinds = {line.kind for line in lines}
+    for name, wanted, kind in (
+        ("responsibilities", _DUTIES, LineKind.RESPONSIBILITY),
+        ("requirements", _QUALIFICATIONS, LineKind.QUALIFICATION),
+    ):
+        if families.isdisjoint(wanted):
+            yield f"No heading for {name} was found" + (
+                "; they were told apart by their wording."
+                if kind in kinds
+                else ", and no sentence that reads like one."
+            )
+        elif kind not in kinds:
+            yield f"There is a heading for {name}, but no line under it."
+
+
+def _is_one_line(text: str) -> bool:
+    lines = [line for line in text.splitlines() if line.strip()]
+    return max(map(len, lines)) > 0.6 * sum(map(len, lines))

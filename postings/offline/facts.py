@@ -1,0 +1,264 @@
+"""The facts of a posting: kind of employment, experience, hours, dates, place and the like."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from postings.offline.dates import is_ambiguous, iso_date
+from postings.offline.headings import Family, plain
+from postings.offline.sections import Placed
+from postings.offline.tables import table
+from postings.offline.units import Unit
+from postings.text import fold, unaccented
+
+_LONG = 400  # characters; a longer unit tells more than the kind of employment
+_DIGIT = re.compile(r"\d")
+_SENTENCES = 800  # characters of a unit in which facts are sought
+_LONGEST_VALUE = 90  # characters
+_LABEL = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)")
+_YEARS = re.compile(r"(\d{1,2})\s*(?:-|to|a|/|et)\s*(\d{1,2})\s*\+?\s*(?:years?|yrs?|ans|annees)\b")
+_LEAST = re.compile(
+    r"(?:minimum|at least|min\.?|over|more than|au moins|plus de)?(?: of)? ?\(?(\d{1,2})\)?\s*\+?\s*"
+    r"(?:or more |full |plus )?(?:years?|yrs?|ans|annees)\b"
+)
+_BARE_RANGE = re.compile(r"(\d{1,2})\s*-\s*(\d{1,2})\+?(?: (?:years?|yrs?|ans))?")
+_MOST_YEARS = 40
+_HOURS = re.compile(
+    r"\b(\d{2}(?:[.,]\d{1,2})?)\s*(?:hours?|hrs?|h|heures)\s*(?:/|per|a|each|par)?\s*"
+    r"(?:week|weekly|semaine|wk|hebdomadaires)\b"
+)
+_SIZE = re.compile(
+    r"(?<![\d,.])(\d[\d,.]*k?\s*(?:-|to)\s*\d[\d,.]*k?|\d[\d,.]*k?\s*\+)"
+    r"\s*(?:employees|people|staff|salaries|collaborateurs)"
+)
+_MONEY_SIGN = re.compile(r"[$£€]")
+_MONEY = re.compile(
+    r"(?:[$£€]\s?\d[\d,.]*\s?[kK]?(?:\s*(?:-|–|to|a|and)\s*[$£€]?\s?\d[\d,.]*\s?[kK]?)?"
+    r"|\d[\d\s]{1,8}\s?[kK]?\s?€(?:\s*(?:-|–|à)\s*\d[\d\s]{1,8}\s?[kK]?\s?€)?)"
+    r"(?:\s*(?:per|a|an|/|par)\s*(?:year|annum|hour|day|month|week|an|mois|jour))?"
+)
+_FLUENT = re.compile(
+    r"\b(?:fluent|fluency|native|proficien|spoken|written|speak|bilingual|language"
+    r"|courant|maitrise|parle|lu,? ecrit|niveau)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact and the place of its words; both places are -1 when it was inferred."""
+
+    name: str
+    value: str
+    start: int = -1
+    end: int = -1
+
+    def draft(self, text: str) -> dict[str, Any]:
+        """In the shape of FactDraft."""
+        quote = text[self.start : self.end] if self.start >= 0 else ""
+        return {
+            "name": self.name,
+            "value": self.value,
+            "quote": quote,
+            "quote_start": self.start if quote else -1,
+        }
+
+
+@dataclass(slots=True)
+class Facts:
+    """The facts found, the starts of units that hold nothing else, and dates that may be read two ways."""
+
+    found: dict[str, Fact] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
+    ambiguous: list[str] = field(default_factory=list)
+
+    def add(self, name: str, value: str, unit: Unit | None = None) -> None:
+        if value and name not in self.found:
+            self.found[name] = Fact(name, value, unit.start, unit.end) if unit else Fact(name, value)
+
+    def drafts(self, text: str) -> list[dict[str, Any]]:
+        return [fact.draft(text) for fact in self.found.values()]
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {label: name for name, labels in table("facts")["labels"].items() for label in labels}
+
+
+def facts(text: str, places: Sequence[Placed], language: str | None) -> Facts:
+    """Labelled values first, then lines near the top that are values by their form, then phrases."""
+    found = Facts()
+    day_first = language not in ("en", None)
+    units = [place.unit for place in places]
+    for number, unit in enumerate(units):
+        _labelled(unit, units[number + 1] if number + 1 < len(units) else None, found, day_first)
+    _bare_lines(places, found, day_first)
+    for unit in units:
+        _phrases(unit, found)
+    return found
+
+
+def label_of(text: str) -> str | None:
+    """The name of the fact that a label stands for."""
+    return _labels().get(plain(text)) if len(text) <= 40 else None
+
+
+def _labelled(unit: Unit, after: Unit | None, found: Facts, day_first: bool) -> None:
+    if unit.start in found.taken:
+        return
+    if match := _LABEL.fullmatch(unit.text):
+        name = label_of(match.group(1))
+        if (
+            name
+            and len(match.group(2)) <= _LONGEST_VALUE
+            and _take(name, match.group(2), unit, found, day_first)
+        ):
+            found.taken.add(unit.start)
+        return
+    name = label_of(unit.text)
+    if (
+        name is None
+        or after is None
+        or unit.bullet
+        or len(after.text) > _LONGEST_VALUE
+        or after.bullet
+        or label_of(after.text)
+    ):
+        return
+    if _take(name, after.text, after, found, day_first):
+        found.taken |= {unit.start, after.start}
+
+
+def _take(name: str, value: str, unit: Unit, found: Facts, day_first: bool) -> bool:
+    """Add the value if it is one; False when the line only looks like a label and its value."""
+    if name in ("title", "organization"):  # read by the rooms of those names
+        return False
+    folded = unaccented(fold(value))
+    if name in ("date_posted", "valid_through"):
+        if (day := iso_date(value, day_first=day_first)) is None:
+            return False
+        if is_ambiguous(value) and not day_first:
+            found.ambiguous.append(value)
+        found.add(name, day, unit)
+    elif name == "experience":
+        return _experience(folded, unit, found, bare=True)
+    elif name == "visa_sponsorship":
+        answer = (
+            "no"
+            if re.match(r"(no|non|not|none|false|unavailable)\b", folded)
+            else "yes"
+            if re.match(r"(yes|oui|true|available)\b", folded)
+            else ""
+        )
+        found.add(name, answer, unit)
+        return bool(answer)
+    elif name == "employment_type":
+        kinds = _named_kinds("employment_type", folded)
+        found.add(name, ", ".join(kinds), unit)
+        return bool(kinds)
+    elif name in ("work_hours", "company_size", "salary"):
+        if not _DIGIT.search(value):
+            return False
+        found.add(name, value, unit)
+    elif name == "languages":
+        spoken = _spoken(folded)
+        found.add(name, ", ".join(spoken), unit)
+        return bool(spoken)
+    elif value.endswith(".") and len(value.split()) > 8:
+        return False
+    else:
+        found.add(name, value, unit)
+    return True
+
+
+@cache
+def _kinds(name: str) -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (value, re.compile(rf"\b(?:{pattern})\b" if name == "spoken" else pattern))
+        for value, pattern in table("facts")[name].items()
+    ]
+
+
+@cache
+def _any_kind(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(table("facts")[name].values()))
+
+
+def _named_kinds(name: str, folded: str) -> list[str]:
+    return [value for value, pattern in _kinds(name) if pattern.search(folded)]
+
+
+def _spoken(folded: str) -> list[str]:
+    return [name for name, pattern in _kinds("spoken") if pattern.search(folded)]
+
+
+def _experience(folded: str, unit: Unit, found: Facts, *, bare: bool = False) -> bool:
+    match = _YEARS.search(folded) or (_BARE_RANGE.fullmatch(folded) if bare else None)
+    if match and int(match.group(1)) < int(match.group(2)) <= _MOST_YEARS:
+        found.add("experience_min", str(int(match.group(1))), unit)
+        found.add("experience_max", str(int(match.group(2))), unit)
+        return True
+    least = _LEAST.search(folded)
+    if least and 0 < int(least.group(1)) <= _MOST_YEARS and (bare or "experience" in folded):
+        found.add("experience_min", str(int(least.group(1))), unit)
+        return True
+    return False
+
+
+def _bare_lines(places: Sequence[Placed], found: Facts, day_first: bool) -> None:
+    """Lines above the first section that are nothing but a value, as job boards print them."""
+    for place in places:
+        unit = place.unit
+        if (
+            place.family not in (None, Family.UNKNOWN, Family.PROCESS)
+            or len(unit.text) > 40
+            or unit.start in found.taken
+        ):
+            continue
+        folded = unaccented(fold(unit.text))
+        taken = False
+        if kinds := _named_kinds("employment_type", folded):
+            taken = len(folded.split()) <= 3
+            if taken:
+                found.add("employment_type", ", ".join(kinds), unit)
+        elif _BARE_RANGE.fullmatch(folded):
+            taken = _experience(folded, unit, found, bare=True)
+        elif re.fullmatch(r"[\d/.-]{6,10}", folded) and (day := iso_date(unit.text, day_first=day_first)):
+            taken = True
+            if is_ambiguous(unit.text) and not day_first:
+                found.ambiguous.append(unit.text)
+            found.add("date_posted", day, unit)
+        elif _named_kinds("seniority", folded):
+            taken = True
+            found.add("seniority", unit.text, unit)
+        elif _SIZE.fullmatch(folded):
+            taken = True
+            found.add("company_size", unit.text, unit)
+        if taken:
+            found.taken.add(unit.start)
+
+
+def _phrases(unit: Unit, found: Facts) -> None:
+    """Facts named inside a sentence."""
+    folded = unaccented(fold(unit.text[:_SENTENCES]))
+    if _DIGIT.search(folded):
+        if "experience_min" not in found.found:
+            _experience(folded, unit, found)
+        if match := _HOURS.search(folded):
+            found.add("work_hours", match.group(), unit)
+        if match := _SIZE.search(folded):
+            found.add("company_size", match.group(), unit)
+        if _MONEY_SIGN.search(folded) and (match := _MONEY.search(unit.text[:_SENTENCES])):
+            found.add("salary", match.group().strip(), unit)
+    for name in ("employment_type", "workplace_type"):
+        if name in found.found or len(folded) >= _LONG or not _any_kind(name).search(folded):
+            continue
+        kinds = _named_kinds(name, folded)
+        found.add(name, ", ".join(kinds[:2]) if name == "employment_type" else kinds[0], unit)
+    if "languages" not in found.found and _FLUENT.search(folded) and (spoken := _spoken(folded)):
+        found.add("languages", ", ".join(spoken), unit)
+    visas = _named_kinds("visa", folded) if "visa" in folded or "sponsor" in folded else []
+    for answer in ("no", "yes"):
+        if answer in visas:
+            found.add("visa_sponsorship", answer, unit)

@@ -1,0 +1,63 @@
+"""The embedded reader: a posting's lines, skills and facts by rules, without model and network."""
+
+from typing import Any
+
+from postings.offline.doubts import doubts
+from postings.offline.drafting import drafts
+from postings.offline.facts import facts
+from postings.offline.language import READ, language_of
+from postings.offline.links import linked
+from postings.offline.organization import organizations
+from postings.offline.passages import passages
+from postings.offline.sections import placed
+from postings.offline.skills import MOST_NAMED, categories, listed_skills, skills_in_lines, unique
+from postings.offline.title import title_of
+from postings.offline.units import MOST, units
+from postings.text import clean
+
+ENOUGH_SKILLS = 8  # a shorter list is filled up with the skills that the lines name
+LONGEST = 50_000  # characters that are read; the rest is kept as a passage
+
+
+def read(text: str) -> dict[str, Any]:
+    """What the posting says, in the shape of PostingDraft. Never raises; the same text, the same answer."""
+    head = text[:LONGEST]
+    cut = units(head)
+    if len(cut) >= MOST:
+        head = text[: cut[-1].end]
+    language = language_of(clean(head))
+    places = placed(cut)
+    title = title_of(head, places)
+    found_facts = facts(head, places, language)
+    listed = listed_skills(places, found_facts.taken)
+    groups = categories(places, found_facts.taken)
+    taken = found_facts.taken | listed.taken | groups.taken | title.taken
+    lines = drafts(head, places, taken) if language in READ else []
+    skills = listed.names
+    if len(skills) < ENOUGH_SKILLS:
+        skills = unique([*skills, *skills_in_lines(lines)])[:MOST_NAMED]
+    organization, published_by = organizations(places, title.text)
+    drafted = [
+        {
+            "kind": line.kind,
+            "importance": line.importance,
+            "text": line.unit.text,
+            "quote": head[line.unit.start : line.unit.end],
+            "quote_start": line.unit.start,
+            "skills": linked(line.unit.text, skills),
+        }
+        for line in lines
+    ]
+    named = [*found_facts.drafts(head), *([published_by.draft(head)] if published_by else [])]
+    spans = [(line.unit.start, line.unit.end) for line in lines]
+    return {
+        "title": title.text,
+        "hiring_organization": organization,
+        "language": language,
+        "lines": drafted,
+        "skills": skills,
+        "categories": groups.names,
+        "facts": named,
+        "passages": passages(text, places, spans, taken, len(head)),
+        "doubts": doubts(text, language, places, lines, title.text, found_facts, read=len(head)),
+    }

@@ -1,0 +1,128 @@
+"""Which section of the posting each unit stands in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from postings.offline.chrome import ends_posting, is_promotion
+from postings.offline.cues import is_preferred, score
+from postings.offline.headings import Family
+from postings.offline.units import Unit
+
+_HEADING_WORDS = 10
+_LISTED = (Family.DUTIES, Family.QUALIFICATIONS, Family.PREFERRED)
+_FEW = 5  # words
+_CUED = 1.2  # cue points that make a sentence a line
+_ELSEWHERE = 2.0  # cue points that make a paragraph something else
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A unit and the family of the heading it stands under (None above the first heading)."""
+
+    unit: Unit
+    family: Family | None
+    heading: Unit | None
+    is_heading: bool = False
+
+
+@dataclass(slots=True)
+class _Place:
+    family: Family | None = None
+    heading: Unit | None = None
+    bullets: int = 0
+    items: int = 0
+    left: bool = False  # the list is over and the text goes on about something else
+
+
+def placed(units: Sequence[Unit]) -> list[Placed]:
+    """Every unit with its place, in order."""
+    return list(_walk(units))
+
+
+def _walk(units: Sequence[Unit]) -> Iterator[Placed]:
+    place = _Place()
+    for number, unit in enumerate(units):
+        after = units[number + 1] if number + 1 < len(units) else None
+        family = unit.family
+        if family is not None and _is_item_after_all(unit, after, place):
+            family = None
+        if family is Family.DUTIES and _holds_one_word(units, number):
+            family = Family.UNKNOWN
+        if family is None and _looks_like_heading(unit, after, place):
+            family = Family.UNKNOWN
+        if family is not None:
+            place = _Place(family, unit)
+            yield Placed(unit, family, unit, is_heading=True)
+            continue
+        if _closes(unit, place):
+            place = _Place(Family.PROMOTION, None)
+        elif _is_label(unit, after, place):
+            if is_preferred(unit.text):
+                place = replace(place, family=Family.PREFERRED)
+            yield Placed(unit, place.family, place.heading, is_heading=True)
+            continue
+        place.left = _has_left(unit, place)
+        place.items += 1
+        place.bullets += unit.bullet
+        yield Placed(unit, Family.UNKNOWN if place.left else place.family, place.heading)
+
+
+def _has_left(unit: Unit, place: _Place) -> bool:
+    """A paragraph below a list that speaks of the company, the offer or the application is no item of it."""
+    if place.family not in _LISTED or unit.bullet:
+        return False
+    marks = score(unit.text)
+    best = max(marks.responsibility, marks.qualification)
+    if place.left:
+        return best < _CUED or marks.other > best
+    return place.items > 0 and marks.other >= _ELSEWHERE and marks.other > best
+
+
+def _holds_one_word(units: Sequence[Unit], number: int) -> bool:
+    """ "Role:" with nothing but "Backend Developer" below it is a label, not the heading of a list."""
+    if number + 2 >= len(units):
+        return False
+    item, after = units[number + 1], units[number + 2]
+    short = len(item.text.split()) <= _FEW and not item.bullet and item.text[-1] not in ".;"
+    return short and after.family is not None and item.family is None
+
+
+def _is_item_after_all(unit: Unit, after: Unit | None, place: _Place) -> bool:
+    """A bulleted word such as "Experience" among other bullets is an item, unless its own items follow."""
+    if unit.bullet and place.bullets and after is not None and after.bullet:
+        return True
+    return place.family is Family.SKILLS and unit.family is Family.SKILLS and place.items > 0 and not unit.gap
+
+
+def _closes(unit: Unit, place: _Place) -> bool:
+    if place.family is Family.PROMOTION:
+        return False
+    if ends_posting(unit.text):
+        return place.family is not None
+    return place.family in (Family.CATEGORIES, Family.SKILLS) and is_promotion(unit.text)
+
+
+def _looks_like_heading(unit: Unit, after: Unit | None, place: _Place) -> bool:
+    """A short line in the looks of the headings around it, with items below it."""
+    words = unit.text.split()
+    if unit.bullet or unit.inline or len(words) > _HEADING_WORDS or unit.text[-1] in ".,;":
+        return False
+    if unit.caps and place.heading is not None and place.heading.caps:
+        return True
+    if place.family not in _LISTED or after is None:
+        return False
+    if place.bullets and place.bullets == place.items and unit.gap and not unit.text.endswith(":"):
+        return unit.text[:1].isupper() and (len(after.text) > 60 or after.bullet)
+    return False
+
+
+def _is_label(unit: Unit, after: Unit | None, place: _Place) -> bool:
+    """An introduction such as "You will be expected to:" or a subheading such as "Front end:"."""
+    if place.family not in _LISTED or after is None or after.family is not None:
+        return False
+    return (
+        unit.text.endswith(":")
+        and not unit.inline
+        and len(unit.text.split()) <= 25
+        and not (unit.bullet and after.bullet)
+    )

@@ -1,0 +1,113 @@
+"""The title of a posting."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from postings.offline.chrome import is_chrome, is_promotion
+from postings.offline.facts import label_of
+from postings.offline.headings import Family, plain
+from postings.offline.sections import Placed
+from postings.offline.tables import names
+from postings.offline.units import Unit
+
+_LOOKED_AT = 25  # units from the top
+_MOST_WORDS = 12
+_WANTED = re.compile(
+    r"(?:looking for|seeking|recruiting|hiring|searching for|require|need|role of|position of|post of|as)"
+    r"\s+(?:an?|our next|the)\s+(?:experienced |talented |passionate |motivated |skilled |new |highly )*"
+    r"((?:[A-Z][\w/&+#.-]*\s?){1,6})"
+    r"|(?:recrute|recherche|cherche)\s+une?(?:[·.(]?e?s?\)?|\sou\sune)\s+((?:[\w/&+#.·()-]+\s?){1,6})"
+)
+_OF = ("of", "de", "du", "des")
+_AFTER_NAME = re.compile(r"\s+(?:[-–—|(]|at|in|Class Code|Date posted|<)\s*.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title, and the starts of the units that are nothing else."""
+
+    text: str | None
+    taken: set[int] = field(default_factory=set)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(plain(word) for line in names("role_nouns") for word in line.split())
+
+
+def title_of(text: str, places: Sequence[Placed]) -> Title:
+    """A labelled title, else a line near the top that names an occupation, else the first short line."""
+    units = [place.unit for place in places[:_LOOKED_AT]]
+    for number, unit in enumerate(units):
+        label, colon, value = unit.text.partition(":")
+        if colon and label_of(label) == "title" and 0 < len(value.split()) <= _MOST_WORDS:
+            return Title(value.strip(), {unit.start})
+        if label_of(unit.text) == "title" and number + 1 < len(units) and names_role(units[number + 1].text):
+            return Title(units[number + 1].text, {unit.start, units[number + 1].start})
+    short = [place.unit for place in places[:_LOOKED_AT] if _may_be_title(place)]
+    for unit in short:
+        if names_role(unit.text):
+            return Title(unit.text, {unit.start})
+    if wanted := _wanted(text):
+        return Title(wanted)
+    if short and not _is_sentence(short[0]) and short[0] is units[0] and len(places) > 1:
+        return Title(short[0].text, {short[0].start})
+    return Title(None)
+
+
+def names_role(text: str) -> bool:
+    """Does the text hold the name of an occupation?"""
+    words = plain(text).split()
+    return any(word in _roles() or word.removesuffix("s") in _roles() or _joined(word) for word in words)
+
+
+def _joined(word: str) -> bool:
+    return word.endswith(("ologist", "ographer", "ician", "keeper")) and len(word) > 7
+
+
+def _may_be_title(place: Placed) -> bool:
+    unit = place.unit
+    if (
+        unit.bullet
+        or unit.text[:1].islower()
+        or len(unit.text.split()) > _MOST_WORDS
+        or len(unit.text) > 110
+        or unit.text.endswith((".", ":", "!", "?", ";"))
+    ):
+        return False
+    if (
+        place.is_heading
+        and place.family is not Family.UNKNOWN
+        or place.family in (Family.DUTIES, Family.QUALIFICATIONS)
+    ):
+        return False
+    return not (
+        is_chrome(unit.text)
+        or is_promotion(unit.text)
+        or label_of(unit.text)
+        or not any(c.isalpha() for c in unit.text)
+    )
+
+
+def _is_sentence(unit: Unit) -> bool:
+    return len(unit.text.split()) > 8 or unit.text[:1].islower()
+
+
+def _wanted(text: str) -> str | None:
+    for match in _WANTED.finditer(text[:3000]):
+        name = " ".join((match.group(1) or match.group(2) or "").split())
+        name = _AFTER_NAME.sub("", name).rstrip(" .,;:-(")
+        if name and names_role(name):
+            return _up_to_role(name)
+    return None
+
+
+def _up_to_role(name: str) -> str:
+    """Cut after the last word that names an occupation, unless capitals go on."""
+    words = name.split()
+    last = max(number for number, word in enumerate(words) if names_role(word))
+    while last + 1 < len(words) and (words[last + 1][:1].isupper() or words[last + 1] in _OF):
+        last += 2 if words[last + 1] in _OF else 1
+    return " ".join(words[: last + 1])

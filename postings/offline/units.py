@@ -1,0 +1,144 @@
+"""A posting cut into units: its lines, and long lines cut again at the headings and bullets inside them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from postings.offline.headings import Family, family_of, is_caps
+from postings.offline.inline import headings_inside
+from postings.text import clean
+
+# Characters that end a line. A lone surrogate cannot be stored and NUL must not be, so no quote may span one.
+_BREAKS = re.compile("[\n\r\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ud800-\udfff]")
+_LINE = re.compile(r"[^\n]+")
+_BULLET = re.compile(
+    r"[ \t]*(?:[•●▪◦‣⁃∙·■□◆►➤➢✓✔✅▶→*](?![*\w])[ \t]*|[-–—][ \t]+"
+    r"|[•●▪◦‣⁃∙·■►➤➢✓✔✅▶][ \t]*|o[ \t]+(?=[A-Z])|#{1,6}[ \t]+)"
+)
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)][ \t]+")
+_HTML = re.compile(
+    r"</?(?:p|br|li|ul|ol|div|span|section|h[1-6]|t[rdh]|table|html|head|body|title|strong|b|em|i|u)(?:\s[^<>\n]{0,200})?/?>|<!--[^\n]{0,40}?--+>?",
+    re.IGNORECASE,
+)
+MOST = 1_000  # units; what follows is kept unread
+LONG = 200  # characters; a longer line may hold several headings
+_INSIDE = re.compile(r"[A-ZÀ-Þ]{4}|:")  # what a heading inside a line has when the line breaks were kept
+_FLAT = 0.35  # of the text; a line that long shows that the line breaks were lost
+_LABEL = re.compile(r"([^:.!?]{2,60}):\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of the posting, text[start:end], with its readable text."""
+
+    start: int
+    end: int
+    text: str
+    bullet: bool = False
+    gap: bool = False  # a blank line stands before it
+    inline: bool = False  # it was cut out of a longer line
+    family: Family | None = None  # set when it is a heading
+
+    @property
+    def caps(self) -> bool:
+        """Is it all in capitals?"""
+        return is_caps(self.text)
+
+
+def readable(text: str) -> str:
+    """The text on one line, without a leading bullet or number and without characters nobody can see."""
+    bare = " ".join(clean(text).split())
+    if bare[:1].isalpha() and bare[1:2].isalpha():
+        return bare
+    bare = bare[match.end() :] if (match := _BULLET.match(bare)) else bare
+    return (bare[match.end() :] if (match := _NUMBER.match(bare)) else bare).strip()
+
+
+def units(text: str) -> list[Unit]:
+    """All units of the text in order. They do not overlap, and leave out only blanks, bullets and mark-up."""
+    found: list[Unit] = []
+    working = _BREAKS.sub("\n", text)
+    if "<" in working:
+        working = _HTML.sub(lambda tag: "\n" * len(tag.group()), working)
+    last_end = 0
+    for line in _LINE.finditer(working):
+        if line.group().isspace():
+            continue
+        gap = working.count("\n", last_end, line.start()) > 1 or bool(
+            working[last_end : line.start()].strip("\n")
+        )
+        last_end = line.end()
+        if len(found) >= MOST:
+            break
+        flat = line.end() - line.start() > _FLAT * len(working)
+        found += islice(_cut(working, line.start(), line.end(), gap, flat), MOST - len(found))
+    return found
+
+
+def make(text: str, start: int, end: int, **marks: bool | Family | None) -> Unit | None:
+    """A unit trimmed of outer white space and bullet, or None when nothing is left."""
+    bullet = bool(marks.pop("bullet", False))
+    if match := _BULLET.match(text, start, end):
+        start, bullet = match.end(), bullet or "#" not in match.group()
+    while start < end and (text[start].isspace() or text[start] in "\u200b\u200d\ufeff"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "\u200b\u200d\ufeff"):
+        end -= 1
+    if start >= end:
+        return None
+    shown = readable(text[start:end])
+    if not shown:
+        return None
+    return Unit(start, end, shown, bullet or bool(_NUMBER.match(text, start, end)), **marks)  # type: ignore[arg-type]
+
+
+def _cut(text: str, start: int, end: int, gap: bool, flat: bool) -> Iterator[Unit]:
+    unit = make(text, start, end, gap=gap)
+    if unit is None:
+        return
+    family = family_of(unit.text, bullet=unit.bullet)
+    if family is not None:
+        yield Unit(unit.start, unit.end, unit.text, unit.bullet, gap, False, family)
+        return
+    if unit.end - unit.start > LONG:
+        yield from _cut_long(text, unit, flat)
+        return
+    yield from _cut_label(text, unit)
+
+
+def _cut_label(text: str, unit: Unit) -> Iterator[Unit]:
+    """ "Requirements: a degree" is a heading and a unit."""
+    label = _LABEL.match(text, unit.start, unit.end)
+    family = family_of(label.group(1)) if label else None
+    if label is None or family is None:
+        yield unit
+        return
+    if head := make(text, unit.start, label.end(1) + 1, gap=unit.gap, family=family, bullet=unit.bullet):
+        yield head
+    if rest := make(text, label.end(), unit.end, inline=True):
+        yield rest
+
+
+def _cut_long(text: str, unit: Unit, flat: bool) -> Iterator[Unit]:
+    at = unit.start
+    if not flat and not _INSIDE.search(text, unit.start, unit.end):
+        yield from _cut_label(text, unit)
+        return
+    for start, end, family in headings_inside(text, unit.start, unit.end, flat=flat):
+        if rest := make(
+            text,
+            at,
+            start,
+            inline=at > unit.start,
+            gap=unit.gap and at == unit.start,
+            bullet=unit.bullet and at == unit.start,
+        ):
+            yield rest
+        if head := make(text, start, end, inline=True, family=family):
+            yield head
+        at = end
+    if at == unit.start:
+        yield from _cut_label(text, unit)
+    elif rest := make(text, at, unit.end, inline=True):
+        yield rest

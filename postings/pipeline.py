@@ -1,0 +1,169 @@
+"""The slow verb of postings: reading one."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+
+from postings.enums import LineOrigin
+from postings.models import Posting, PostingLine, PostingSkill, Skill
+from postings.models.posting import FACT_FIELDS
+from postings.prompts import read_posting as reading
+from postings.prompts.read_posting import LineDraft, PostingDraft
+from postings.text import find_quote, fold
+from prep.engines.ask import ask
+from prep.generation import work
+
+NUMBERS = {"experience_min", "experience_max"}
+DATES = {"date_posted", "valid_through"}
+MAX_LINES = 200
+MAX_SKILLS = 60
+
+
+def read_posting(pk: int) -> None:
+    """Read a posting again or for the first time. What a person corrected, added or removed stays."""
+    with work(Posting, pk) as claim:
+        if claim is None:
+            return
+        posting = Posting.objects.get(pk=pk)
+        facts = reading.ReadPostingFacts(text=posting.source_text)
+        reply = ask(reading.prompt(facts), subject=f"posting {posting.code}", person_id=posting.owner_id)
+        draft = reply.value
+        with claim.finishing(engine=reply.engine):
+            posting.refresh_from_db()  # a correction may have come in while the engine was reading
+            _write_facts(posting, draft)
+            skills = _write_skills(posting, draft)
+            _write_lines(posting, draft, skills)
+
+
+def _write_facts(posting: Posting, draft: PostingDraft) -> None:
+    found = {fact.name: fact for fact in draft.facts}
+    values: dict[str, Any] = {name: fact.value for name, fact in found.items()}
+    names = {"title": draft.title or "", "hiring_organization": draft.hiring_organization or ""}
+    values |= {name: value if _named_in(posting, [value]) else "" for name, value in names.items()}
+    for name in FACT_FIELDS:
+        if name not in posting.corrected:
+            setattr(posting, name, _fitting(posting, name, values.get(name, "")))
+    posting.fact_sources = {
+        name: [fact.quote, fact.quote_start] for name, fact in found.items() if _stands(posting, fact)
+    }
+    posting.language = _fitting(posting, "language", draft.language or "")
+    posting.categories = [name[:80] for name in draft.categories][:10]
+    posting.doubts = [doubt[:300] for doubt in draft.doubts][:10]
+    posting.passages = [
+        passage.model_dump(mode="json") for passage in draft.passages if _stands(posting, passage)
+    ]
+    fields = [*FACT_FIELDS, "fact_sources", "language", "categories", "doubts", "passages"]
+    posting.save(update_fields=fields)
+
+
+def _fitting(posting: Posting, name: str, value: Any) -> Any:
+    """The value as its column takes it; what does not fit is left out, never bent."""
+    if name in NUMBERS:
+        return int(value) if str(value).isdecimal() and int(value) <= 70 else None
+    if name in DATES:
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            return None
+    field = posting._meta.get_field(name)
+    choices: Any = getattr(field, "choices", None)
+    if choices and value not in dict(choices):
+        return ""
+    return str(value)[: field.max_length]  # type: ignore[union-attr]
+
+
+def _stands(posting: Posting, piece: Any) -> bool:
+    """Do the quoted words stand in the posting at the place they name?"""
+    start, quote = piece.quote_start, piece.quote
+    return bool(quote) and start >= 0 and posting.source_text[start : start + len(quote)] == quote
+
+
+def _named_in(posting: Posting, names: list[str]) -> list[str]:
+    """Those of the names that stand in the posting, however they are spelled there."""
+    text = fold(posting.source_text)
+    return [name for name in names if fold(name) and fold(name) in text]
+
+
+def _write_skills(posting: Posting, draft: PostingDraft) -> dict[str, Skill]:
+    """The listed skills, in the posting's order; returns name -> row for those that are listed now."""
+    rows = Skill.objects.named(_named_in(posting, draft.skills)[:MAX_SKILLS])
+    read = posting.listed_skills.filter(origin=LineOrigin.READ, removed_at=None)
+    by_hand = posting.lines.live().exclude(origin=LineOrigin.READ)  # what a person linked stays listed
+    read.exclude(skill__in=rows.values()).exclude(skill__posting_lines__in=by_hand).delete()
+    kept = {listing.skill_id: listing for listing in posting.listed_skills.all()}
+    for position, skill in enumerate(dict.fromkeys(rows.values())):
+        if skill.pk not in kept:
+            PostingSkill.objects.create(posting=posting, skill=skill, position=position)
+    removed = {pk for pk, listing in kept.items() if listing.removed_at}
+    return {name: skill for name, skill in rows.items() if skill.pk not in removed}
+
+
+def _write_lines(posting: Posting, draft: PostingDraft, skills: dict[str, Skill]) -> None:
+    kept = list(posting.lines.exclude(origin=LineOrigin.READ, removed_at=None))
+    taken = [
+        (line.quote_start, line.quote_start + len(line.quote))
+        for line in kept
+        if line.quote_start is not None
+    ]
+    wanted = {
+        line.quote_start: line
+        for line in draft.lines[:MAX_LINES]
+        if line.text.strip() and line.quote.strip() and _stands(posting, line) and not _overlaps(line, taken)
+    }
+    # A line that reads as before keeps its row: the questions written for it still point at it.
+    for row in posting.lines.filter(origin=LineOrigin.READ, removed_at=None):
+        again = wanted.pop(row.quote_start or 0, None)
+        if again is None:
+            row.delete()
+        elif _wording(again) != row.text or again.kind != row.kind:
+            row.delete()
+            _write_line(posting, again, skills)
+        else:
+            _link(row, again, skills)
+    for line in wanted.values():
+        _write_line(posting, line, skills)
+    _number(posting)
+
+
+def _wording(line: LineDraft) -> str:
+    """The line as drafted where that is what the posting says, else the posting's own words."""
+    says = line.text if find_quote(line.quote, line.text) is not None else line.quote
+    return " ".join(says.split())[:1000]
+
+
+def _overlaps(line: LineDraft, taken: list[tuple[int, int]]) -> bool:
+    start, end = line.quote_start, line.quote_start + len(line.quote)
+    return any(start < b and a < end for a, b in taken)
+
+
+def _write_line(posting: Posting, line: LineDraft, skills: dict[str, Skill]) -> None:
+    row = PostingLine.objects.create(
+        posting=posting,
+        position=0,
+        kind=line.kind,
+        importance=line.importance,
+        text=_wording(line),
+        quote=line.quote,
+        quote_start=line.quote_start,
+    )
+    _link(row, line, skills)
+
+
+def _link(row: PostingLine, line: LineDraft, skills: dict[str, Skill]) -> None:
+    if row.importance != line.importance:
+        row.importance = line.importance
+        row.save(update_fields=["importance"])
+    row.skills.set([skills[name] for name in line.skills if name in skills])
+
+
+def _number(posting: Posting) -> None:
+    """Positions follow the posting; lines added by hand come last."""
+    last = posting.lines.aggregate(last=Max("quote_start"))["last"] or 0
+    lines = sorted(
+        posting.lines.all(),
+        key=lambda line: line.quote_start if line.quote_start is not None else last + line.pk,
+    )
+    for position, line in enumerate(lines):
+        line.position = position
+    PostingLine.objects.bulk_update(lines, ["position"])

@@ -1,0 +1,23 @@
+"""Celery's doors to the pipeline of postings."""
+
+from celery import shared_task
+
+from postings import pipeline
+from postings.models import Posting
+from prep import generation
+from prep.accounts import visitors
+
+
+@shared_task(name="postings.read_posting")
+def read_posting(pk: int) -> None:
+    pipeline.read_posting(pk)
+
+
+@shared_task(name="postings.sweep")
+def sweep() -> None:
+    generation.sweep(Posting, read_posting)
+
+
+@shared_task(name="postings.purge_visitors")
+def purge_visitors() -> None:
+    visitors.purge()

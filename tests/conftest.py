@@ -1,0 +1,76 @@
+"""What all tests share: no network, and the characters."""
+
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from prep.accounts.models import User
+from prep.accounts.visitors import SESSION_KEY
+from tests import make
+
+LOCAL = {"127.0.0.1", "::1", "localhost"}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Only this machine may be talked to."""
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> Any:
+        if isinstance(address, tuple) and address[0] not in LOCAL:
+            raise RuntimeError(f"a test tried to reach {address[0]}")
+        return real(self, address)
+
+    socket.socket.connect = connect  # type: ignore[method-assign]
+    yield
+    socket.socket.connect = real  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def ana(db: None) -> User:
+    """A candidate with an account."""
+    return make.person(email="ana@example.org")
+
+
+@pytest.fixture
+def otto(db: None) -> User:
+    """Another candidate, an outsider to everything of Ana's."""
+    return make.person(email="otto@example.org")
+
+
+@pytest.fixture
+def vera(db: None) -> User:
+    """A visitor without an account."""
+    return make.visitor()
+
+
+def client_of(person: User | None) -> Client:
+    """A browser in which this person is known: signed in, as a visitor, or nobody."""
+    client = Client()
+    if person is None:
+        return client
+    if person.is_visitor:
+        session = client.session
+        session[SESSION_KEY] = person.pk
+        session.save()
+        return client
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def ana_client(ana: User) -> Client:
+    return client_of(ana)
+
+
+@pytest.fixture
+def otto_client(otto: User) -> Client:
+    return client_of(otto)
+
+
+@pytest.fixture
+def vera_client(vera: User) -> Client:
+    return client_of(vera)

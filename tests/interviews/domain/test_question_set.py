@@ -1,0 +1,366 @@
+"""Tests of what a person does with a question set."""
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from interviews.criteria import standard
+from interviews.domain import interview as interviews
+from interviews.domain import question_set as domain
+from interviews.models import QuestionSet, SetItem
+from interviews.models.question_set import SIZE_MAX
+from interviews.pipeline.question_set import write_questions
+from postings.models import Skill
+from prep.accounts.models import User
+from prep.generation import GenerationState
+from tests import make
+
+WAITS, READY, FAILED = GenerationState.QUEUED, GenerationState.READY, GenerationState.FAILED
+
+OWN: dict[str, Any] = {
+    "text": "How do you keep a night shift calm?",
+    "kind": "situational",
+    "difficulty": 3,
+    "minutes": 4,
+    "skill": "Team Leadership",
+}
+
+
+def questions(question_set: QuestionSet) -> list[SetItem]:
+    return list(question_set.items.live())
+
+
+def places(question_set: QuestionSet) -> list[int]:
+    return [item.position for item in questions(question_set)]
+
+
+def run(question_set: QuestionSet) -> QuestionSet:
+    write_questions(question_set.pk)
+    question_set.refresh_from_db()
+    return question_set
+
+
+@pytest.fixture
+def written(ana: User) -> QuestionSet:
+    return make.question_set(owner=ana, size=5)
+
+
+def test_request_when_posting_is_read_then_a_set_waits_for_a_worker(ana: User) -> None:
+    posting = make.posting(owner=ana)
+
+    made = domain.request(posting=posting, size=7, by=ana)
+
+    assert (made.posting, made.requested_by, made.size, made.state, made.seed) == (posting, ana, 7, WAITS, 0)
+
+
+def test_request_when_posting_is_still_read_then_it_is_refused(ana: User) -> None:
+    posting = make.posting(owner=ana, read=False)
+
+    with pytest.raises(domain.PostingIsUnread):
+        domain.request(posting=posting, size=7, by=ana)
+    assert QuestionSet.objects.count() == 0
+
+
+@pytest.mark.parametrize("state", [GenerationState.QUEUED, GenerationState.RUNNING])
+def test_request_when_made_twice_before_it_is_written_then_it_is_one_set(ana: User, state: str) -> None:
+    posting = make.posting(owner=ana)
+    first = domain.request(posting=posting, size=7, by=ana)
+    QuestionSet.objects.update(state=state)
+
+    assert domain.request(posting=posting, size=7, by=ana) == first
+
+
+def test_request_when_one_is_written_already_then_another_is_made_with_another_seed(ana: User) -> None:
+    first = make.question_set(owner=ana, size=4)
+
+    second = domain.request(posting=first.posting, size=4, by=ana)
+
+    assert (second != first, second.seed) == (True, 1)
+
+
+def test_request_when_one_is_being_refilled_then_another_is_made(written: QuestionSet, ana: User) -> None:
+    domain.rewrite(written)
+    QuestionSet.objects.update(finished_at=timezone.now())
+
+    assert domain.request(posting=written.posting, size=5, by=ana) != written
+
+
+def test_request_when_committed_then_a_message_carries_the_pk(
+    ana: User, django_capture_on_commit_callbacks: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posting = make.posting(owner=ana)
+    sent: list[tuple[str, int]] = []
+    monkeypatch.setattr("prep.generation.publish", lambda task, pk: sent.append((task.name, pk)))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        made = domain.request(posting=posting, size=7, by=ana)
+
+    assert sent == [("interviews.write_questions", made.pk)]
+
+
+def test_try_again_when_it_failed_then_it_waits_again(written: QuestionSet) -> None:
+    QuestionSet.objects.update(state=FAILED, error_detail="The engine is away.")
+    written.refresh_from_db()
+
+    assert domain.try_again(written) is True
+    assert (written.state, written.error_detail) == (WAITS, "")
+
+
+def test_try_again_when_it_is_being_written_then_nothing_happens(ana: User) -> None:
+    waiting = make.question_set(owner=ana, written=False)
+
+    assert domain.try_again(waiting) is False
+
+
+def test_rewrite_when_some_are_kept_by_hand_then_only_the_others_go(written: QuestionSet) -> None:
+    plain, pinned, edited, *_ = questions(written)
+    domain.pin_item(pinned, pinned=True)
+    domain.edit_item(edited, **OWN)
+    own = domain.add_own(written, **OWN)
+
+    domain.rewrite(written)
+
+    assert [item.pk for item in questions(written)] == [pinned.pk, edited.pk, own.pk]
+    written.refresh_from_db()
+    assert (written.state, written.seed, written.size) == (WAITS, 1, 6)
+
+
+def test_rewrite_when_clicked_twice_then_the_second_is_refused(written: QuestionSet) -> None:
+    domain.rewrite(written)
+
+    with pytest.raises(domain.SetIsBusy):
+        domain.rewrite(written)
+    written.refresh_from_db()
+    assert written.seed == 1
+
+
+def test_replace_when_rested_then_its_place_opens_for_the_same_lines_and_skills(written: QuestionSet) -> None:
+    item = questions(written)[1]
+    lines, skills = item.lines.values_list("pk", flat=True), item.skills.values_list("name", flat=True)
+    wish = {"lines": list(lines), "skills": list(skills), "instead_of": item.pk}
+
+    domain.replace(item)
+
+    written.refresh_from_db()
+    assert (written.state, written.wishes, places(written)) == (WAITS, {"2": wish}, [1, 3, 4, 5])
+
+
+def test_replace_when_it_was_taken_out_already_then_nothing_happens(written: QuestionSet) -> None:
+    item = questions(written)[1]
+    domain.remove_item(SetItem.objects.get(pk=item.pk))
+
+    domain.replace(item)
+
+    written.refresh_from_db()
+    assert (written.state, written.size) == (READY, 4)
+
+
+def test_replace_when_busy_then_the_question_stays(written: QuestionSet) -> None:
+    first, second, *_ = questions(written)
+    domain.replace(first)
+
+    with pytest.raises(domain.SetIsBusy):
+        domain.replace(second)
+    assert places(written) == [2, 3, 4, 5]
+
+
+def test_fill_gap_when_there_is_room_then_a_place_opens_at_the_end(written: QuestionSet) -> None:
+    line = written.posting.lines.all()[0]
+
+    domain.fill_gap(written, line=line)
+
+    written.refresh_from_db()
+    assert (written.size, written.wishes) == (6, {"6": {"lines": [line.pk], "skills": []}})
+
+
+def test_fill_gap_when_for_a_skill_then_the_wish_names_it(written: QuestionSet) -> None:
+    skill = Skill.objects.get(key="teaching")
+
+    domain.fill_gap(written, skill=skill)
+
+    written.refresh_from_db()
+    assert written.wishes == {"6": {"lines": [], "skills": [skill.name]}}
+
+
+def test_fill_gap_when_full_then_it_is_refused(written: QuestionSet) -> None:
+    QuestionSet.objects.update(size=SIZE_MAX)
+
+    with pytest.raises(domain.SetIsFull):
+        domain.fill_gap(written, line=written.posting.lines.all()[0])
+
+
+def test_add_own_when_rested_then_it_is_last_pinned_and_has_standard_criteria(
+    written: QuestionSet,
+) -> None:
+    line = written.posting.lines.all()[0]
+
+    item = domain.add_own(written, **OWN, lines=[line])
+
+    item.refresh_from_db()
+    written.refresh_from_db()
+    assert (item.position, item.origin, item.is_pinned, item.engine, written.size) == (6, "own", True, "", 6)
+    assert item.criteria == standard("situational", "Team Leadership")
+    assert item.sources == [{"line": line.pk, "text": line.text}]
+    assert [skill.name for skill in item.skills.all()] == ["Team Leadership"]
+
+
+def test_add_own_when_criteria_are_given_then_they_and_their_skills_are_kept(written: QuestionSet) -> None:
+    pairs = [("Names the shift", "Team Leadership"), ("Says who did what", "Calm"), ("Tells the end", "Calm")]
+
+    item = domain.add_own(written, **OWN, criteria=pairs)
+
+    assert item.criteria == [
+        {"key": "c1", "text": "Names the shift", "skill": "Team Leadership"},
+        {"key": "c2", "text": "Says who did what", "skill": "Calm"},
+        {"key": "c3", "text": "Tells the end", "skill": "Calm"},
+    ]
+    assert sorted(skill.name for skill in item.skills.all()) == ["Calm", "Team Leadership"]
+
+
+def test_add_own_when_full_then_it_is_refused(written: QuestionSet) -> None:
+    QuestionSet.objects.update(size=SIZE_MAX)
+
+    with pytest.raises(domain.SetIsFull):
+        domain.add_own(written, **OWN)
+    assert written.items.count() == 5
+
+
+def test_add_own_when_busy_then_it_is_refused(ana: User) -> None:
+    waiting = make.question_set(owner=ana, written=False)
+
+    with pytest.raises(domain.SetIsBusy):
+        domain.add_own(waiting, **OWN)
+
+
+def test_edit_when_nobody_was_asked_it_then_the_row_changes(written: QuestionSet) -> None:
+    item = questions(written)[2]
+
+    edited = domain.edit_item(item, **OWN)
+
+    edited.refresh_from_db()
+    assert (edited.pk, edited.position, edited.text) == (item.pk, 3, OWN["text"])
+    assert edited.edited_at is not None
+
+
+def test_edit_when_an_interview_asked_it_then_that_interview_keeps_the_old_one(
+    written: QuestionSet, ana: User
+) -> None:
+    interview = interviews.start(question_set=written, mode="mock", by=ana)
+    item = questions(written)[0]
+    before = item.text
+
+    edited = domain.edit_item(item, **OWN)
+
+    assert interview.answers.all()[0].item.text == before
+    assert questions(written)[0] == edited
+    assert (edited.position, places(written)) == (1, [1, 2, 3, 4, 5])
+
+
+def test_edit_when_lines_are_left_out_then_they_stay(written: QuestionSet) -> None:
+    item = next(item for item in questions(written) if item.lines.exists())
+    before = list(item.lines.all())
+
+    edited = domain.edit_item(item, **OWN)
+
+    assert list(edited.lines.all()) == before
+
+
+def test_remove_when_rested_then_those_behind_move_up(written: QuestionSet) -> None:
+    first, second, third, *_ = questions(written)
+
+    domain.remove_item(second)
+
+    written.refresh_from_db()
+    assert [item.pk for item in questions(written)][:2] == [first.pk, third.pk]
+    assert (places(written), written.size) == ([1, 2, 3, 4], 4)
+
+
+def test_remove_when_clicked_twice_then_one_goes(written: QuestionSet) -> None:
+    item = questions(written)[1]
+    late = SetItem.objects.get(pk=item.pk)
+    domain.remove_item(item)
+
+    domain.remove_item(late)
+
+    written.refresh_from_db()
+    assert (places(written), written.size) == ([1, 2, 3, 4], 4)
+
+
+def test_remove_when_a_replacement_did_not_work_then_its_wish_moves_along(written: QuestionSet) -> None:
+    first, _, third, *_ = questions(written)
+    domain.replace(third)
+    QuestionSet.objects.update(state=FAILED)
+
+    domain.remove_item(SetItem.objects.get(pk=first.pk))
+
+    written.refresh_from_db()
+    assert (list(written.wishes), places(written), written.size) == (["2"], [1, 3, 4], 4)
+
+
+def test_move_when_there_is_a_neighbour_then_they_change_places(written: QuestionSet) -> None:
+    first, second, *rest = questions(written)
+
+    domain.move_item(first, by=1)
+
+    assert questions(written) == [second, first, *rest]
+    assert places(written) == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(("index", "by"), [(0, -1), (4, 1)])
+def test_move_when_at_the_end_then_nothing_changes(written: QuestionSet, index: int, by: int) -> None:
+    before = questions(written)
+
+    domain.move_item(before[index], by=by)
+
+    assert questions(written) == before
+
+
+def test_move_when_busy_then_it_is_refused(written: QuestionSet) -> None:
+    first, second, *_ = questions(written)
+    domain.replace(first)
+
+    with pytest.raises(domain.SetIsBusy):
+        domain.move_item(second, by=1)
+
+
+def test_pin_when_done_twice_then_it_is_pinned(written: QuestionSet) -> None:
+    item = questions(written)[0]
+
+    domain.pin_item(item, pinned=True)
+    domain.pin_item(item, pinned=True)
+
+    item.refresh_from_db()
+    assert item.is_pinned is True
+
+
+def test_unpin_when_pinned_then_it_goes_with_the_next_rewrite(written: QuestionSet) -> None:
+    item = questions(written)[0]
+    domain.pin_item(item, pinned=True)
+    domain.pin_item(item, pinned=False)
+
+    domain.rewrite(written)
+
+    assert questions(written) == []
+
+
+def test_replace_when_written_then_the_same_place_holds_another_question(written: QuestionSet) -> None:
+    item = questions(written)[1]
+
+    domain.replace(item)
+    run(written)
+
+    assert (places(written), written.state, written.shortfall) == ([1, 2, 3, 4, 5], READY, "")
+    assert questions(written)[1].text != item.text
+
+
+def test_rewrite_when_somebody_else_was_quicker_then_no_question_is_lost(
+    written: QuestionSet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = questions(written)
+    monkeypatch.setattr(domain, "_must_rest", lambda question_set: None)  # both have passed the check
+    QuestionSet.objects.update(state=GenerationState.RUNNING)
+
+    with pytest.raises(domain.SetIsBusy):
+        domain.rewrite(written)
+    assert questions(written) == before

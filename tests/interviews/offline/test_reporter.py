@@ -1,0 +1,59 @@
+from interviews.facts import AnswerFacts, WriteReportFacts
+from interviews.offline.reporter import report
+
+SHOWN = AnswerFacts("How?", "behavioral", True, ("Names A.", "Names B"), (), (), 2, "Sharpen A.")
+MIXED = AnswerFacts(
+    "Why?", "behavioral", True, ("Names A.",), ("Names B",), ("Names C", "Names D"), 4, "Add C."
+)
+POOR = AnswerFacts("When?", "situational", True, (), (), ("Names C", "Names E"), 2, "Add E.")
+REFUSED = AnswerFacts("Who?", "technical", False)
+
+
+def facts(
+    *answers: AnswerFacts, strong: tuple[str, ...] = (), open_: tuple[str, ...] = ()
+) -> WriteReportFacts:
+    return WriteReportFacts("Ward Sister", 6, answers, strong, open_)
+
+
+def test_report_when_answers_differ_then_counts_every_criterion() -> None:
+    found = report(facts(SHOWN, MIXED, REFUSED, strong=("Planning", "Teaching", "Writing")))
+    assert found["summary"] == (
+        "You answered 3 of 6 questions. Of the 6 things their questions look for, your words showed 3 in "
+        "full and 1 in part. 1 could not be assessed; below it says why. "
+        "The clearest evidence was for Planning, Teaching and Writing."
+    )
+
+
+def test_report_when_nothing_could_be_assessed_then_says_so() -> None:
+    assert report(facts(REFUSED)) == {
+        "summary": "You answered 1 of 6 questions. None of the answers could be assessed; "
+        "each says why below.",
+        "strengths": [],
+        "next_steps": [],
+    }
+
+
+def test_report_when_one_thing_is_missing_often_then_it_comes_first() -> None:
+    assert report(facts(SHOWN, MIXED, POOR))["next_steps"] == [
+        "Missing in 2 answers: names C. Practise that one first.",
+        "Add E.",
+        "Add C.",
+    ]
+
+
+def test_report_when_all_is_shown_then_there_is_still_a_next_step() -> None:
+    assert report(facts(SHOWN, open_=("Rotas",)))["next_steps"] == [
+        "Sharpen A.",
+        "Find an example for Rotas: nothing showed it yet.",
+    ]
+
+
+def test_report_when_something_is_shown_then_the_strengths_name_it() -> None:
+    assert report(facts(POOR, MIXED, SHOWN))["strengths"] == [
+        "In “How?” your answer did this in full: names A, and 1 more.",
+        "In “Why?” your answer did this in full: names A.",
+    ]
+
+
+def test_report_when_asked_twice_then_the_same_words() -> None:
+    assert report(facts(SHOWN, MIXED, POOR)) == report(facts(SHOWN, MIXED, POOR))

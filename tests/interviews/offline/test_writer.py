@@ -1,0 +1,201 @@
+"""The embedded question writer as a whole: what every set keeps."""
+
+from collections import Counter
+from itertools import combinations
+
+import pytest
+
+from interviews import wording
+from interviews.facts import AskedFacts, LineFacts, Place, WriteQuestionsFacts
+from interviews.offline import writer
+from interviews.prompts.write_questions import QuestionDraft
+
+DUTIES = (
+    "Plan the weekly menu together with the head cook",
+    "Order produce from local growers and check every delivery for quality",
+    "Train new kitchen helpers in hygiene and knife work",
+    "Keep the cold store in order and record its temperature twice a day",
+    "Answer guests who ask about allergens",
+)
+NEEDS = (
+    "Two years of experience in running a hotel kitchen",
+    "Sound knowledge of food hygiene rules",
+    "Ability to stay calm during busy evening services",
+    "Fluent Italian",
+    "Diploma of a cookery school",
+)
+SKILLS = ("Menu Planning", "Food Hygiene", "Team Training", "Purchasing")
+
+
+def facts(**changes):
+    lines = [LineFacts(n, "responsibility", "required", text) for n, text in enumerate(DUTIES)]
+    lines += [LineFacts(n, "qualification", "required", text) for n, text in enumerate(NEEDS, len(DUTIES))]
+    given = {
+        "title": "Sous Chef",
+        "hiring_organization": "Villa Rossa",
+        "language": "en",
+        "lines": tuple(lines),
+        "skills": SKILLS,
+        "places": tuple(Place(n) for n in range(1, 13)),
+    }
+    return WriteQuestionsFacts(**{**given, **changes})
+
+
+def written(**changes):
+    return list(writer.write(facts(**changes)))
+
+
+def test_write_when_twelve_places_are_open_then_each_is_filled_with_a_valid_draft():
+    drafts = [QuestionDraft.model_validate(question) for question in written()]
+
+    assert [draft.position for draft in drafts] == list(range(1, 13))
+
+
+def test_write_when_asked_again_then_the_same_set():
+    assert written() == written()
+
+
+def test_write_when_seed_differs_then_another_set():
+    first, second = ({question["text"] for question in written(seed=seed)} for seed in (1, 2))
+
+    assert len(first & second) < 4
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_write_when_set_is_whole_then_every_question_keeps_the_wording_rules(seed):
+    assert [wording.problems(question["text"]) for question in written(seed=seed)] == [[]] * 12
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_write_when_set_is_whole_then_no_two_questions_are_alike(seed):
+    texts = [question["text"] for question in written(seed=seed)]
+
+    assert [pair for pair in combinations(texts, 2) if wording.near_duplicate(pair[0], [pair[1]])] == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_write_when_set_is_whole_then_kinds_are_mixed(seed):
+    kinds = Counter(question["kind"] for question in written(seed=seed))
+
+    assert max(kinds.values()) <= 0.45 * 12
+    assert (kinds["behavioral"] >= 3, kinds["situational"] >= 2, kinds["motivation"] <= 1) == (
+        True,
+        True,
+        True,
+    )
+
+
+def test_write_when_places_allow_then_every_askable_line_and_every_skill_is_covered():
+    questions = written()
+
+    assert {key for question in questions for key in question["lines"]} == set(range(8))
+    assert {skill for question in questions for skill in question["skills"]} == set(SKILLS)
+
+
+def test_write_when_line_asks_for_papers_or_languages_then_no_question_tests_it():
+    papers = tuple(LineFacts(n, "qualification", "required", text) for n, text in enumerate(NEEDS[3:]))
+
+    assert [question["lines"] for question in written(lines=papers)] == [[]] * 12
+
+
+def test_write_when_criteria_are_given_then_three_to_six_of_listed_skills():
+    rows = [question["criteria"] for question in written()]
+
+    assert {len(criteria) for criteria in rows} <= {3, 4, 5, 6}
+    assert {criterion["skill"] for criteria in rows for criterion in criteria} <= set(SKILLS)
+
+
+def test_write_when_posting_lists_no_skills_then_criteria_name_a_plain_competency():
+    question = written(skills=(), places=(Place(1, lines=(2,)),))[0]
+
+    assert question["skills"] == []
+    assert {criterion["skill"] for criterion in question["criteria"]} == {"Teaching and coaching"}
+
+
+def test_write_when_a_line_is_wanted_then_the_question_tests_it():
+    questions = written(places=(Place(4, lines=(3,)), Place(9, lines=(6,))))
+
+    assert [(question["position"], question["lines"][0]) for question in questions] == [(4, 3), (9, 6)]
+
+
+def test_write_when_a_skill_is_wanted_then_the_question_names_it():
+    question = written(places=(Place(2, skills=("Purchasing",)),))[0]
+
+    assert question["skills"] == ["Purchasing"]
+    assert "purchasing" in question["text"]
+
+
+def test_write_when_wanted_line_cannot_be_asked_then_the_place_stays_open():
+    assert written(places=(Place(1, lines=(8,)),)) == []
+
+
+def test_write_when_questions_were_asked_before_then_none_returns():
+    before = written()
+    asked = tuple(AskedFacts(one["text"], one["kind"], tuple(one["lines"]), live=False) for one in before)
+
+    again = written(asked=asked)
+
+    texts = [one["text"] for one in before]
+    assert [one["text"] for one in again if wording.near_duplicate(one["text"], texts)] == []
+    assert len(again) == 12
+
+
+def test_write_when_a_line_is_covered_then_an_uncovered_one_comes_first():
+    covered = tuple(AskedFacts(f"What about {n}?", "technical", (n,)) for n in range(7))
+
+    question = written(asked=covered, places=(Place(1),))[0]
+
+    assert question["lines"][0] == 7
+
+
+def test_write_when_there_is_only_a_title_then_places_are_filled():
+    questions = written(lines=(), skills=(), places=tuple(Place(n) for n in range(1, 9)))
+
+    assert len(questions) == 8
+
+
+def test_write_when_nothing_is_known_then_nothing_is_asked():
+    assert written(title="", lines=(), skills=()) == []
+
+
+@pytest.mark.parametrize(("language", "count"), [("de", 0), ("fr", 0), ("", 12), ("en-GB", 12)])
+def test_write_when_language_is_not_english_then_nothing_is_asked(language, count):
+    assert len(written(language=language)) == count
+
+
+@pytest.mark.parametrize("size", [1, 5, 20, 30])
+def test_write_when_size_varies_then_as_many_questions(size):
+    assert len(written(places=tuple(Place(n) for n in range(size)))) == size
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_write_when_set_is_whole_then_the_employer_is_never_named(seed):
+    line = LineFacts(0, "responsibility", "required", "Represent Villa Rossa at food fairs")
+
+    texts = [question["text"] for question in written(lines=(line,), seed=seed)]
+
+    assert [text for text in texts if "Villa" in text] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "(((",
+        "and " * 500,
+        "<script>alert(1)</script>",
+        "Manage {do} %s",
+        "\ud800",
+        "x" * 9000,
+        "of, and, or",
+    ],
+)
+def test_write_when_a_line_is_odd_then_drafts_are_still_valid(text):
+    odd = (LineFacts(0, "responsibility", "required", text), LineFacts(1, "qualification", "preferred", text))
+
+    questions = written(lines=odd, title=text, skills=(text,), hiring_organization=text)
+
+    assert [QuestionDraft.model_validate(question).position for question in questions] == [
+        question["position"] for question in questions
+    ]

@@ -1,0 +1,252 @@
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from interviews import scoring
+from interviews.domain import interview as interviews
+from interviews.models import Assessment, Interview, Report, Score, SetItem, Verdict
+from interviews.pipeline import report as pipeline
+from interviews.pipeline.assessment import assess_answer
+from interviews.pipeline.report import write_report, write_report_after
+from postings.models import Skill
+from prep.accounts.models import User
+from prep.engines import ask
+from prep.engines.base import EngineRefused, EngineUnavailable
+from prep.engines.scripted import ScriptedEngine
+from prep.generation import GenerationState
+from tests import make
+
+WORDS = {"summary": "You did.", "strengths": ["One."], "next_steps": ["Two."]}
+
+
+@pytest.fixture
+def over(ana: User) -> Interview:
+    """An interview that is over, with two answers looked at and its report waiting."""
+    made = make.interview(owner=ana, answered=2)
+    interviews.finish(made)
+    made.refresh_from_db()
+    return made
+
+
+@pytest.fixture
+def engine(settings: Any, over: Interview) -> Iterator[ScriptedEngine]:
+    settings.ENGINE = "scripted"
+    ask.engine.cache_clear()
+    found = ask.engine("scripted")
+    assert isinstance(found, ScriptedEngine)
+    yield found
+    ask.engine.cache_clear()
+
+
+def upon(sql: str, deed: Callable[[], Any]) -> AbstractContextManager[None]:
+    """Do something at the moment when a statement that begins so is about to run."""
+
+    def wrapper(execute: Any, statement: str, *rest: Any) -> Any:
+        if statement.startswith(sql):
+            deed()
+        return execute(statement, *rest)
+
+    return connection.execute_wrapper(wrapper)
+
+
+def die() -> None:
+    raise RuntimeError("the worker died")
+
+
+def fresh(report: Report) -> Report:
+    return Report.objects.get(pk=report.pk)
+
+
+def test_write_report_when_all_is_looked_at_then_ready(over: Interview, engine: ScriptedEngine) -> None:
+    engine.script(WORDS)
+    write_report(over.report.pk)
+    report = fresh(over.report)
+    assert (report.state, report.engine, report.summary) == (GenerationState.READY, "scripted", "You did.")
+    assert (report.strengths, report.next_steps) == (["One."], ["Two."])
+    assert report.scale_version == scoring.VERSION
+
+
+def test_write_report_when_an_answer_is_not_looked_at_yet_then_it_waits(ana: User) -> None:
+    made = make.interview(owner=ana, answered=2, assessed=False)
+    interviews.finish(made)
+    report = Report.objects.get(interview=made)
+    first, last = Assessment.objects.order_by("pk")
+    write_report(report.pk)
+    assert (fresh(report).state, fresh(report).attempts) == (GenerationState.QUEUED, 0)
+    assess_answer(first.pk)
+    write_report_after(first.pk)
+    assert fresh(report).state == GenerationState.QUEUED
+    assess_answer(last.pk)
+    write_report_after(last.pk)
+    assert fresh(report).state == GenerationState.READY
+
+
+def test_write_report_after_when_the_interview_goes_on_then_nothing(ana: User) -> None:
+    made = make.interview(owner=ana, answered=1)
+    answer = made.answers.first()
+    assert answer is not None
+    write_report_after(answer.assessment.pk)
+    assert Report.objects.count() == 0
+
+
+def test_write_report_when_an_assessment_failed_then_the_report_comes_all_the_same(over: Interview) -> None:
+    broken = Assessment.objects.order_by("pk")[0]
+    Assessment.objects.filter(pk=broken.pk).update(state=GenerationState.FAILED)
+    Verdict.objects.filter(assessment=broken).delete()
+    Score.objects.filter(assessment=broken).delete()
+    write_report(over.report.pk)
+    report = fresh(over.report)
+    assert report.state == GenerationState.READY
+    assert "1 could not be assessed" in report.summary
+
+
+def test_write_report_when_refused_then_failed_with_the_reason(
+    over: Interview, engine: ScriptedEngine
+) -> None:
+    engine.script(EngineRefused("It would not."))
+    write_report(over.report.pk)
+    assert (fresh(over.report).state, fresh(over.report).error_detail) == (
+        GenerationState.FAILED,
+        "It would not.",
+    )
+
+
+def test_write_report_when_the_reply_is_invalid_then_failed(over: Interview, engine: ScriptedEngine) -> None:
+    engine.script(WORDS, WORDS)
+    write_report(over.report.pk)
+    assert fresh(over.report).state == GenerationState.FAILED
+
+
+def test_write_report_when_the_engine_is_away_then_queued_again(
+    over: Interview, engine: ScriptedEngine
+) -> None:
+    engine.script(EngineUnavailable("Away."))
+    write_report(over.report.pk)
+    assert fresh(over.report).state == GenerationState.QUEUED
+    engine.script(WORDS)
+    write_report(over.report.pk)
+    assert fresh(over.report).state == GenerationState.READY
+
+
+def test_write_report_when_run_twice_then_asked_once(over: Interview, engine: ScriptedEngine) -> None:
+    engine.script(WORDS)
+    write_report(over.report.pk)
+    write_report(over.report.pk)
+    assert len(engine.asked) == 1
+
+
+def test_write_report_when_a_twin_was_faster_then_the_late_one_writes_nothing(
+    over: Interview, engine: ScriptedEngine
+) -> None:
+    engine.script(WORDS)
+    overtake = partial(Report.objects.update, attempts=2, summary="the twin's")
+    with upon('INSERT INTO "engines_enginecall"', overtake):
+        write_report(over.report.pk)
+    assert fresh(over.report).summary == "the twin's"
+
+
+def test_write_report_when_it_breaks_half_way_then_it_is_written_the_next_time(
+    over: Interview, engine: ScriptedEngine
+) -> None:
+    with upon('SELECT "interviews_answer"', die):
+        write_report(over.report.pk)
+    assert fresh(over.report).state == GenerationState.QUEUED
+    engine.script(WORDS)
+    write_report(over.report.pk)
+    assert (fresh(over.report).state, Report.objects.count()) == (GenerationState.READY, 1)
+
+
+def test_write_report_when_a_question_was_tried_again_then_the_last_try_counts(ana: User) -> None:
+    made = make.interview(owner=ana)
+    first = made.answers.first()
+    assert first is not None
+    make.submit(first, text="fine")
+    make.submit(interviews.retry(first))
+    assert [answer.attempt for answer in pipeline.counted(made)] == [2]
+
+
+# ---------------------------------------------------------------- levels
+
+
+def judge(interview: Interview, position: int, *verdicts: tuple[str, str, int], least: int = 0) -> None:
+    """Put verdicts (skill, verdict, quotes) in place of what was found, with a score for each skill."""
+    assessment = Assessment.objects.get(answer__interview=interview, answer__position=position)
+    assessment.verdicts.all().delete()
+    assessment.scores.all().delete()
+    skills = Skill.objects.named(name for name, _, _ in verdicts)
+    for number, (name, verdict, quotes) in enumerate(verdicts):
+        Verdict.objects.create(
+            assessment=assessment,
+            position=number,
+            criterion=f"c{number}",
+            text="Says so",
+            skill=skills[name],
+            verdict=verdict,
+            quotes=[{"text": "I", "start": 0}] * quotes,
+            quote_count=quotes,
+        )
+    if least:
+        name = verdicts[0][0]
+        Score.objects.create(
+            assessment=assessment,
+            skill=skills[name],
+            level=3,
+            low=3,
+            high=3,
+            half_points=2,
+            half_points_least=least,
+            out_of=2,
+        )
+
+
+def level(over: Interview, name: str) -> dict[str, Any]:
+    write_report(over.report.pk)
+    return next(one for one in fresh(over.report).levels if one["skill"] == name)
+
+
+def test_levels_when_two_answers_speak_for_a_skill_then_their_points_add_up(over: Interview) -> None:
+    judge(over, 1, ("Teaching", "shown", 1), ("Teaching", "partly", 1))
+    judge(over, 2, ("Teaching", "missing", 0), ("Teaching", "unclear", 0))
+    assert level(over, "Teaching") == {
+        "skill": "Teaching",
+        "level": 2,
+        "low": 2,
+        "high": 3,
+        "points": 1.5,
+        "out_of": 4,
+        "answers": 2,
+    }
+
+
+def test_levels_when_one_sentence_carries_much_then_the_low_end_says_so(over: Interview) -> None:
+    judge(over, 1, ("Teaching", "shown", 1), ("Teaching", "missing", 0), least=1)
+    judge(over, 2, ("Other", "missing", 0))
+    found = level(over, "Teaching")
+    assert (found["level"], found["low"], found["high"]) == (3, 2, 3)
+
+
+def test_levels_when_nothing_shows_a_skill_then_none_and_never_a_number(over: Interview) -> None:
+    judge(over, 1, ("Teaching", "missing", 0))
+    judge(over, 2, ("Other", "missing", 0))
+    found = level(over, "Teaching")
+    assert (found["level"], found["low"], found["high"], found["out_of"]) == (None, None, None, 1)
+
+
+def test_levels_when_the_posting_lists_a_skill_then_it_is_there_though_never_asked(over: Interview) -> None:
+    judge(over, 1, ("Other", "missing", 0))
+    judge(over, 2, ("Other", "missing", 0))
+    listed = over.question_set.posting.listed_skills.values_list("skill__name", flat=True)
+    write_report(over.report.pk)
+    assert [one["skill"] for one in fresh(over.report).levels] == [*listed, "Other"]
+
+
+def test_report_when_the_set_changes_later_then_it_stays(over: Interview) -> None:
+    write_report(over.report.pk)
+    before = fresh(over.report).levels
+    SetItem.objects.update(criteria=[])
+    write_report(over.report.pk)
+    assert fresh(over.report).levels == before

@@ -1,0 +1,62 @@
+from fractions import Fraction
+
+import pytest
+
+from interviews import feedback
+from interviews.feedback import Outcome
+
+
+@pytest.mark.parametrize(
+    ("level", "low", "high", "words"),
+    [
+        (3, 3, 3, ""),
+        (3, 2, 3, "could as well be first signs: one sentence decides"),
+        (3, 3, 4, "could as well be strong: what was unclear decides"),
+        (
+            3,
+            2,
+            4,
+            "could as well be first signs (one sentence decides) or strong (what was unclear decides)",
+        ),
+        (None, None, None, ""),
+    ],
+)
+def test_range_words_when_level_is_unsure_then_it_says_what_decides(
+    level: int | None, low: int | None, high: int | None, words: str
+) -> None:
+    assert feedback.range_words(level, low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("points", "out_of", "words"),
+    [
+        (3.5, 5, "3½ of 5 criteria"),
+        (0.5, 1, "½ of 1 criterion"),
+        (0, 4, "0 of 4 criteria"),
+        (2, 2, "2 of 2 criteria"),
+    ],
+)
+def test_points_words_when_told_then_as_a_person_writes_them(points: float, out_of: int, words: str) -> None:
+    assert feedback.points_words(points, out_of) == words
+
+
+def test_level_words_when_there_is_no_level_then_not_shown() -> None:
+    assert [feedback.level_words(level) for level in (None, 1, 5)] == [
+        "not shown",
+        "no sign yet",
+        "exceptional",
+    ]
+
+
+def test_flag_words_when_a_flag_is_unknown_then_it_is_not_shown() -> None:
+    assert feedback.flag_words(["vague", "made up", "vague"]) == [feedback.FLAGS["vague"]]
+
+
+def test_outcome_when_half_is_shown_then_by_the_formula_of_levels() -> None:
+    found = feedback.outcome(["shown", "partly", "missing"])
+    assert found == Outcome(3, Fraction(3, 2), 3)
+    assert (found.words, found.points_words) == ("solid", "1½ of 3 criteria")
+
+
+def test_outcome_when_nothing_is_shown_then_no_level() -> None:
+    assert feedback.outcome(["missing", "unclear"]).words == "not shown"

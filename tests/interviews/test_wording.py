@@ -1,0 +1,94 @@
+"""The wording rules of questions."""
+
+import pytest
+
+from interviews import wording
+
+GOOD = [
+    "Tell me about a time you had to close a kitchen at short notice. What did you do first?",
+    "How do you decide which bed to water first?",
+    "Suppose a parent shouts at you at the gate. What would your next minute look like?",
+    "Which age group have you taught most, and what did you change for it?",
+    "What would you do if a customer asked about your company's credit terms?",
+]
+YES_NO = ["Do you like working with figures?", "Have you ever driven a tram?", "Would you stay late?"]
+PROTECTED = [
+    ("How old are you, and how do you keep up?", "age"),
+    ("What does your husband think of the shifts?", "family"),
+    ("How will your pregnancy affect your work?", "pregnancy"),
+    ("What is your medical history?", "health"),
+    ("Which church do you go to?", "religion"),
+    ("Where are you originally from?", "origin"),
+    ("What is your sexual orientation?", "gender or sexuality"),
+    ("What are your political views?", "politics"),
+    ("Tell me about your criminal record.", "criminal record or credit"),
+]
+
+
+@pytest.mark.parametrize("text", GOOD)
+def test_problems_when_question_is_sound_then_none(text):
+    assert wording.problems(text) == []
+
+
+@pytest.mark.parametrize("text", YES_NO)
+def test_problems_when_yes_or_no_would_do_then_one_says_so(text):
+    assert wording.problems(text) == ["A yes or a no would answer this; ask how, what or why."]
+
+
+@pytest.mark.parametrize(("text", "topic"), PROTECTED)
+def test_problems_when_topic_is_protected_then_it_is_named(text, topic):
+    found = wording.fairness(text)
+
+    assert found == [f"The question touches on {topic}, which must not play a part in an interview."]
+
+
+def test_problems_when_question_has_46_words_then_length_is_named():
+    text = "What " + "very " * 44 + "much?"
+
+    assert wording.problems(text) == [
+        "The question has 46 words; more than 45 are hard to follow when heard."
+    ]
+
+
+def test_problems_when_three_things_are_asked_then_focus_is_named():
+    text = "What went wrong? Who noticed it? How did you mend it?"
+
+    assert wording.problems(text) == [
+        "The question asks several things at once; keep one, with at most one follow-up."
+    ]
+
+
+def test_problems_when_nothing_is_asked_then_it_says_so():
+    assert wording.problems("Large kitchens are loud.") == ["The text asks nothing."]
+
+
+def test_problems_when_text_is_blank_then_it_says_so():
+    assert wording.problems(" \n") == ["The question is empty."]
+
+
+@pytest.mark.parametrize(
+    "text", ["What do you make of https://example.test/a?", "Why write to a@b.example first?"]
+)
+def test_problems_when_there_is_an_address_then_it_says_so(text):
+    assert wording.problems(text) == ["The question contains a link or an address."]
+
+
+@pytest.mark.parametrize("text", ["What is <b>bold</b> here?", "Why [this](that)?", "What does `x` do?"])
+def test_problems_when_there_is_markup_then_it_says_so(text):
+    assert wording.problems(text) == ["The question contains markup; plain words only."]
+
+
+def test_near_duplicate_when_one_word_differs_then_the_other_is_returned():
+    asked = "Tell me about a time you had to plan the week for a crew."
+
+    found = wording.near_duplicate(
+        "Tell me about a time you had to plan the month for a crew.", [GOOD[0], asked]
+    )
+
+    assert found == asked
+
+
+def test_near_duplicate_when_only_the_opening_is_shared_then_none():
+    asked = "Tell me about a time you had to plan the week for a crew."
+
+    assert wording.near_duplicate("Tell me about a time you had to calm an angry guest.", [asked]) is None

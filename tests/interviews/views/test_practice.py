@@ -1,0 +1,93 @@
+"""Your practice, and erasing parts of it."""
+
+import pytest
+from django.urls import reverse
+
+from interviews.models import Interview, QuestionSet
+from postings.models import Posting
+from tests import make
+
+LIST = reverse("interviews:practice_list")
+
+
+def test_list_when_nobody_is_there_says_what_will_be_here(client, db):
+    response = client.get(LIST)
+
+    assert response.status_code == 200
+    assert "Nothing here yet" in response.content.decode()
+
+
+def test_list_when_there_is_practice_links_all_of_it(ana, ana_client):
+    interview = make.finished(owner=ana)
+    running = make.interview(owner=ana, of=interview.question_set)
+
+    page = ana_client.get(LIST).content.decode()
+
+    for name, code in (
+        ("postings:posting_detail", interview.question_set.posting.code),
+        ("interviews:question_set_detail", interview.question_set.code),
+        ("interviews:report_detail", interview.code),
+        ("interviews:interview_detail", running.code),
+    ):
+        assert f'href="{reverse(name, args=[code])}"' in page
+
+
+def test_list_when_it_is_anothers_shows_nothing(otto, ana_client):
+    make.finished(owner=otto)
+
+    assert "Nothing here yet" in ana_client.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize("many", [1, 12])
+def test_list_when_it_grows_asks_no_more_often(many, ana, ana_client, django_assert_max_num_queries):
+    for _ in range(many):
+        make.finished(owner=ana)
+
+    with django_assert_max_num_queries(8):
+        ana_client.get(LIST)
+
+
+def test_list_when_long_goes_on_another_page(ana, ana_client):
+    for number in range(21):
+        Posting.objects.create(owner=ana, source_text="x", title=f"Posting {number}", state="ready")
+
+    first, second = ana_client.get(LIST), ana_client.get(LIST, {"page": 2})
+
+    assert (len(first.context["page"]), len(second.context["page"])) == (20, 1)
+
+
+def test_erase_posting_when_asked_first_shows_what_goes(ana, ana_client):
+    posting = make.posting(owner=ana)
+
+    page = ana_client.get(reverse("interviews:posting_erase", args=[posting.code])).content.decode()
+
+    assert "Ward Sister" in page
+    assert Posting.objects.count() == 1
+
+
+def test_erase_posting_when_not_sure_changes_nothing(ana, ana_client):
+    posting = make.posting(owner=ana)
+
+    response = ana_client.post(reverse("interviews:posting_erase", args=[posting.code]))
+
+    assert response.status_code == 422
+    assert "Nothing has been erased" in response.content.decode()
+    assert Posting.objects.count() == 1
+
+
+def test_erase_posting_when_sure_takes_all_that_hangs_on_it(ana, ana_client):
+    interview = make.finished(owner=ana)
+    code = interview.question_set.posting.code
+
+    response = ana_client.post(reverse("interviews:posting_erase", args=[code]), {"sure": "on"}, follow=True)
+
+    assert "Erased: the posting" in response.content.decode()
+    assert (Posting.objects.count(), QuestionSet.objects.count(), Interview.objects.count()) == (0, 0, 0)
+
+
+def test_erase_interview_when_sure_leaves_the_set(ana, ana_client):
+    interview = make.finished(owner=ana)
+
+    ana_client.post(reverse("interviews:interview_erase", args=[interview.code]), {"sure": "on"})
+
+    assert (QuestionSet.objects.count(), Interview.objects.count()) == (1, 0)

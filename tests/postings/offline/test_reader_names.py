@@ -1,0 +1,64 @@
+import pytest
+
+from postings.offline.organization import organizations
+from postings.offline.sections import placed
+from postings.offline.title import title_of
+from postings.offline.units import units
+
+
+def title(text):
+    return title_of(text, placed(units(text))).text
+
+
+def organization(text, known_title=None):
+    name, shown_by = organizations(placed(units(text)), known_title)
+    return name, shown_by and shown_by.value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Title: Night Porter\nThe rest", "Night Porter"),
+        ("Job title\nNight Porter\nThe rest", "Night Porter"),
+        ("Save job\nNight Porter\nDuties\n• Watch the door\n", "Night Porter"),
+        ("Hydrologist\nDuties\n• Watch the river\n", "Hydrologist"),
+        ("We are looking for a talented Night Porter in Turku who likes quiet.", "Night Porter"),
+        ("La mairie recherche un chef de projet (CDD), à Lyon.", "chef de projet"),
+        ("We are looking for a Friend of the Sea.", None),
+        ("Cloud Things\nWe keep them.\n", "Cloud Things"),
+        ("we keep clouds.\nand rain\n", None),
+    ],
+)
+def test_title_when_posting_names_it_so_then_that(text, expected):
+    assert title(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Company: Tidewater Ltd\n", ("Tidewater Ltd", None)),
+        ("Company\nTidewater\n", ("Tidewater", None)),
+        ("As Tidewater continues to grow, we need you.\n", ("Tidewater", None)),
+        ("In spring, Tidewater is hiring.\n", ("Tidewater", None)),
+        ("Tidewater recrute un marin.\n", ("Tidewater", None)),
+        ("The City of Turku does not discriminate.\n", ("City of Turku", None)),
+        (
+            "Join Tidewater of Turku, and row.\nWork at sea: join Tidewater of Turku.\n",
+            ("Tidewater of Turku", None),
+        ),
+        ("Join Tidewater and\nJoin Tidewater and\n", ("Tidewater", None)),
+        ("Come home. Tidewater is a firm.\n", ("Tidewater", None)),
+        ("In spring Tidewater is a firm.\n", (None, None)),
+        ("Let Quay Jobs know you found this here.\n", ("Quay Jobs", None)),
+        ("About Quay Jobs\nLet Quay Jobs know you found this here.\n", ("Quay Jobs", None)),
+        ("About Tidewater\nLet Quay Jobs know you found this.\n", ("Tidewater", "Quay Jobs")),
+        ("We are a firm. This is a role. Our team is hiring.\n", (None, None)),
+        ("The role is a start. The new role is a start.\n", (None, None)),
+    ],
+)
+def test_organizations_when_posting_speaks_of_them_so_then_those(text, expected):
+    assert organization(text) == expected
+
+
+def test_organizations_when_name_is_part_of_the_title_then_it_is_none():
+    assert organization("Night Porter is a role.\n", "Senior Night Porter") == (None, None)

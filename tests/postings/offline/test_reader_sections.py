@@ -1,0 +1,224 @@
+import pytest
+
+from postings.offline import reader
+from postings.offline.cues import is_aside, score
+from postings.offline.headings import family_of
+from postings.offline.inline import headings_inside
+from postings.offline.language import language_of
+from postings.offline.sentences import sentences
+
+
+def lines(text):
+    return [
+        (str(line["kind"])[0], str(line["importance"])[0], line["text"])
+        for line in reader.read(text)["lines"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "family"),
+    [
+        ("Key Responsibilities", "duties"),
+        ("REQUIREMENTS/MINIMUM QUALIFICATIONS", "qualifications"),
+        ("What you’ll do:", "duties"),
+        ("What we offer", "benefits"),
+        ("Nice to have", "preferred"),
+        ("Your daily harbour duties", "duties"),
+        ("Profil recherché", "qualifications"),
+        ("À propos de nous", "company"),
+        ("How to apply", "process"),
+        ("Our tech stack", "skills"),
+        ("Industry:", "categories"),
+        ("Prepare for your interview", "promotion"),
+        ("we keep duties", None),
+        ("Duties,", None),
+        ("We watch the harbour.", None),
+        ("You will have to watch the old harbour duties.", None),
+        ("…", None),
+        ("x" * 100, None),
+    ],
+)
+def test_family_of_when_line_stands_alone_then_its_family(heading, family):
+    assert family_of(heading) == family
+
+
+@pytest.mark.parametrize(
+    ("text", "flat", "found"),
+    [
+        ("We row. Requirements A boat and oars.", True, [("Requirements", "qualifications")]),
+        ("We row and Requirements a boat.", True, []),
+        ("We row. Requirements, and oars.", True, []),
+        ("We meet all Requirements Of the sea.", True, []),
+        ("We row. Requirements: a boat.", False, [("Requirements:", "qualifications")]),
+        ("We row. Requirements A boat.", False, []),
+        ("We row. Requirements A boat: small.", False, []),
+        ("We row. REQUIREMENTS A boat.", False, [("REQUIREMENTS", "qualifications")]),
+        ("We row. HARBOUR BOARD MEETING A crew rows.", False, [("HARBOUR BOARD MEETING", "unknown")]),
+        ("We row. HARBOUR BOARD MEETING: We sit.", False, [("HARBOUR BOARD MEETING:", "unknown")]),
+        ("We row. HARBOUR BOARD MEETING. We sit.", False, []),
+        ("We row. HARBOUR BOARD rows.", False, []),
+        ("We row. Benefits", True, []),
+    ],
+)
+def test_headings_inside_when_line_is_long_then_its_headings(text, flat, found):
+    inside = headings_inside(text, 0, len(text), flat=flat)
+
+    assert [(text[start:end], family) for start, end, family in inside] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Row the boat. Mend nets, e.g. Old ones.", ["Row the boat.", "Mend nets, e.g. Old ones."]),
+        ("Row • Mend • Sell", ["Row", "Mend", "Sell"]),
+        ("Row - Mend - Sell", ["Row", "Mend", "Sell"]),
+        ("Row - Mend", ["Row - Mend"]),
+        ("Row daily  Mend nets", ["Row daily", "Mend nets"]),
+        ("1. A boat; or 2. An oar", ["1. A boat; or", "2. An oar"]),
+        ("Row; mend", ["Row; mend"]),
+        (
+            "row the long boat, " * 14 + "and sing; mend nets; sell",
+            ["row the long boat, " * 14 + "and sing;", "mend nets; sell"],
+        ),
+        ("Row well Experience in sailing", ["Row well", "Experience in sailing"]),
+        ("What?! Row.", ["What?!", "Row."]),
+    ],
+)
+def test_sentences_when_text_has_parts_then_each(text, parts):
+    assert [text[start:end] for start, end in sentences(text, 0, len(text))] == parts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("You will mend the nets of the fleet.", "responsibility"),
+        ("Proactively repair and develop the fleet", "responsibility"),
+        ("At least three years of experience at sea.", "qualification"),
+        ("We offer a pension and free lunch.", None),
+        ("The harbour lies in the north.", None),
+    ],
+)
+def test_score_when_sentence_stands_alone_then_its_kind(sentence, kind):
+    assert score(sentence).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "aside"),
+    [
+        ("Tidewater is an equal opportunity employer, regardless of age.", True),
+        ("Please write to the harbour.", True),
+        ("Row the boat.", False),
+    ],
+)
+def test_is_aside_when_sentence_speaks_of_something_else_then_true(sentence, aside):
+    assert is_aside(sentence, bullet=False) is aside
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("You will work with the team and the harbour.", "en"),
+        ("Vous travaillerez avec une équipe dans le port.", "fr"),
+        ("Pracownik portu i magazynu, praca w zespole oraz na nabrzeżu", "pl"),
+        ("Работа в порту", "ru"),
+        ("港で働く", "ja"),
+        ("Zzyx qwrt plomb", None),
+        ("de la", None),
+        ("og det er ikke en", None),
+        ("1 2 3", None),
+    ],
+)
+def test_language_of_when_words_tell_then_its_code(text, language):
+    assert language_of(text) == language
+
+
+def test_lines_when_label_names_one_word_then_it_heads_no_list():
+    assert lines("Role:\nSailor\nRequirements\n• A boat of your own\n") == [("q", "r", "A boat of your own")]
+
+
+def test_lines_when_bulleted_word_is_a_heading_word_then_it_is_an_item():
+    assert lines("Requirements\n• A boat\n• Experience\n• An oar of ash\n") == [
+        ("q", "r", "A boat"),
+        ("q", "r", "Experience"),
+        ("q", "r", "An oar of ash"),
+    ]
+
+
+def test_lines_when_capital_headings_alternate_then_an_unknown_one_ends_the_list():
+    assert lines("DUTIES\nRow the boat.\nTHE HARBOUR BOARD\nIt meets on Monday.\n") == [
+        ("r", "r", "Row the boat.")
+    ]
+
+
+def test_lines_when_short_line_stands_above_a_new_list_then_it_ends_the_old_one():
+    text = "Duties\n• Row the boat.\n• Mend the nets.\n\nHarbour fees\n• Four pounds a day for every boat\n"
+
+    assert lines(text) == [("r", "r", "Row the boat."), ("r", "r", "Mend the nets.")]
+
+
+def test_lines_when_paragraph_below_the_list_speaks_of_the_firm_then_it_is_left_out():
+    text = (
+        "Duties\n• Row the boat.\nWe are a firm of sailors and our office is in Turku.\n"
+        "The sea is blue there.\nYou will mend the nets of the fleet.\n"
+    )
+
+    assert lines(text) == [("r", "r", "Row the boat."), ("r", "r", "You will mend the nets of the fleet.")]
+
+
+def test_lines_when_subheading_calls_its_items_desirable_then_they_are_preferred():
+    text = (
+        "Requirements\nA boat of your own\nThings that a captain finds desirable:\nA second boat\n"
+        "For hands:\nAn oar\n"
+    )
+
+    assert lines(text) == [
+        ("q", "r", "A boat of your own"),
+        ("q", "p", "A second boat"),
+        ("q", "p", "An oar"),
+    ]
+
+
+def test_lines_when_button_stands_below_the_list_then_nothing_after_it_counts():
+    assert lines("Duties\n• Row the boat.\nQuick apply\nManage your alerts\n") == [
+        ("r", "r", "Row the boat.")
+    ]
+
+
+def test_lines_when_requirement_stands_among_duties_then_it_is_a_qualification():
+    assert lines("Duties\n• Row the boat.\n• Must have a strong back.\n") == [
+        ("r", "r", "Row the boat."),
+        ("q", "r", "Must have a strong back."),
+    ]
+
+
+def test_lines_when_line_repeats_or_promotes_then_it_is_left_out():
+    text = "Duties\n• Row the boat.\n• Row the boat.\n• Follow us on the radio.\n• Row\nalone\n"
+
+    assert lines(text) == [("r", "r", "Row the boat."), ("r", "r", "Row")]
+
+
+def test_lines_when_long_sentence_stands_below_skills_then_its_words_decide():
+    text = (
+        "Skills\nKnots\nYou have at least two years of experience at sea.\nThe sea is wide and blue there.\n"
+    )
+
+    assert lines(text) == [("q", "r", "You have at least two years of experience at sea.")]
+
+
+def test_lines_when_both_lists_have_headings_then_an_unknown_part_adds_none():
+    text = "DUTIES\nRow the boat.\nREQUIREMENTS\nA boat\nTHE BOARD\nYou will be responsible for the nets.\n"
+
+    assert lines(text) == [("r", "r", "Row the boat."), ("q", "r", "A boat")]
+
+
+def test_lines_when_both_lists_have_headings_then_other_sentences_must_be_very_clear():
+    text = (
+        "The role requires good knowledge of tides.\nYou will be responsible for the nets and the boats.\n"
+        "Is it you?\nDuties\n• Row the boat.\nRequirements\n• A boat\n"
+    )
+
+    assert [line[2] for line in lines(text)] == [
+        "You will be responsible for the nets and the boats.",
+        "Row the boat.",
+        "A boat",
+    ]

@@ -1,0 +1,120 @@
+import pytest
+
+from postings.offline import reader
+from postings.offline.glue import is_glued, unglue
+from postings.offline.links import linked
+from postings.offline.sections import placed
+from postings.offline.skills import categories, listed_skills, names_in, split_names, unique
+from postings.offline.units import units
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Wound Care", "Budgeting", "Root Cause Analysis"],
+        ["JavaScript", "Java", "AWS", "SQL"],
+        ["iOS", "jQuery", "Go", "macOS"],
+        ["Harbour Pilotage", "CI/CD", "Docking"],
+        ["Keeping An Unusually Long Register Of All Ships", "Rope Work"],
+    ],
+)
+def test_unglue_when_names_run_together_then_they_come_apart(names):
+    assert unglue("".join(names)) == names
+
+
+def test_unglue_when_run_is_very_long_then_it_is_cut_at_every_seam():
+    assert unglue("RopeWork" * 500) == ["Rope", "Work"] * 500
+
+
+def test_unglue_when_no_name_fits_then_the_text_stays_whole():
+    assert unglue(" javascripted ") == ["javascripted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "glued"),
+    [("Wound CareBudgeting", True), ("SQLServer", True), ("Wound Care, BudGet", False), ("Care", False)],
+)
+def test_is_glued_when_small_letter_meets_capital_then_true(text, glued):
+    assert is_glued(text) is glued
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rope work, Knots; Tides", ["Rope work", "Knots", "Tides"]),
+        ("java kotlin spring-boot", ["java", "kotlin", "spring-boot"]),
+        ("cloud aws", ["cloud", "aws"]),
+        ("Python Docker Spring Boot Redis", ["Python", "Docker", "Spring Boot", "Redis"]),
+        ("Care of the old harbour", ["Care of the old harbour"]),
+        ("Python, care of old Docker", ["Python", "care of old Docker"]),
+    ],
+)
+def test_split_names_when_separated_so_then_the_names(text, names):
+    assert split_names(text) == names
+
+
+def read_lists(text):
+    places = placed(units(text))
+    return listed_skills(places, set()).names, categories(places, set()).names
+
+
+def test_listed_skills_when_another_label_follows_then_the_list_has_ended():
+    text = (
+        "Industry:\nFishing\nCompany type:\nPrivate\nSkills\nKnots\nknots\n-\n"
+        "We like people who can tie every knot\n"
+    )
+
+    assert read_lists(text) == (["Knots"], ["Fishing"])
+
+
+def test_listed_skills_when_page_promotes_itself_then_the_list_has_ended():
+    text = "Skills\nKnots\nGenerate a resume for it\nTides\n"
+
+    assert read_lists(text) == (["Knots"], [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Experience with Python and Spring Boot", ["Python", "Spring Boot"]),
+        ("You go where others rest", []),
+        ("Write services in Go", ["Go"]),
+        ("Go home", []),
+        ("Planning the week", []),
+        ("Experience in planning", ["planning"]),
+        ("Ask <PYTHON> about it", []),
+        ("fluent english", ["english"]),
+        ("r and c", []),
+    ],
+)
+def test_names_in_when_sentence_names_skills_then_those(sentence, names):
+    assert list(names_in(sentence)) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [("Experience with EEG and RigTest, NOT more", ["EEG", "RigTest"]), ("KNOWS EEG AND MEG", [])],
+)
+def test_read_when_letters_show_a_name_then_it_is_a_skill(line, names):
+    assert reader.read(f"Duties\n• Row the boat.\nRequirements\n• {line}\n")["skills"] == names
+
+
+def test_unique_when_names_differ_in_case_then_the_first_stays():
+    assert unique(["Go", "SQL", "go"]) == ["Go", "SQL"]
+
+
+@pytest.mark.parametrize(
+    ("line", "skills", "expected"),
+    [
+        ("Report delays to the harbour", ["Reporting", "Knots"], ["Reporting"]),
+        ("Supervise the crew", ["Leadership"], ["Leadership"]),
+        ("Tie knots", ["Work"], []),
+        (
+            "Plan tides, knots, sails and ropes",
+            ["Tides", "Knots", "Sails", "Ropes"],
+            ["Tides", "Knots", "Sails"],
+        ),
+    ],
+)
+def test_linked_when_line_calls_on_skills_then_at_most_three(line, skills, expected):
+    assert linked(line, skills) == expected

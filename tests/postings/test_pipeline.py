@@ -1,0 +1,376 @@
+"""Reading a posting: what becomes of a reply, and of one that does not come."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db.models.signals import pre_save
+from django.utils import timezone
+
+from postings import tasks
+from postings.domain import posting as postings
+from postings.models import Posting, PostingLine, PostingSkill
+from postings.pipeline import read_posting
+from prep.accounts.models import User
+from prep.engines import ask
+from prep.engines.base import EngineInvalid, EngineRefused, EngineUnavailable
+from prep.engines.scripted import ScriptedEngine
+from prep.generation import GenerationState, claim
+from tests import make
+
+TEXT = (
+    "Ward Sister\nRiverside\nLead a team of nurses.\nPlan the rota.\nThree years on a ward.\nTact, Planning"
+)
+
+
+@pytest.fixture
+def engine(settings: Any) -> Iterator[ScriptedEngine]:
+    """An engine that says what it is told to say."""
+    settings.ENGINE = "scripted"
+    ask.engine.cache_clear()
+    scripted = ask.engine("scripted")
+    assert isinstance(scripted, ScriptedEngine)
+    yield scripted
+    ask.engine.cache_clear()
+
+
+@pytest.fixture
+def posting(ana: User) -> Posting:
+    return make.posting(owner=ana, text=TEXT, read=False)
+
+
+def line(words: str, **also: Any) -> dict[str, Any]:
+    facts = {"kind": "responsibility", "text": words, "quote": words, "quote_start": TEXT.find(words)}
+    return {**facts, **also}
+
+
+def draft(**also: Any) -> dict[str, Any]:
+    lines = [line("Lead a team of nurses.", skills=["Tact"]), line("Plan the rota.", skills=["Planning"])]
+    return {"title": "Ward Sister", "language": "en", "lines": lines, "skills": ["Tact", "Planning"], **also}
+
+
+def texts(posting: Posting) -> list[str]:
+    return list(posting.lines.live().values_list("text", flat=True))
+
+
+def listed(posting: Posting) -> list[str]:
+    return list(posting.listed_skills.filter(removed_at=None).values_list("skill__name", flat=True))
+
+
+def read_again(posting: Posting, engine: ScriptedEngine, reply: Any) -> Posting:
+    engine.script(reply)
+    assert postings.reread(Posting.objects.get(pk=posting.pk))
+    read_posting(posting.pk)
+    return Posting.objects.get(pk=posting.pk)
+
+
+def test_read_posting_when_the_reply_is_good_then_ready_with_lines_and_skills(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    engine.script(draft())
+
+    read_posting(posting.pk)
+
+    posting.refresh_from_db()
+    assert (posting.state, posting.engine, posting.title) == (
+        GenerationState.READY,
+        "scripted",
+        "Ward Sister",
+    )
+    assert texts(posting) == ["Lead a team of nurses.", "Plan the rota."]
+    assert listed(posting) == ["Tact", "Planning"]
+    assert [[skill.name for skill in one.skills.all()] for one in posting.lines.all()] == [
+        ["Tact"],
+        ["Planning"],
+    ]
+
+
+def test_read_posting_when_the_text_is_data_then_it_stands_alone_in_the_prompt(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    engine.script(draft())
+
+    read_posting(posting.pk)
+
+    prompt = engine.asked[0]
+    assert [message.text for message in prompt.wording(prompt.facts) if message.role == "user"] == [TEXT]
+
+
+@pytest.mark.parametrize(
+    ("error", "state", "code"),
+    [
+        (EngineUnavailable("The engine is away."), GenerationState.QUEUED, "engine_unavailable"),
+        (EngineRefused("The engine will not read this."), GenerationState.FAILED, "engine_refused"),
+        (EngineInvalid("The engine answered in no form we know."), GenerationState.FAILED, "engine_invalid"),
+    ],
+)
+def test_read_posting_when_no_reply_comes_then_the_reason_is_kept(
+    posting: Posting, engine: ScriptedEngine, error: Exception, state: str, code: str
+) -> None:
+    engine.script(error)
+
+    read_posting(posting.pk)
+
+    posting.refresh_from_db()
+    assert (posting.state, posting.error_code, posting.error_detail) == (state, code, str(error))
+    assert posting.source_text == TEXT
+
+
+def test_read_posting_when_two_replies_come_then_failed(posting: Posting, engine: ScriptedEngine) -> None:
+    engine.script(draft(), draft())
+
+    read_posting(posting.pk)
+
+    posting.refresh_from_db()
+    assert (posting.state, texts(posting)) == (GenerationState.FAILED, [])
+
+
+def test_read_posting_when_run_twice_then_the_second_does_nothing(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    engine.script(draft())
+    read_posting(posting.pk)
+
+    read_posting(posting.pk)
+
+    assert len(engine.asked) == 1
+    assert len(texts(posting)) == 2
+
+
+def test_read_posting_when_erased_or_unknown_then_nothing(engine: ScriptedEngine, db: None) -> None:
+    read_posting(404)
+
+    assert engine.asked == []
+
+
+def test_read_posting_when_a_late_twin_finishes_then_its_reply_is_dropped(
+    posting: Posting, engine: ScriptedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply = ScriptedEngine.stream
+
+    def overtaken(self: ScriptedEngine, prompt: Any) -> Any:
+        """While this one is asking, its lease ends and another claims the row."""
+        Posting.objects.filter(pk=posting.pk).update(state=GenerationState.QUEUED)
+        assert claim(Posting, posting.pk) is not None
+        yield from reply(self, prompt)
+
+    monkeypatch.setattr(ScriptedEngine, "stream", overtaken)
+    engine.script(draft())
+
+    read_posting(posting.pk)
+
+    posting.refresh_from_db()
+    assert (posting.state, posting.attempts, texts(posting)) == (GenerationState.RUNNING, 2, [])
+
+
+def test_read_posting_when_it_breaks_half_way_then_nothing_is_kept_and_the_next_run_is_whole(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    def break_at_second(sender: Any, instance: PostingLine, **kwargs: Any) -> None:
+        if instance.text == "Plan the rota.":
+            raise RuntimeError("the power went")
+
+    engine.script(draft())
+    pre_save.connect(break_at_second, sender=PostingLine)
+    try:
+        read_posting(posting.pk)
+    finally:
+        pre_save.disconnect(break_at_second, sender=PostingLine)
+    posting.refresh_from_db()
+    assert (posting.state, posting.error_code, texts(posting)) == (GenerationState.QUEUED, "broken", [])
+    assert listed(posting) == []
+
+    engine.script(draft())
+    read_posting(posting.pk)
+
+    posting.refresh_from_db()
+    assert (posting.state, len(texts(posting)), len(listed(posting))) == (GenerationState.READY, 2, 2)
+
+
+def test_read_posting_when_words_do_not_stand_in_the_text_then_dropped(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    invented = line("Fly to the moon.", quote_start=5)
+    moved = line("Plan the rota.", quote_start=0)
+    fact = {"name": "salary", "value": "30", "quote": "thirty", "quote_start": 2}
+    passage = {"kind": "about", "quote": "We are great", "quote_start": 0}
+    engine.script(draft(lines=[invented, moved], facts=[fact], passages=[passage]))
+
+    read_posting(posting.pk)
+
+    posting.refresh_from_db()
+    assert (texts(posting), posting.fact_sources, posting.passages) == ([], {}, [])
+
+
+def test_read_posting_when_names_do_not_stand_in_the_text_then_left_out(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    skills = ["Cheating", "TACT", "", "Planning"]
+    engine.script(draft(title="Chief", hiring_organization="RIVERSIDE", skills=skills))
+
+    read_posting(posting.pk)
+
+    posting.refresh_from_db()
+    assert (posting.title, posting.hiring_organization) == ("", "RIVERSIDE")
+    assert listed(posting) == ["TACT", "Planning"]
+
+
+def test_read_posting_when_a_line_is_reworded_then_the_words_of_the_posting_stand(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    reworded = [
+        line("Plan the rota.", text="Plan nothing."),
+        line("Lead a team of nurses.", text="a TEAM of nurses"),
+    ]
+    engine.script(draft(lines=reworded))
+
+    read_posting(posting.pk)
+
+    assert texts(posting) == ["a TEAM of nurses", "Plan the rota."]
+
+
+def test_read_posting_when_values_do_not_fit_then_left_out(posting: Posting, engine: ScriptedEngine) -> None:
+    facts = {
+        "experience_min": "many",
+        "experience_max": "400",
+        "date_posted": "soon",
+        "visa_sponsorship": "perhaps",
+        "salary": "9" * 500,
+        "owner": "2",
+    }
+    engine.script(
+        draft(
+            language="a language of its own",
+            lines=[line("Plan the rota.", text=" ")],
+            facts=[{"name": name, "value": value} for name, value in facts.items()],
+        )
+    )
+
+    read_posting(posting.pk)
+
+    posting.refresh_from_db()
+    assert posting.state == GenerationState.READY
+    assert (posting.experience_min, posting.experience_max, posting.date_posted) == (None, None, None)
+    assert (posting.visa_sponsorship, len(posting.salary)) == ("", 120)
+    assert (len(posting.language), texts(posting)) == (8, [])
+
+
+def test_read_again_when_the_reader_says_the_same_then_the_rows_are_the_same(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    engine.script(draft())
+    read_posting(posting.pk)
+    lines, skills = list(posting.lines.all()), list(posting.listed_skills.all())
+
+    read_again(posting, engine, draft())
+
+    assert (list(posting.lines.all()), list(posting.listed_skills.all())) == (lines, skills)
+
+
+def test_read_again_when_the_reader_learned_then_lines_follow_it(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    engine.script(draft())
+    read_posting(posting.pk)
+    first = posting.lines.get(text="Lead a team of nurses.")
+    better = [
+        line("Lead a team of nurses.", importance="preferred", skills=["Nurses"]),
+        line("Three years on a ward.", kind="qualification"),
+    ]
+
+    read_again(posting, engine, draft(lines=better, skills=["Nurses"]))
+
+    first.refresh_from_db()
+    assert texts(posting) == ["Lead a team of nurses.", "Three years on a ward."]
+    assert (first.importance, [skill.name for skill in first.skills.all()]) == ("preferred", ["Nurses"])
+    assert listed(posting) == ["Nurses"]
+
+
+def test_read_again_when_a_line_reads_differently_then_it_is_another_line(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    engine.script(draft())
+    read_posting(posting.pk)
+    before = posting.lines.get(text="Plan the rota.")
+    shorter = [line("Lead a team of nurses."), line("Plan the rota.", text="Plan")]
+
+    read_again(posting, engine, draft(lines=shorter))
+
+    assert texts(posting) == ["Lead a team of nurses.", "Plan"]
+    assert not PostingLine.objects.filter(pk=before.pk).exists()
+
+
+def test_tasks_when_called_then_they_open_the_doors(posting: Posting, engine: ScriptedEngine) -> None:
+    engine.script(draft())
+    old = User.objects.create_visitor()
+    User.objects.filter(pk=old.pk).update(seen_on=date(2020, 1, 1))
+
+    tasks.read_posting(posting.pk)
+    tasks.purge_visitors()
+    Posting.objects.update(state=GenerationState.RUNNING, attempts=5, lease_until=timezone.now())
+    tasks.sweep()
+
+    posting.refresh_from_db()
+    assert (len(texts(posting)), posting.state) == (2, GenerationState.FAILED)
+    assert not User.objects.filter(pk=old.pk).exists()
+
+
+def test_read_again_when_a_line_was_corrected_then_its_words_are_not_read_twice(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    engine.script(draft())
+    read_posting(posting.pk)
+    mine = posting.lines.get(text="Plan the rota.")
+    postings.correct_line(mine, text="Rota", kind=mine.kind, importance=mine.importance, skills=["Planning"])
+
+    read_again(
+        posting, engine, draft(lines=[line("Plan the rota.\nThree years on a ward.")], skills=["Tact"])
+    )
+
+    assert texts(posting) == ["Rota"]
+    assert [skill.name for skill in mine.skills.all()] == ["Planning"]
+    assert listed(posting) == ["Tact", "Planning"]
+
+
+def test_read_again_when_a_line_or_skill_was_taken_out_then_it_stays_out(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    engine.script(draft())
+    read_posting(posting.pk)
+    postings.remove_line(posting.lines.get(text="Plan the rota."))
+    postings.remove_skill(PostingSkill.objects.get(posting=posting, skill__name="Tact"))
+
+    read_again(posting, engine, draft())
+
+    assert (texts(posting), listed(posting)) == (["Lead a team of nurses."], ["Planning"])
+    assert list(posting.lines.get(text="Lead a team of nurses.").skills.all()) == []
+
+
+def test_read_again_when_a_fact_was_corrected_while_the_engine_read_then_it_stays(
+    posting: Posting, engine: ScriptedEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply = ScriptedEngine.stream
+
+    def corrected_meanwhile(self: ScriptedEngine, prompt: Any) -> Any:
+        postings.correct_facts(Posting.objects.get(pk=posting.pk), title="Matron")
+        yield from reply(self, prompt)
+
+    monkeypatch.setattr(ScriptedEngine, "stream", corrected_meanwhile)
+    engine.script(draft())
+
+    read_posting(posting.pk)
+
+    assert Posting.objects.get(pk=posting.pk).title == "Matron"
+
+
+def test_read_posting_when_embedded_then_what_the_posting_says(ana: User) -> None:
+    posting = make.posting(owner=ana)
+
+    kinds = list(posting.lines.values_list("kind", "importance"))
+    assert posting.title == "Ward Sister"
+    assert kinds.count(("responsibility", "required")) == 4
+    assert (kinds.count(("qualification", "required")), kinds.count(("qualification", "preferred"))) == (3, 1)
+    for one in posting.lines.all():
+        assert posting.source_text[one.quote_start :][: len(one.quote)] == one.quote
+    assert listed(posting)[0] == "Team Leadership"

@@ -1,0 +1,74 @@
+"""The one door to engines: who is asked, and what the ledger keeps."""
+
+import pytest
+
+from postings.prompts import read_posting
+from prep.engines import ask
+from prep.engines.base import EngineInvalid, EngineRefused
+from prep.engines.models import EngineCall
+from tests.make import POSTING_TEXT
+
+PROMPT = read_posting.prompt(read_posting.ReadPostingFacts(POSTING_TEXT))
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scripted(settings):
+    settings.ENGINE = "scripted"
+    ask.engine.cache_clear()
+    yield ask.engine("scripted")
+    ask.engine.cache_clear()
+
+
+def test_ask_when_answered_writes_a_ledger_row_without_text(ana):
+    reply = ask.ask(PROMPT, subject="posting x", person_id=ana.pk)
+
+    row = EngineCall.objects.get()
+    assert reply.value.title == "Ward Sister"
+    assert (row.prompt, row.engine, row.outcome, row.subject, row.person) == (
+        "read_posting",
+        "embedded",
+        "ok",
+        "posting x",
+        ana,
+    )
+    assert row.input_tokens is None
+    assert str(row) == "read_posting v1 by embedded: ok"
+
+
+def test_ask_when_refused_says_so_in_the_ledger(scripted):
+    scripted.script(EngineRefused("No."))
+
+    with pytest.raises(EngineRefused):
+        ask.ask(PROMPT, subject="s")
+
+    assert EngineCall.objects.get().outcome == "engine_refused"
+
+
+def test_ask_when_given_two_answers_takes_neither(scripted):
+    scripted.script({}, {})
+
+    with pytest.raises(EngineInvalid):
+        ask.ask(PROMPT, subject="s")
+
+
+def test_ask_when_the_ledger_is_broken_still_answers(monkeypatch, caplog):
+    """The person it was asked for is gone: the row cannot be written, the answer is given all the same."""
+    monkeypatch.setattr(EngineCall.objects, "create", None)
+
+    assert ask.ask(PROMPT, subject="s").value.title == "Ward Sister"
+    assert "could not record an engine call" in caplog.text
+
+
+def test_stream_when_the_reader_goes_away_says_dropped():
+    replies = ask.stream(PROMPT, subject="s")
+    next(replies)
+    replies.close()
+
+    assert EngineCall.objects.get().outcome == "dropped"
+
+
+def test_engine_when_unknown_is_refused():
+    with pytest.raises(ValueError, match="no engine called 'oracle'"):
+        ask.engine("oracle")

@@ -1,0 +1,36 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from prep import prepare
+
+
+@pytest.fixture
+def static_root(tmp_path: Path, settings: Any) -> Path:
+    source, root = tmp_path / "source", tmp_path / "static"
+    source.mkdir()
+    (source / "page.css").write_text("main {}")
+    settings.STATICFILES_DIRS = [source]
+    settings.STATIC_ROOT = root
+    return root
+
+
+def test_prepare_when_folder_is_fresh_then_static_files_are_collected(db: None, static_root: Path) -> None:
+    prepare.main()
+    assert (static_root / "page.css").read_text() == "main {}"
+
+
+def test_collect_static_when_nothing_changed_then_it_leaves_the_files_alone(static_root: Path) -> None:
+    prepare.collect_static(static_root)
+    (static_root / "page.css").write_text("as it was left")
+    prepare.collect_static(static_root)
+    assert (static_root / "page.css").read_text() == "as it was left"
+
+
+def test_collect_static_when_a_file_changed_then_old_ones_go_and_new_ones_come(static_root: Path) -> None:
+    prepare.collect_static(static_root)
+    source = static_root.parent / "source"
+    (source / "page.css").rename(source / "paper.css")
+    prepare.collect_static(static_root)
+    assert ((static_root / "page.css").exists(), (static_root / "paper.css").exists()) == (False, True)

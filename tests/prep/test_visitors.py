@@ -1,0 +1,143 @@
+"""Visitors: who they are, how their work becomes an account's, when it goes."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from postings.models import Posting
+from prep.accounts import visitors
+from prep.accounts.models import User
+from tests import make
+from tests.conftest import client_of
+
+pytestmark = pytest.mark.django_db
+
+
+def paste(client: Client) -> Posting:
+    client.post(reverse("postings:posting_create"), {"text": make.POSTING_TEXT})
+    return Posting.objects.latest("pk")
+
+
+def test_visitor_when_pasting_for_the_first_time_is_made_on_the_spot(client):
+    posting = paste(client)
+
+    assert posting.owner.is_visitor
+    assert client.get(reverse("postings:posting_detail", args=[posting.code])).status_code == 200
+
+
+def test_visitor_when_only_looking_leaves_no_row(client):
+    client.get(reverse("postings:posting_create"))
+
+    assert User.objects.count() == 0
+
+
+def test_visitor_when_in_another_browser_is_unknown(client):
+    posting = paste(client)
+
+    response = Client().get(reverse("postings:posting_detail", args=[posting.code]))
+
+    assert response.status_code == 302
+
+
+def test_visitor_when_signing_in_keeps_everything(client, ana):
+    posting = paste(client)
+    visitor = posting.owner
+
+    client.force_login(ana, backend="django.contrib.auth.backends.ModelBackend")
+    response = client.get(reverse("postings:posting_detail", args=[posting.code]))
+
+    posting.refresh_from_db()
+    assert (response.status_code, posting.owner) == (200, ana)
+    assert not User.objects.filter(pk=visitor.pk).exists()
+
+
+def test_visitor_when_signing_up_keeps_everything(client, mailoutbox):
+    posting = paste(client)
+    client.post(reverse("account_signup"), {"email": "new@example.org", "password1": "a long enough phrase"})
+    code = next(line.strip() for line in mailoutbox[0].body.splitlines() if is_code(line))
+    client.post(reverse("account_email_verification_sent"), {"code": code})
+
+    response = client.get(reverse("postings:posting_detail", args=[posting.code]))
+
+    posting.refresh_from_db()
+    assert (response.status_code, posting.owner.email) == (200, "new@example.org")
+
+
+def is_code(line: str) -> bool:
+    word = line.strip()
+    return 6 <= len(word) <= 12 and word.replace("-", "").isalnum() and word == word.upper()
+
+
+def test_adopt_when_done_twice_changes_nothing_more(ana, vera):
+    posting = make.posting(owner=vera)
+
+    visitors.adopt(vera, by=ana)
+    visitors.adopt(vera, by=ana)
+
+    posting.refresh_from_db()
+    assert posting.owner == ana
+    assert User.objects.count() == 1
+
+
+def test_adopt_when_the_visitor_is_an_account_leaves_it(ana, otto):
+    visitors.adopt(otto, by=ana)
+
+    assert User.objects.filter(pk=otto.pk).exists()
+
+
+def test_session_when_it_names_an_account_as_visitor_is_not_believed(otto):
+    client = client_of(None)
+    session = client.session
+    session[visitors.SESSION_KEY] = otto.pk
+    session.save()
+
+    assert client.get(reverse("interviews:your_data")).status_code == 302
+
+
+def test_sign_out_when_done_leaves_nobody(ana_client):
+    ana_client.post(reverse("account_logout"))
+
+    assert ana_client.get(reverse("interviews:your_data")).status_code == 302
+
+
+def test_purge_when_unseen_for_a_month_erases_visitors_only(ana, vera):
+    long_ago = timezone.localdate() - timedelta(days=31)
+    User.objects.update(seen_on=long_ago)
+    make.question_set(owner=vera)
+
+    assert visitors.purge() == 1
+    assert list(User.objects.all()) == [ana]
+    assert Posting.objects.count() == 0
+
+
+def test_seen_on_when_a_visitor_comes_back_is_today(vera, vera_client):
+    User.objects.update(seen_on=timezone.localdate() - timedelta(days=3))
+
+    vera_client.get(reverse("interviews:practice_list"))
+
+    vera.refresh_from_db()
+    assert vera.seen_on == timezone.localdate()
+
+
+def test_email_when_it_differs_by_case_only_is_taken(ana):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make.person(email="ANA@example.org")
+
+
+def test_email_when_empty_is_refused(db):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User(email="").save()
+
+
+def test_user_when_printed_says_who(ana, vera):
+    assert (str(ana), str(vera)) == ("ana@example.org", "visitor")
+
+
+def test_superuser_when_made_is_staff(db):
+    boss = User.objects.create_superuser("boss@example.org", "x")
+
+    assert (boss.is_staff, boss.is_superuser) == (True, True)

@@ -1,0 +1,24 @@
+"""Settings of the tests: fast hashing, plain static files, no network; the engine is the real embedded one."""
+
+import os
+import tempfile
+
+# A browser test leaves an event loop running in its process; rows are still touched by one thread only.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+os.environ.setdefault("PREP_VAR", tempfile.mkdtemp(prefix="prep-tests-"))
+if address := os.environ.get("TEST_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = address
+
+from prep.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CELERY_TASK_ALWAYS_EAGER = False
+CELERY_BROKER_URL = "memory://"
+
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  WhiteNoise warns about a folder that is not there
