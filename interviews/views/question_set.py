@@ -118,7 +118,7 @@ def context_of(question_set: QuestionSet) -> dict[str, Any]:
     listed = list(question_set.posting.listed_skills.filter(removed_at=None).select_related("skill"))
     wishes = question_set.wishes.values() if question_set.is_working else []
     wanted = {name for wish in wishes for name in wish.get("skills", [])}
-    entries = entries_of(items, {line.pk for line in lines})
+    entries = entries_of(items, question_set.size, {line.pk for line in lines})
     grid = coverage(
         [(line.pk, line.text) for line in lines],
         [(entry.skill_id, entry.skill.name) for entry in listed],
@@ -141,7 +141,7 @@ def context_of(question_set: QuestionSet) -> dict[str, Any]:
     }
 
 
-def entries_of(items: list[SetItem], live: set[int]) -> list[dict[str, Any]]:
+def entries_of(items: list[SetItem], size: int, live: set[int]) -> list[dict[str, Any]]:
     """Each question with what it tests, and its sources with a link where the line still is."""
     entries = []
     for number, item in enumerate(items, start=1):
@@ -149,9 +149,11 @@ def entries_of(items: list[SetItem], live: set[int]) -> list[dict[str, Any]]:
         skills = frozenset(skill.pk for skill in item.skills.all())
         entry = {
             "item": item,
-            "asked": Asked(number, lines, skills),
+            "asked": Asked(item.position, lines, skills),
             "before": items[number - 2] if number > 1 else None,
-            "is_last": number == len(items),
+            # By its place, not by what is there yet: neighbours may still be being written.
+            "is_first": item.position == 1,
+            "is_last": item.position == size,
             "is_personal": bool(item.edited_at) or item.origin == ItemOrigin.OWN,
             "sources": [{**source, "is_live": source.get("line") in live} for source in item.sources],
         }

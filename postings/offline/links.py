@@ -1,6 +1,7 @@
 """Which of a posting's skills a line calls on."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -8,22 +9,11 @@ from postings.offline.tables import names
 from postings.text import fold
 
 MOST = 3
-_ENOUGH = 0.5
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = re.compile(
     r"(?:ations?|itions?|ments?|ings?|ness|ship|ally|ities|ity|ances?|ences?|ives?|ions?|ers?|ors?|ies|ied|ial|ed|es|al|ly|s|e|y)$"
 )
 _SHORT = 4
-
-
-@cache
-def _groups() -> dict[str, frozenset[int]]:
-    """Stem -> the groups of related words it belongs to."""
-    found: dict[str, set[int]] = {}
-    for number, line in enumerate(names("related_words")):
-        for word in line.split():
-            found.setdefault(stem(word), set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
 @lru_cache(maxsize=8192)
@@ -32,29 +22,52 @@ def stem(word: str) -> str:
     return _ENDINGS.sub("", word) if len(word) > _SHORT else word
 
 
-def stems(text: str) -> frozenset[str]:
-    """The stems of the words that carry meaning."""
-    return frozenset(stem(word) for word in _WORD.findall(fold(text)) if word not in _empty())
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in names(name) for word in line.split())
 
 
 @cache
-def _empty() -> frozenset[str]:
-    return frozenset(word for line in names("empty_words") for word in line.split())
+def _generic() -> frozenset[str]:
+    return frozenset(map(stem, _words("generic_words")))
 
 
-def linked(line: str, skills: Sequence[str]) -> list[str]:
-    """At most three of the skills, those with the largest share of their words in the line first."""
-    said = stems(line)
-    near = {group for word in said for group in _groups().get(word, ())}
-    scored = [(_share(stems(skill), said, near), -number, skill) for number, skill in enumerate(skills)]
-    best = sorted((row for row in scored if row[0] >= _ENOUGH), reverse=True)[:MOST]
-    return [skill for _, _, skill in best]
+@cache
+def _related() -> dict[str, frozenset[str]]:
+    """The stem of a word in the name of a skill -> the words that speak of it too."""
+    rows = (row.partition(":") for row in names("related_words"))
+    return {stem(word): frozenset(others.split()) for word, _, others in rows}
 
 
-def _share(wanted: frozenset[str], said: frozenset[str], near: set[int]) -> float:
-    if not wanted:
-        return 0.0
-    marks = [
-        1.0 if word in said else 0.6 if _groups().get(word, frozenset()) & near else 0.0 for word in wanted
+@lru_cache(maxsize=1024)
+def wanted(skill: str) -> frozenset[str]:
+    """The stems that a line must speak of to call on the skill: without those that many skills share."""
+    own = frozenset(stem(word) for word in _said(skill))
+    return own - _generic() or own
+
+
+def _said(text: str) -> list[str]:
+    empty = _words("empty_words")
+    return [word for word in _WORD.findall(fold(text)) if word not in empty]
+
+
+def links(lines: Sequence[str], skills: Sequence[str]) -> list[list[str]]:
+    """For each line at most three of the skills: what it names itself first, then what few lines call on."""
+    called = [_called(line, skills) for line in lines]
+    counts = Counter(skill for strengths in called for skill in strengths)
+    return [
+        sorted(strengths, key=lambda skill: (-strengths[skill], counts[skill], skills.index(skill)))[:MOST]
+        for strengths in called
     ]
-    return sum(marks) / len(marks)
+
+
+def _called(line: str, skills: Sequence[str]) -> dict[str, float]:
+    """The skills a line calls on, each with the share of its words that stand in the line themselves."""
+    said = _said(line)
+    words, stems = frozenset(said), frozenset(map(stem, said))
+    found = {}
+    for skill in skills:
+        own = wanted(skill)
+        if own and all(one in stems or _related().get(one, frozenset()) & words for one in own):
+            found[skill] = len(own & stems) / len(own)
+    return found

@@ -6,7 +6,7 @@ from postings.offline.doubts import doubts
 from postings.offline.drafting import drafts
 from postings.offline.facts import facts
 from postings.offline.language import READ, language_of
-from postings.offline.links import linked
+from postings.offline.links import links
 from postings.offline.organization import organizations
 from postings.offline.passages import passages
 from postings.offline.sections import placed
@@ -15,7 +15,7 @@ from postings.offline.title import title_of
 from postings.offline.units import MOST, units
 from postings.text import clean
 
-ENOUGH_SKILLS = 8  # a shorter list is filled up with the skills that the lines name
+ENOUGH_SKILLS = 3  # a shorter list is filled up with the skills that the lines name
 LONGEST = 50_000  # characters that are read; the rest is kept as a passage
 
 
@@ -37,6 +37,7 @@ def read(text: str) -> dict[str, Any]:
     if len(skills) < ENOUGH_SKILLS:
         skills = unique([*skills, *skills_in_lines(lines)])[:MOST_NAMED]
     organization, published_by = organizations(places, title.text)
+    calls = links([line.unit.text for line in lines], skills)
     drafted = [
         {
             "kind": line.kind,
@@ -44,9 +45,9 @@ def read(text: str) -> dict[str, Any]:
             "text": line.unit.text,
             "quote": head[line.unit.start : line.unit.end],
             "quote_start": line.unit.start,
-            "skills": linked(line.unit.text, skills),
+            "skills": called,
         }
-        for line in lines
+        for line, called in zip(lines, calls, strict=True)
     ]
     named = [*found_facts.drafts(head), *([published_by.draft(head)] if published_by else [])]
     spans = [(line.unit.start, line.unit.end) for line in lines]

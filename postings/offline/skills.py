@@ -119,6 +119,11 @@ def _common() -> frozenset[str]:
 
 
 @cache
+def _hollow() -> frozenset[str]:
+    return frozenset(word for line in names("hollow_names") for word in line.split())
+
+
+@cache
 def _general() -> frozenset[str]:
     """Folded skills of one word, such as "planning": they count only where the sentence asks for them."""
     return (
@@ -208,6 +213,8 @@ def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, count: in
         return True
     if name.lower() in _common():
         return at > 0 and name == known_names()[name.lower()]
+    if name in _hollow():
+        return False
     if name.lower() in _general():
         return bool(_ASKED.search(text))
     return len(name) > 2 or name[0].isupper()

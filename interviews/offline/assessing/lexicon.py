@@ -59,3 +59,9 @@ def cues(words: Sequence[str], stems: Sequence[str]) -> dict[str, set[int]]:
         for family in families:
             found.setdefault(family, set()).add(at)
     return found
+
+
+@cache
+def cue_stems(family: str) -> frozenset[str]:
+    """The stems that are cues of a family in any form."""
+    return frozenset(word for word, families in _cues()[1].items() if family in families)

@@ -41,12 +41,22 @@ def _called(words: str) -> tuple[frozenset[str], frozenset[str]]:
     return called, called | frozenset(stem(word) for word in PIECE.findall(others))
 
 
+def groups(kind: str) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """The "fields" (trades) or "themes": name -> (stems that call it, all stems that go with it)."""
+    return _lists()[kind]
+
+
+def plain_words(name: str) -> frozenset[str]:
+    """The stems of a list of words that name no subject, or a wide one."""
+    return _lists()["plain"][name][0]
+
+
 def _plain() -> frozenset[str]:
-    return _lists()["plain"]["words"][0]
+    return plain_words("words")
 
 
 def _common() -> frozenset[str]:
-    return _lists()["plain"]["common"][0]
+    return plain_words("common")
 
 
 def stems(text: str, language: str = "en") -> list[str]:

@@ -71,7 +71,12 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
     return [(verbs, " ".join(rest).replace(" ,", ",").strip(" ,")) for verbs, rest in found]
 
 
-NO_OBJECT = frozenset("be and or of is are by than at least to involving including regarding".split())
+NO_OBJECT = frozenset(
+    "be and or of is are by than at least to involving including regarding what which who whom how whether that"
+    " where when why".split()
+)
+# Verbs whose object is not finished before its "with": one provides readers with books.
+GIVING = frozenset("provide supply equip furnish present entrust".split())
 NOT_DUTIES = frozenset(
     "be have require suit need mean involve seek look offer enjoy thrive exceed become".split()
 )
@@ -117,7 +122,7 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
     whole = nouns.cut(rest)
     whole = nouns.merged(whole if verb in PROMISES else nouns.lighten(whole))
     parts = nouns.up_to_tail(nouns.members(whole))
-    listing = nouns.counted(whole) > 6 and stand_alone(parts)
+    listing = verb != "help" and nouns.counted(whole) > 6 and stand_alone(parts)
     found = [one(verb, part) for part in parts] if listing else [one(verb, whole)]
     if len(verbs) > 1 and not onward:
         found.insert(1, one(verbs[-1], parts[-1] if listing else whole))
@@ -127,15 +132,20 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
 
 def unwrapped(verbs: list[str], rest: str) -> tuple[list[str], str]:
     """ "direct or assist in directing the office" is to direct it; "assist in feeding" is to help feed."""
-    match = re.match(r"(?:in|with)\s+(?:the\s+)?(\w+ing),?\s+(?P<rest>\w.*)$", rest)
+    match = re.match(r"(?:in|with)\s+(?:the\s+)?(?:\w+ly\s+)?(\w+ing),?\s+(?P<rest>\w.*)$", rest)
     known = forms.verb_of(match.group(1)) if match and verbs[-1] in ("assist", "help", "aid") else None
     if not match or not known or known[1] != "gerund":
         return verbs, rest
-    return (
-        (verbs[:-1], match.group("rest"))
-        if len(verbs) > 1
-        else (["help"], f"{known[0]} {match.group('rest')}")
-    )
+    if len(verbs) > 1:
+        return verbs[:-1], match.group("rest")
+    also = re.sub(r"^((?:and|or) )(\w+ing)\b", base_after, match.group("rest"))
+    return ["help"], f"{known[0]} {also}"
+
+
+def base_after(found: re.Match[str]) -> str:
+    """ "and directing" gives "and direct"."""
+    known = forms.verb_of(found.group(2))
+    return f"{found.group(1)}{known[0]}" if known else found.group()
 
 
 PROMISES = frozenset({"ensure", "assure", "provide", "deliver", "achieve", "maintain"})
@@ -155,11 +165,14 @@ def stand_alone(parts: list[str]) -> bool:
 
 def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     """The verb phrase, or an empty string when the object is missing or ends badly."""
-    thing = thing if limit > nouns.MAX_WORDS else nouns.shorten(thing, limit)
-    said = thing.split()
+    short = thing if limit > nouns.MAX_WORDS else nouns.shorten(thing, limit)
+    if verb in GIVING and " with " in thing and " with " not in short:
+        short = nouns.shorten(thing, nouns.WIDE)
+        short = short if " with " in short else ""
+    thing, said = short, short.split()
     if not said or not nouns.ends_well(said[-1]) or len(said) > limit + 2:
         return ""
-    if said[0].lower() in NO_OBJECT or nouns.VOID.search(thing):
+    if {said[0].lower(), said[-1].lower()} & NO_OBJECT or nouns.NO_DUTY.search(thing):
         return ""
     if nouns.DETERMINER.sub("", thing).lower() in nouns.lists()["hollow"]:
         return ""
@@ -179,9 +192,11 @@ def noun(text: str, wide: str = "") -> Phrase:
     if TRAIT.search(text):
         bare = nouns.DETERMINER.sub("", text)
         return Phrase("trait", text if bare != text or " of " in text else a_or_an(text))
-    last = text.split()[-1]
-    if nouns.PERSON.search(last) and last[:1].isupper() and len(text.split()) > 1:
-        return Phrase("matter", f"the work of {a_or_an(nouns.DETERMINER.sub('', text))}")
+    said = text.split()
+    last = said[-1]
+    named = not nouns.lists()["prepositions"] & set(said)
+    if nouns.PERSON.search(last) and last[:1].isupper() and len(said) > 1 and named:
+        return Phrase("post", a_or_an(nouns.DETERMINER.sub("", text)))
     if nouns.PERSON.search(last) and re.match(r"an?\s", text, re.I):
         return Phrase("", "")
     people = nouns.PEOPLE.search(last) and last.lower() not in nouns.lists()["things"]

@@ -39,7 +39,7 @@ NEVER = re.compile(
 LANGUAGE_OF_MACHINES = re.compile(r"\b(?:programming|scripting|query|markup|modell?ing) languages?\b", re.I)
 PUSH = re.compile(
     r"\b(?:apply (?:now|today|here|online)|click|send (?:us )?your|join us|learn more|cv|resume to"
-    r"|we offer|you will receive|may be substituted|in lieu of"
+    r"|we offer|(?:you|employees) will receive|may be substituted|in lieu of"
     r"|qualifications questionnaire|will be considered)\b",
     re.I,
 )
@@ -65,7 +65,7 @@ def plain(text: str, organization: str = "") -> str:
     text = re.sub(r"\bin the (?:fields?|areas?) of\b", "in", text)
     text = THROUGH.sub(" ", text)
     text = re.sub(r"\b(?:one|two|any) or more (?:of )?(?:the )?", "", text)
-    text = STAFFED.sub(r"\1 in ", AMOUNT.sub("", text))
+    text = STAFFED.sub(r"\1 in ", re.sub(r"\bany of (?:the )?", "", AMOUNT.sub("", text)))
     text = re.sub(r"\b[Oo]ur\b", "your", re.sub(r"\s+([,.;:])", r"\1", text))
     text = " ".join(text.split())
     return text.lower() if text.isupper() and len(text) > 20 else text

@@ -17,7 +17,6 @@ MOST_TOLD = 2  # so often may one piece of a line stand in a set
 SENIOR = re.compile(
     r"\b(?:senior|lead|head|chief|principal|director|manager|superintendent|supervisor)\b", re.I
 )
-DEMANDING = frozenset({"lead", "solve", "comply", "trade", "represent"})
 NUMBERED = {1: 2, 2: 3, 3: 4}
 BARE = re.compile(r"^(?:an?|the)\s+")
 
@@ -174,7 +173,7 @@ def covered(text: str, subject: Subject, stock: Stock) -> list[int]:
 def difficulty(task: Task, stock: Stock) -> int:
     if task.kind in ("background", "motivation"):
         return 1
-    demanding = task.subject.craft in DEMANDING or task.subject.form == "pair"
+    demanding = task.subject.craft in lexicon.DEMANDING or task.subject.form == "pair"
     senior = bool(SENIOR.search(stock.facts.title))
     return (
         1 + (demanding or task.kind != "technical") + (demanding and (senior or task.kind == "situational"))
@@ -188,7 +187,7 @@ def topic_of(subject: Subject, stock: Stock) -> str:
 
 
 def criteria(task: Task, topic: str, written: Written, stock: Stock) -> list[dict]:
-    """Two or three criteria of the kind, one or two of the sort of work, one for each skill."""
+    """Two or three criteria of the kind, one or two of the sort of work, one for each skill by its name."""
     subject, craft = task.subject, lexicon.crafts()[task.subject.craft]
     common = lexicon.criteria()
     kinds, own = list(common["kind"][task.kind]), list(craft.criteria)
@@ -197,9 +196,7 @@ def criteria(task: Task, topic: str, written: Written, stock: Stock) -> list[dic
     if len(subject.skills) < 3 and task.kind not in ("background", "motivation"):
         texts.append(taken(own, written))
     skills = list(subject.skills) or [stock.nearest(subject) or craft.name]
-    rows = [
-        {"text": text.format(topic=topic), "skill": skills[n % len(skills)]} for n, text in enumerate(texts)
-    ]
+    rows = [{"text": text.format(topic=topic), "skill": skills[0]} for text in texts]
     for skill in subject.skills:
         text = written.take(common["skill"][task.kind]).format(skill=stock.of_skill(skill).phrase.text)
         rows.append({"text": text, "skill": skill})

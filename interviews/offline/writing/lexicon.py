@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+DEMANDING = frozenset({"lead", "solve", "comply", "trade", "represent"})  # sorts of work hard to talk about
 
 
 @dataclass(frozen=True)

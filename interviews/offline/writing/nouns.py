@@ -35,7 +35,13 @@ VOID = re.compile(
     r"|state of|does|possess\w*|completion|qualif(?:y|ied|ying|ications?)|equivalent|combination"
     r"|ideally|ability|career|advantage|willingness|availability|area|areas|field|related duties|duties"
     r"|employer"
-    r"|vacanc\w+)\b",
+    r"|vacanc\w+|requires?|involves?|consists?|includes?|growth|expertise|aspects?|interest)\b",
+    re.I,
+)
+# Words that speak of the applicant or the employer: no duty is worth asking about that holds one.
+NO_DUTY = re.compile(
+    r"\b(?:experiences?|years?|however|candidates?|applicants?|substitut\w+|city of|county of|state of|does"
+    r"|possess\w*|equivalent|ideally|availability|related duties|duties|employer|vacanc\w+)\b",
     re.I,
 )
 OTHER = re.compile(
@@ -79,7 +85,13 @@ def cut(text: str) -> str:
 
 def lighten(text: str) -> str:
     """Without the adjectives that only praise."""
-    kept = [word for word in text.split() if word.strip(",").lower() not in lists()["weak"]]
+    said = text.split()
+    joined = {n + step for n, word in enumerate(said) if word in ("and", "or") for step in (-1, 1)}
+    kept = [
+        word
+        for n, word in enumerate(said)
+        if word.strip(",").lower() not in lists()["weak"] or n in joined and n + 1 < len(said)
+    ]
     light = " ".join(kept).strip(" ,")
     return re.sub(r"\b(an?) ([a-z])(\w*)", lambda found: agreeing(found, text), light)
 
@@ -94,11 +106,24 @@ def agreeing(found: re.Match[str], original: str) -> str:
 def shorten(text: str, limit: int = MAX_WORDS, commas: int = 0) -> str:
     """The longest beginning of at most `limit` words that ends where a phrase may end, or an empty string."""
     said = text.split()
+    loose = ""
     for end in range(len(said), 0, -1):
         head, rest = " ".join(said[:end]).strip(" ,"), " ".join(said[end:])
         if counted(head) <= limit and head.count(",") <= commas and may_end(said, end) and not torn(rest):
-            return closed(head)
-    return ""
+            if not hangs(said, end):
+                return closed(head)
+            loose = loose or closed(head)
+    return loose
+
+
+def hangs(said: list[str], end: int) -> bool:
+    """Does the ear wait for more: "across day (and night shifts)", "the health (of animals)"?"""
+    if end == len(said) or end < 2:
+        return False
+    before, last, following = said[end - 2].lower(), said[end - 1], said[end].lower()
+    if before in lists()["prepositions"] and (last.endswith(",") or following in ("and", "or")):
+        return True
+    return following == "of" and "the" in (before, said[max(0, end - 3)].lower())
 
 
 def may_end(said: list[str], end: int) -> bool:
@@ -164,6 +189,9 @@ def shared_tail(text: str, parts: list[str]) -> tuple[list[str], str]:
 def up_to_tail(parts: list[str]) -> list[str]:
     """Members as far as it is clear what belongs to what: after a preposition it no longer is."""
     prepositions = lists()["prepositions"]
+    aim = re.search(r"\bto (\w+)", parts[0]) if parts else None
+    if aim and forms.verb_of(aim.group(1)):
+        return parts[:1]
     end = next((n + 1 for n, part in enumerate(parts) if prepositions & set(part.split())), len(parts))
     tails = {TAIL.sub("", part) for part in parts} if end < len(parts) else set()
     return parts if tails and all(TAIL.search(part) for part in parts) else parts[:end]
@@ -220,6 +248,12 @@ def everyday() -> frozenset[str]:
     return everyday_nouns().union(*lists().values())
 
 
+def head_of(said: list[str]) -> str:
+    """The last word before the first preposition."""
+    end = next((n for n, word in enumerate(said) if word.lower() in lists()["prepositions"]), len(said))
+    return said[end - 1].lower() if end else ""
+
+
 def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
     """Can a question be asked about this phrase?"""
     said = phrase.split()
@@ -235,7 +269,12 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
     opening = forms.verb_of(first)
     if opening and opening[1] == "base" and first not in lists()["noun_verbs"] | everyday_nouns():
         return False
-    if VOID.search(phrase) or first in lists()["bad_ends"] - lists()["determiners"]:
+    if head_of(said) in lists()["places"]:
+        return False
+    if VOID.search(phrase) or (
+        first in lists()["bad_ends"] - lists()["determiners"]
+        and not (len(said) > 1 and first in lists()["openers"])
+    ):
         return False
     known = forms.verb_of(first)
     if known and known[1] != "base" and known[1] != "gerund" and len(said) > 1 and not NOUN.search(first):

@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 
 from interviews.offline.writing import clauses, forms, lexicon, nouns
-from interviews.offline.writing.acts import ADVERB, Phrase, a_or_an, acts, noun
+from interviews.offline.writing.acts import ADVERB, NOT_DUTIES, Phrase, a_or_an, acts, noun
 
 MOST_PER_CLAUSE = 6
+SHORT_DUTY = 9  # words
+ARTICLES = ("a", "an", "the", "this")
 LONGEST = 110  # characters of one piece
 OPENING = re.compile(
     r"^(?:and|or|also|but|then|may|will|must|should|shall|can|could|would|you|you'll|we|he|she|they|i"
@@ -17,6 +19,20 @@ OPENING = re.compile(
     r"|the|your) team)\s+",
     re.I,
 )
+FRAME = re.compile(
+    r"^(?:(?:the|this|your|our|main|key|daily|core) )*(?:role|position|work|job|post|duties|responsibilities"
+    r"|tasks?|purpose)(?: of (?:the|this) \w+)?\s+(?:(?:will|would|may|also|mainly|primarily) )*"
+    r"(?:involves?|requires?|includes?|consists? (?:of|in)|entails?|is (?:to|about)|are to|be to|covers?|means)\s+",
+    re.I,
+)
+# A sentence about who or what somebody is asks for nothing, unless it says that something is wanted.
+STATEMENT = re.compile(
+    r"^(?:an? |the )?[\w'/-]+(?: [\w'/-]+){0,7} (?:is|are|was|were) (?!(?:\w+ly )?(?:required|essential|preferred|desir"
+    r"|important|needed|necessary|key|beneficial|advantageous|helpful|a must|an? (?:\w+ )?(?:plus|advantage|asset"
+    r"|bonus)))",
+    re.I,
+)
+PLACE = re.compile(r"^(?P<where>in|on|at|within)\s+(?P<place>(?:an?|the)\s.+)$", re.I)
 SUPERVISED = re.compile(r"^(?:under|working|as|in this|within|on|at|from|for|with|in)\b[^,]{3,60},\s*", re.I)
 EXPERIENCE = re.compile(r"\b(?:experience|experienced|expertise|track record|history|background)\b", re.I)
 KNOWING = re.compile(
@@ -89,9 +105,26 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
     body = opened(clause)
     named = kind == "qualification" and begins_with_noun(body)
     found = ([] if named else acts(body)) + listed(body)
+    if not found and (kind != "qualification" or not named) and (duty := whole_duty(body)):
+        return [duty]
     unknown_verb = re.match(r"[a-z]+s[\s,]", body) and not re.match(r"\w+s\s+(?:of|in|for|to|and)\s", body)
-    loose = unknown_verb or re.match(r"or\s|(?:An?|The) [A-Z][a-z]", clause)
+    loose = (
+        unknown_verb
+        or re.match(r"or\s|(?:An?|The) [A-Z][a-z]", clause)
+        or STATEMENT.match(clause) is not None
+    )
     return found or ([] if loose else [noun(*pair) for pair in nouns.matters(body)])
+
+
+def whole_duty(body: str) -> Phrase | None:
+    """A short plain duty as it stands, where its object could not be taken apart."""
+    said = nouns.cut(body).split()
+    known = forms.verb_of(said[0].strip(",")) if said else None
+    if not known or known[1] != "base" or not 3 <= len(said) <= SHORT_DUTY or said[1] in ("and", "or"):
+        return None
+    if known[0] in NOT_DUTIES or "," in body or not nouns.ends_well(said[-1]) or nouns.NO_DUTY.search(body):
+        return None
+    return Phrase("act", f"{known[0]} {' '.join(said[1:])}")
 
 
 def qualified(pattern: re.Pattern[str], match: re.Match[str], clause: str) -> list[Phrase]:
@@ -134,19 +167,15 @@ def practised(before: str, after: str) -> list[Phrase]:
     if role:
         title = TITLE_END.split(role.group("rest"))[0]
         person = title[:1].isupper() or nouns.PERSON.search(title)
-        held = (
-            [Phrase("matter", f"the work of {a_or_an(title)}")]
-            if person and 0 < len(title.split()) < 7
-            else []
-        )
+        held = [Phrase("post", a_or_an(title))] if person and 0 < len(title.split()) < 7 else []
         return held + from_gerund(role.group("rest"))
-    if re.match(r"in an?\s", after):
-        place = nouns.shorten(nouns.lighten(nouns.cut(after[3:])))
-        return (
-            [Phrase("act", f"work in {place}")]
-            if place and not nouns.VOID.search(place)
-            else from_gerund(after)
-        )
+    if spot := PLACE.match(after):
+        place = nouns.shorten(nouns.lighten(nouns.cut(spot.group("place"))))
+        somewhere = nouns.head_of(place.split()) in nouns.lists()["places"]
+        if somewhere and not nouns.VOID.search(place):
+            return [Phrase("act", f"work {spot.group('where').lower()} {place}")]
+        if re.match(r"an?\s", spot.group("place"), re.I):
+            return from_gerund(after)
     after = re.sub(r"^(?:in|of|with|on|using|as|for|at|around|by)\s+", "", after, flags=re.I)
     after = re.sub(r"^(?:one or more of the following areas:?|the following areas:?)\s*", "", after)
     found = (
@@ -187,7 +216,7 @@ def named_skills(rest: str) -> list[str]:
 
 def opened(clause: str) -> str:
     """The clause from its verb on: without connectives, without "A Librarian ..." before the verb."""
-    body = clause
+    body = FRAME.sub("", clause)
     responsible = re.match(
         r"(?:the|an?)\s.{3,60}?\s(?:is|are|will be)\s(?:responsible|accountable)\sfor\s+", body, re.I
     )
@@ -199,10 +228,13 @@ def opened(clause: str) -> str:
         body = shorter
     body = SUPERVISED.sub("", body)
     said = body.split()
-    if said and (said[0].lower() in ("a", "an", "the", "this") or not forms.verb_of(said[0].strip(","))):
+    if said and (said[0].lower() in ARTICLES or not forms.verb_of(said[0].strip(","))):
         for n, word in enumerate(said[1:14], 1):
             known = forms.verb_of(word.strip(","))
-            if known and known[1] == "third" and word.islower() and said[n - 1][:1].isupper():
+            named = said[n - 1][:1].isupper() and (
+                said[0].lower() in ARTICLES or nouns.PERSON.search(said[n - 1])
+            )
+            if known and known[1] == "third" and word.islower() and named:
                 return from_purpose(said[n:])
             if known and word.islower() and said[n - 1] in ("will", "may", "must", "to"):
                 return " ".join(said[n:])

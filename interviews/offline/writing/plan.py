@@ -12,6 +12,7 @@ from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject, saya
 SHARES = {"behavioral": 0.37, "situational": 0.25, "technical": 0.23, "background": 0.15}
 MOTIVATION_FROM = 6
 RESERVE = 12
+CALLED = 0.6  # how much a subject must call for a skill to show it
 LEAST = {"behavioral": 3, "situational": 2}
 LEAST_FROM = 8
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
@@ -19,6 +20,7 @@ SUITS = {
     "act": {"behavioral": 1.0, "situational": 1.0, "technical": 0.8, "background": 0.7, "motivation": 0.5},
     "matter": {"behavioral": 0.5, "situational": 0.6, "technical": 1.0, "background": 1.0, "motivation": 0.4},
     "skill": {"behavioral": 1.0, "situational": 0.5, "technical": 0.6, "background": 0.7, "motivation": 0.2},
+    "post": {"behavioral": 0.8, "situational": 0.3, "technical": 0.5, "background": 1.2, "motivation": 0.1},
     "trait": {"behavioral": 1.2, "situational": 0.8, "background": 0.5},
     "role": {"behavioral": 0.6, "situational": 0.8, "technical": 0.8, "background": 0.9, "motivation": 1.2},
     "trade": {"behavioral": 0.6, "situational": 0.9, "technical": 0.9, "background": 0.9, "motivation": 1.2},
@@ -177,15 +179,20 @@ def together(one: Subject, two: Subject) -> Subject:
 def with_skills(chosen: list[Subject], wanted: list[str], stock: Stock) -> tuple[list[Subject], list[str]]:
     """Each wanted skill goes to the subject that calls for it most; those nobody calls for are returned."""
     held = {skill for subject in chosen for skill in subject.skills}
+    called = {line.key: {skill.casefold() for skill in line.skills} for line in stock.facts.lines}
     missing = []
     for skill in [skill for skill in wanted if skill not in held and sayable(skill)]:
         bonds = [
-            (stock.rarity.bond(skill, f"{subject.words} {stock.text_of(subject.lines)}", subject.craft), -n)
+            (
+                stock.rarity.bond(skill, f"{subject.words} {stock.text_of(subject.lines)}", "")
+                + any(skill.casefold() in called[key] for key in subject.lines),
+                -n,
+            )
             for n, subject in enumerate(chosen)
             if len(subject.skills) < MAX_SKILLS
         ]
         strength, place = max(bonds, default=(0.0, 0))
-        if strength >= 0.25:
+        if strength >= CALLED:
             chosen[-place] = replace(chosen[-place], skills=(*chosen[-place].skills, skill))
         else:
             missing.append(skill)
@@ -261,16 +268,21 @@ def possible(subject: Subject, kind: str) -> bool:
 
 
 def in_rhythm(items: list[tuple[str, Subject]], chance: random.Random) -> list[tuple[str, Subject]]:
-    """Gentle kinds open, then the kinds alternate, so that two alike seldom stand side by side."""
-    opening = [item for item in items if item[0] in ("motivation", "background")][:2]
+    """Gentle kinds open, then the kinds alternate, and what is hard to answer comes late."""
+    opening = [item for item in items if item[0] in ("background", "motivation")]
+    opening = sorted(opening, key=lambda item: item[0])[:2]
     rest = [item for item in items if item not in opening]
     chance.shuffle(rest)
     ordered = list(opening)
     while rest:
         left = Counter(kind for kind, _ in rest)
         last = ordered[-1][0] if ordered else ""
-        kind = max(left, key=lambda kind: (kind != last, left[kind], kind))
-        item = next(item for item in rest if item[0] == kind)
+        item = min(rest, key=lambda item: (item[0] == last, hardness(*item) - left[item[0]] / 2))
         rest.remove(item)
         ordered.append(item)
     return ordered
+
+
+def hardness(kind: str, subject: Subject) -> float:
+    """How hard a question is to answer, from 0."""
+    return (kind == "situational") + (subject.form == "pair") + (subject.craft in lexicon.DEMANDING) / 2

@@ -12,7 +12,7 @@ MAX_SKILLS = 3
 COPIED = 8
 TOKEN = re.compile(r"[a-z][a-z+#0-9']+")
 ENOUGH = 0.45  # share of its line that is enough for a question to be about it
-LEAST_BOND = 0.45
+LEAST_BOND = 0.6
 LONGEST_SKILL = 60
 LONGEST_WORD = 30
 TITLE_END = re.compile(r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?:at|in|for)\s.*$", re.I)
@@ -128,18 +128,16 @@ def runs(text: str) -> list[str]:
 
 
 def linked(subject: Subject, line: LineFacts, kept: Stock) -> Subject:
-    """The subject with the listed skills that its line calls on, the closest first."""
-    listed = {skill.casefold(): skill for skill in kept.facts.skills}
-    given = [listed[skill.casefold()] for skill in line.skills if skill.casefold() in listed]
+    """The subject with the skills that its line is linked to, or else those that it names; closest first."""
     bonds = {
-        skill: kept.rarity.bond(skill, subject.words, subject.craft)
-        + 0.5 * kept.rarity.bond(skill, line.text, subject.craft)
-        + (1.0 if skill in given else 0.0)
+        skill: kept.rarity.bond(skill, subject.words, "")
         for skill in dict.fromkeys(kept.facts.skills)
         if sayable(skill) and not clauses.on_paper(skill)
     }
-    close = [skill for skill in sorted(bonds, key=lambda skill: -bonds[skill]) if bonds[skill] >= LEAST_BOND]
-    return replace(subject, skills=tuple(close[:2]))
+    called = {skill.casefold() for skill in line.skills}
+    given = [skill for skill in bonds if skill.casefold() in called]
+    close = given or [skill for skill, bond in bonds.items() if bond >= LEAST_BOND]
+    return replace(subject, skills=tuple(sorted(close, key=lambda skill: -bonds[skill])[:2]))
 
 
 def role(title: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 
 from postings.offline import reader
 from postings.offline.glue import is_glued, unglue
-from postings.offline.links import linked
+from postings.offline.links import links
 from postings.offline.sections import placed
 from postings.offline.skills import categories, listed_skills, names_in, split_names, unique
 from postings.offline.units import units
@@ -81,7 +81,8 @@ def test_listed_skills_when_page_promotes_itself_then_the_list_has_ended():
         ("Write services in Go", ["Go"]),
         ("Go home", []),
         ("Planning the week", []),
-        ("Experience in planning", ["planning"]),
+        ("Experience in planning", []),
+        ("Experience in navigation", ["navigation"]),
         ("Ask <PYTHON> about it", []),
         ("fluent english", ["english"]),
         ("r and c", []),
@@ -107,7 +108,14 @@ def test_unique_when_names_differ_in_case_then_the_first_stays():
     ("line", "skills", "expected"),
     [
         ("Report delays to the harbour", ["Reporting", "Knots"], ["Reporting"]),
-        ("Supervise the crew", ["Leadership"], ["Leadership"]),
+        ("Supervise the crew", ["Team Leadership"], ["Team Leadership"]),
+        ("Lead the way to the harbour", ["Team Leadership"], []),
+        (
+            "Run operational tasks and manage the quay",
+            ["Operational Safety", "Quay Management"],
+            ["Quay Management"],
+        ),
+        ("Fluent Dutch", ["Communication", "Reporting"], []),
         ("Tie knots", ["Work"], []),
         (
             "Plan tides, knots, sails and ropes",
@@ -116,5 +124,19 @@ def test_unique_when_names_differ_in_case_then_the_first_stays():
         ),
     ],
 )
-def test_linked_when_line_calls_on_skills_then_at_most_three(line, skills, expected):
-    assert linked(line, skills) == expected
+def test_links_when_line_calls_on_skills_then_at_most_three(line, skills, expected):
+    assert links([line], skills) == [expected]
+
+
+def test_links_when_more_than_three_are_called_on_then_those_of_few_lines_come_first():
+    skills = ["Tides", "Knots", "Sails", "Ropes"]
+
+    found = links(["Tides, knots, sails and ropes", "Tides and knots"], skills)
+
+    assert found == [["Sails", "Ropes", "Tides"], ["Tides", "Knots"]]
+
+
+def test_read_when_three_skills_are_listed_then_no_more_are_sought_in_the_lines():
+    text = "Duties\n• Row the boat.\nRequirements\n• Experience with Python\nSkills\nKnots\nTides\nSails\n"
+
+    assert reader.read(text)["skills"] == ["Knots", "Tides", "Sails"]

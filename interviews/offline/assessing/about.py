@@ -1,0 +1,138 @@
+"""Whether an answer speaks of what its question is about: shared words, and the trade that the words belong to."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from interviews.offline.assessing import topic
+from interviews.offline.assessing.lexicon import cue_stems
+from interviews.offline.assessing.sentences import Sentence
+
+WIDE = 0.3  # weight of words that any trade uses
+SHARED_WORD, MOST_SHARED = 0.3, 2  # what each word of the subject adds, and how many of them count
+SURE = (0.2, 0.9)  # weight of trade words in a question from which its trade is known
+LIKE = (0.35, 0.62)  # likeness of trades, shared words added, from foreign to surely the same
+FEW = (0.0, 1.5)  # words of the question's trade in the answer: one may stand there by chance
+THEME_WORDS = (0.0, 4.0)  # words of the question's theme in the answer
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a text is about: the words that name it, wide ones apart, and the trades and themes they call."""
+
+    words: frozenset[str]
+    wide: frozenset[str]
+    trades: tuple[tuple[str, float], ...]
+    themes: tuple[tuple[str, float], ...]
+
+    @property
+    def named(self) -> bool:
+        """Whether it names anything that words of an answer could be held against."""
+        return bool(self.words or self.wide or self.trades or self.themes)
+
+
+@dataclass(frozen=True)
+class About:
+    """How surely an answer is about a subject, from 0 to 1, and whether anything in it touches that at all."""
+
+    share: float
+    touches: bool
+
+
+@cache
+def _asking() -> frozenset[str]:
+    return topic.plain_words("asking") | topic.plain_words("words")
+
+
+@cache
+def _wide() -> frozenset[str]:
+    return topic.plain_words("broad") | topic.plain_words("common") | cue_stems("work")
+
+
+@cache
+def _rarity(kind: str) -> dict[str, float]:
+    """Stem -> 1 for a word of one group only, a half for one of two."""
+    found = Counter(word for _, words in topic.groups(kind).values() for word in words)
+    return {word: 1 / count for word, count in found.items()}
+
+
+def _profile(kind: str, weights: dict[str, float], calls_only: bool = False) -> dict[str, float]:
+    """Group -> weight of the given words in it."""
+    rarity = _rarity(kind)
+    found: dict[str, float] = {}
+    for name, (calls, all_words) in topic.groups(kind).items():
+        group = calls if calls_only else all_words
+        weight = sum(weights[word] * rarity[word] for word in weights.keys() & group)
+        if weight:
+            found[name] = weight
+    return found
+
+
+@lru_cache(maxsize=2000)
+def subject(texts: tuple[str, ...], language: str = "en") -> Subject:
+    """What texts are about, words of asking left out."""
+    said = frozenset().union(*(topic.stems(text, language) for text in texts))
+    named = said - _asking()
+    wide = named & _wide()
+    weights = dict.fromkeys(named - wide, 1.0) | dict.fromkeys(wide, WIDE)
+    trades = _profile("fields", weights)
+    themes = _profile("themes", dict.fromkeys(said - topic.plain_words("words"), 1.0), calls_only=True)
+    return Subject(named - wide, wide, tuple(sorted(trades.items())), tuple(sorted(themes.items())))
+
+
+def words_of(sentences: Iterable[Sentence], language: str) -> frozenset[str]:
+    """All stems that the sentences say."""
+    return frozenset(word for sentence in sentences for word in topic.stems(sentence.plain, language))
+
+
+def about(asked: Subject, said: frozenset[str]) -> About:
+    """How surely words are about a subject.
+
+    The trades of question and answer are compared as wholes, so that another trade's account is told from
+    the own one although both share a few words. A question of no trade is held against themes and words.
+    """
+    shared = min(MOST_SHARED, len(asked.words & said) + WIDE * len(asked.wide & said))
+    theme = _theme(asked, said)
+    trades = dict(asked.trades)
+    sure = ramp(max(trades.values(), default=0.0), *SURE)
+    answer = _profile("fields", dict.fromkeys(said, 1.0))
+    like = _likeness(trades, answer)
+    strongest = max(trades.values(), default=1.0)
+    common = sum(weight * trades.get(name, 0.0) for name, weight in answer.items()) / strongest
+    by_trade = ramp(like * ramp(common, *FEW) + SHARED_WORD * shared, *LIKE)
+    by_words = max(theme, ramp(shared, 0.0, 1.0))
+    share = sure * by_trade + (1 - sure) * by_words
+    return About(share, bool(asked.words & said) or theme > 0.3 or like * ramp(common, *FEW) > LIKE[0])
+
+
+def _theme(asked: Subject, said: frozenset[str]) -> float:
+    """How much of the theme that the question calls most is spoken of."""
+    best = sorted(asked.themes, key=lambda pair: (-pair[1], pair[0]))[: topic.MOST_GROUPS]
+    groups = topic.groups("themes")
+    return max((ramp(len(groups[name][1] & said), *THEME_WORDS) for name, _ in best), default=0.0)
+
+
+def _likeness(one: dict[str, float], other: dict[str, float]) -> float:
+    """The cosine of two profiles."""
+    product = sum(weight * other.get(name, 0.0) for name, weight in one.items())
+    sizes = sum(w * w for w in one.values()) * sum(w * w for w in other.values())
+    return product / sizes**0.5 if product else 0.0
+
+
+def touches(wanted: Subject, whole: Subject, said: frozenset[str]) -> bool:
+    """Whether words speak of what a criterion names: its own words, its theme, or the trade it or, when it
+    calls none, the whole question is of."""
+    if said & (wanted.words | wanted.wide):
+        return True
+    themes = topic.groups("themes")
+    if any(themes[name][1] & said for name, _ in wanted.themes):
+        return True
+    trades = wanted.trades or (() if wanted.themes else whole.trades)
+    fields = topic.groups("fields")
+    strongest = max((weight for _, weight in trades), default=0.0)
+    return any(fields[name][1] & said for name, weight in trades if weight >= 0.5 * strongest)
+
+
+def ramp(value: float, low: float, high: float) -> float:
+    return min(1.0, max(0.0, (value - low) / (high - low)))
