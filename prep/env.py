@@ -72,6 +72,14 @@ def float(
     return number
 
 
+def choice(name: builtins.str, choices: Sequence[builtins.str], default: builtins.str) -> builtins.str:
+    """One of a few words."""
+    value = str(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}: write {' or '.join(choices)}.")
+    return value
+
+
 def list(name: builtins.str, default: Sequence[builtins.str] | None = None) -> builtins.list[builtins.str]:
     """Values separated by commas."""
     value = str(name, None if default is None else "")

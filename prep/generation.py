@@ -257,6 +257,7 @@ def work(model: type[Generated], pk: int) -> Iterator[Claim | None]:
 
 
 def _heartbeat(held: Claim, stop: threading.Event) -> None:
+    """Runs in a thread, so it has a database connection of its own and closes it at the end."""
     try:
         while not stop.wait(lease().total_seconds() / 4):
             try:

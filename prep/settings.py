@@ -174,7 +174,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 # ---------------------------------------------------------------- engines and workers
 
-ENGINE = env.str("ENGINE", "embedded")
+ENGINE = env.choice("ENGINE", ("embedded", "scripted"), "embedded")
 ENGINE_PAUSE = env.float("PREP_ENGINE_PAUSE", 0.0)
 LEASE_SECONDS = env.float("PREP_LEASE_SECONDS", 60.0, least=0.5)
 REDIS_URL = env.url("REDIS_URL", "", schemes=("redis", "rediss"))

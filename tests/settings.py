@@ -1,4 +1,4 @@
-"""Settings of the tests: fast hashing, plain static files, no network; the engine is the real embedded one."""
+"""Settings of the tests: fast hashing, plain static files; the engine is the real embedded one."""
 
 import os
 import tempfile

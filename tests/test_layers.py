@@ -9,7 +9,8 @@ from django.conf import settings
 APPS = {"prep": 0, "postings": 1, "interviews": 2}
 RUNGS = {
     **dict.fromkeys(
-        "enums text source scoring wording evidence criteria facts coverage highlight feedback offline".split(),
+        "enums text source scoring wording evidence criteria facts".split()
+        + "coverage highlight feedback offline".split(),
         1,
     ),
     "models": 2,

@@ -94,7 +94,7 @@ def erase_interview(interview: Interview) -> None:
 
 def _forget() -> None:
     Skill.objects.delete_unused()
-    transaction.on_commit(_empty_log)
+    transaction.on_commit(_empty_log, robust=True)
 
 
 def _empty_log() -> None:

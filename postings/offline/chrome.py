@@ -20,7 +20,7 @@ def _whole() -> re.Pattern[str]:
 
 @cache
 def _promotion() -> re.Pattern[str]:
-    return re.compile("|".join(table("chrome")["promotion"]))
+    return re.compile(rf"\b(?:{'|'.join(table('chrome')['promotion'])})")
 
 
 @lru_cache(maxsize=256)

@@ -13,6 +13,8 @@ _READ = 300  # characters of a sentence that are looked at
 _ENOUGH = 1.2
 _CLEARLY = 3.5
 _FAINT = 1.0
+_VERB = 1.3
+_VERB_IN_BULLET = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,25 @@ def _verbs() -> frozenset[str]:
     return frozenset(word for line in names("duty_verbs") for word in line.split())
 
 
-@lru_cache(maxsize=256)
 def score(text: str, *, bullet: bool = False) -> Score:
     """Add up the cues of a sentence."""
+    marks, verb_first = _marks(text)
+    if not verb_first:
+        return marks
+    more = _VERB_IN_BULLET if bullet else _VERB
+    return Score(marks.responsibility + more, marks.qualification, marks.other)
+
+
+@lru_cache(maxsize=512)
+def _marks(text: str) -> tuple[Score, bool]:
+    """What the patterns say, and whether a duty verb comes first."""
     words = _accentless(text)
-    marks = {}
+    marks = []
     for kind in _KINDS:
         opens, holds = _patterns(kind)
-        marks[kind] = max((weight for pattern, weight in opens if pattern.match(words)), default=0.0)
-        marks[kind] += sum(weight for pattern, weight in holds if pattern.search(words))
-    if _opens_with_verb(words):
-        marks["responsibility"] += 1.6 if bullet else 1.3
-    return Score(marks["responsibility"], marks["qualification"], marks["other"])
+        opening = max((weight for pattern, weight in opens if pattern.match(words)), default=0.0)
+        marks.append(opening + sum(weight for pattern, weight in holds if pattern.search(words)))
+    return Score(*marks), _opens_with_verb(words)
 
 
 def _opens_with_verb(words: str) -> bool:

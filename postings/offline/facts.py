@@ -193,7 +193,14 @@ def _spoken(folded: str) -> list[str]:
     return [name for name, pattern in _kinds("spoken") if pattern.search(folded)]
 
 
+def _holds(name: str, folded: str) -> bool:
+    """Does the text hold a word without which the slower search for the fact finds nothing?"""
+    return any(word in folded for word in table("facts")["hints"][name])
+
+
 def _experience(folded: str, unit: Unit, found: Facts, *, bare: bool = False) -> bool:
+    if not bare and not _holds("experience", folded):
+        return False
     match = _YEARS.search(folded) or (_BARE_RANGE.fullmatch(folded) if bare else None)
     if match and int(match.group(1)) < int(match.group(2)) <= _MOST_YEARS:
         found.add("experience_min", str(int(match.group(1))), unit)
@@ -245,19 +252,21 @@ def _phrases(unit: Unit, found: Facts) -> None:
     if _DIGIT.search(folded):
         if "experience_min" not in found.found:
             _experience(folded, unit, found)
-        if match := _HOURS.search(folded):
+        if _holds("work_hours", folded) and (match := _HOURS.search(folded)):
             found.add("work_hours", match.group(), unit)
-        if match := _SIZE.search(folded):
+        if _holds("company_size", folded) and (match := _SIZE.search(folded)):
             found.add("company_size", match.group(), unit)
         if _MONEY_SIGN.search(folded) and (match := _MONEY.search(unit.text[:_SENTENCES])):
             found.add("salary", match.group().strip(), unit)
     for name in ("employment_type", "workplace_type"):
-        if name in found.found or len(folded) >= _LONG or not _any_kind(name).search(folded):
+        if name in found.found or len(folded) >= _LONG or not _holds(name, folded):
+            continue
+        if not _any_kind(name).search(folded):
             continue
         kinds = _named_kinds(name, folded)
         found.add(name, ", ".join(kinds[:2]) if name == "employment_type" else kinds[0], unit)
-    if "languages" not in found.found and _FLUENT.search(folded) and (spoken := _spoken(folded)):
-        found.add("languages", ", ".join(spoken), unit)
+    if "languages" not in found.found and _holds("languages", folded) and _FLUENT.search(folded):
+        found.add("languages", ", ".join(_spoken(folded)), unit)
     visas = _named_kinds("visa", folded) if "visa" in folded or "sponsor" in folded else []
     for answer in ("no", "yes"):
         if answer in visas:

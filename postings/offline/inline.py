@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from postings.offline.headings import Family, inline_phrases, plain
 
@@ -89,6 +90,13 @@ def _may_open(tokens: list[tuple[int, int, str]], at: int) -> bool:
     return fresh and tokens[at][2].isupper()
 
 
+@cache
+def _openings() -> frozenset[tuple[str, ...]]:
+    """The first words, in every number, of the phrases that may open a section."""
+    phrases = (phrase for rows in inline_phrases().values() for phrase, _ in rows)
+    return frozenset(phrase[:count] for phrase in phrases for count in range(1, len(phrase) + 1))
+
+
 def _known_at(tokens: list[tuple[int, int, str]], at: int, flat: bool) -> tuple[int, Family] | None:
     rows = inline_phrases().get((plain(tokens[at][2]).split() or [""])[0])
     if rows is None:
@@ -99,7 +107,7 @@ def _known_at(tokens: list[tuple[int, int, str]], at: int, flat: bool) -> tuple[
         words += plain(piece).split()
         said = tuple(words)
         spans[said] = count
-        if piece[-1] in ".:;!?" or all(phrase[: len(said)] != said for phrase, _ in rows):
+        if piece[-1] in ".:;!?" or said not in _openings():
             break
     for phrase, family in rows:
         if phrase in spans and _stands_free(tokens, at, spans[phrase], flat):

@@ -53,12 +53,12 @@ def language_of(text: str) -> str | None:
             return language
     votes: Counter[str] = Counter()
     known = _words()
-    for word in words:
+    for word, count in Counter(words).items():
         languages = known.get(word, ())
         for language in languages:
-            votes[language] += 6 // len(languages) if len(languages) < 6 else 1
-    lower = sample.lower()
-    for language, marks in table("languages")["letters"].items():
+            votes[language] += count * (6 // len(languages) if len(languages) < 6 else 1)
+    lower = "" if sample.isascii() else sample.lower()
+    for language, marks in table("languages")["letters"].items() if lower else ():
         votes[language] += 2 * sum(lower.count(mark) for mark in marks)
     return _winner(votes, len(words))
 

@@ -42,6 +42,10 @@ _AFTER = (
     ),
     (re.compile(r"\s(?:offers|provides|values|believes|welcomes)\b"), 1.0, False),
 )
+_SAID = re.compile(
+    r"\s(?:is|are|was|were|est|rec(?:rut|herch)e|cherche|continues|grows|expands|do|does|offers|provides|values"
+    r"|believes|welcomes)\b"
+)
 _BEFORE = re.compile(
     r"\b(?:[Jj]oin|[Rr]ejoin\w+|[Ww]orking (?:for|at)|[Rr]epresent|[Cc]areers? (?:at|with)|team at"
     r"|on behalf of)\s"
@@ -89,7 +93,7 @@ def _labelled(text: str, after: str) -> str | None:
 def _named(text: str) -> Iterator[tuple[str, float]]:
     if about := _ABOUT.fullmatch(text):
         yield _tidy(about.group(1)), 2.0
-    for pattern, weight, opens in _AFTER:
+    for pattern, weight, opens in _AFTER if _SAID.search(text) else ():
         for match in pattern.finditer(text):
             name, start = _name_before(text, match.start())
             if not opens or start == 0 or text[:start].rstrip()[-1:] in ("", ".", "!", "?"):

@@ -43,8 +43,6 @@ def adopt(visitor: User, *, by: User) -> None:
     if not visitor.is_visitor:
         return
     for relation in User._meta.related_objects:
-        if relation.many_to_many or relation.related_model._meta.auto_created:
-            continue
         rows = relation.related_model._base_manager.filter(**{relation.field.name: visitor.pk})
         rows.update(**{relation.field.name: by.pk})
     User.objects.filter(pk=visitor.pk, email=None).delete()

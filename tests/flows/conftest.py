@@ -1,4 +1,4 @@
-"""Real browsers on a real site: Debian's Chromium, no violation of the security policy, no error on the console."""
+"""Real browsers on a real site: no violation of the security policy, no error on the console."""
 
 import shutil
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A whole site of its own for browsers: the web and worker processes that `make run` starts, in a folder of their own."""
+"""A whole site for browsers: the processes that `make run` starts, in a folder of their own."""
 
 import os
 import signal

@@ -237,7 +237,12 @@ def test_everything_when_exported_and_erased_is_there_and_then_gone(page: Page, 
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("", "empty"), ("three short words", "too short"), ("x" * 60_000, "50,000"), ("\ufffd\ufffd\ufffd " * 400, "does not look like text")],
+    [
+        ("", "empty"),
+        ("three short words", "too short"),
+        ("x" * 60_000, "50,000"),
+        ("\ufffd\ufffd\ufffd " * 400, "does not look like text"),
+    ],
     ids=["empty", "three words", "too long", "no text"],
 )
 def test_front_page_when_given_bad_input_says_so_and_keeps_it(page: Page, site: Site, text: str, message: str):

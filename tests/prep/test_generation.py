@@ -1,5 +1,6 @@
 """The work rows: claim, fence, lease, sweep."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -243,13 +244,37 @@ def test_requeue_when_overdue_rings_again(row, django_capture_on_commit_callback
     assert (overdue, queued, bell.rung) == (True, True, [row.pk])
 
 
-def test_heartbeat_when_the_work_takes_longer_than_the_lease_keeps_the_claim(row, settings, monkeypatch):
-    settings.LEASE_SECONDS = 0.2
+def test_beat_when_ours_lengthens_the_lease(row):
     held = claim(Posting, row.pk)
     before = Posting.objects.get(pk=row.pk).lease_until
 
     assert held.beat() is True
     assert Posting.objects.get(pk=row.pk).lease_until > before
+
+
+class Pulse:
+    """A claim at the heartbeat's edge: what each beat does."""
+
+    def __init__(self, *beats):
+        self.beats = list(beats)
+
+    def beat(self):
+        answer = self.beats.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def test_heartbeat_when_one_beat_fails_tries_again_until_the_claim_is_lost(db, settings, caplog):
+    settings.LEASE_SECONDS = 0.04
+    pulse = Pulse(True, DatabaseError("busy"), True, False)
+
+    thread = threading.Thread(target=generation._heartbeat, args=(pulse, threading.Event()))
+    thread.start()
+    thread.join()
+
+    assert pulse.beats == []
+    assert "heartbeat missed" in caplog.text
 
 
 def test_heartbeat_when_the_claim_is_lost_says_so(row):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 
 from interviews.enums import INTERVIEW_MOVES, InterviewState
 from interviews.management.commands.states import TABLES, page
@@ -44,6 +45,12 @@ def test_table_when_read_names_every_state_and_reaches_it(name, about, states, m
 
 def test_sources_when_asked_gives_every_state_with_a_way_there():
     assert sources({"a": {"b"}, "b": {"b", "c"}, "c": set()}, "b") == ["a", "b"]
+
+
+def test_command_when_run_prints_the_page(capsys):
+    call_command("states")
+
+    assert capsys.readouterr().out == page()
 
 
 def test_page_when_the_tables_change_must_be_printed_anew():

@@ -11,10 +11,11 @@ from interviews.offline.assessing.sentences import Sentence
 
 WIDE = 0.3  # weight of words that any trade uses
 SHARED_WORD, MOST_SHARED = 0.3, 2  # what each word of the subject adds, and how many of them count
-SURE = (0.2, 0.9)  # weight of trade words in a question from which its trade is known
+TOUCHED = 0.4  # likeness of trades, or share of a theme, from which a subject counts as touched
+SURE = (0.3, 1.0)  # weight of trade words in a question from which its trade is known
 LIKE = (0.35, 0.62)  # likeness of trades, shared words added, from foreign to surely the same
 FEW = (0.0, 1.5)  # words of the question's trade in the answer: one may stand there by chance
-THEME_WORDS = (0.0, 4.0)  # words of the question's theme in the answer
+THEME_WORDS = (0.0, 2.5)  # words of the question's theme in the answer, those of several themes in parts
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class About:
 
     share: float
     touches: bool
+    sure: float  # how surely the trade of the subject is known
 
 
 @cache
@@ -70,13 +72,14 @@ def _profile(kind: str, weights: dict[str, float], calls_only: bool = False) -> 
 
 
 @lru_cache(maxsize=2000)
-def subject(texts: tuple[str, ...], language: str = "en") -> Subject:
-    """What texts are about, words of asking left out."""
-    said = frozenset().union(*(topic.stems(text, language) for text in texts))
+def subject(texts: tuple[str, ...], skills: tuple[str, ...] = (), language: str = "en") -> Subject:
+    """What texts are about, words of asking left out. The names of skills call a trade more than the rest."""
+    skilled = frozenset().union(*(topic.stems(text, language) for text in skills))
+    said = skilled.union(*(topic.stems(text, language) for text in texts))
     named = said - _asking()
     wide = named & _wide()
     weights = dict.fromkeys(named - wide, 1.0) | dict.fromkeys(wide, WIDE)
-    trades = _profile("fields", weights)
+    trades = _profile("fields", {word: weights[word] * (1 + (word in skilled)) for word in named})
     themes = _profile("themes", dict.fromkeys(said - topic.plain_words("words"), 1.0), calls_only=True)
     return Subject(named - wide, wide, tuple(sorted(trades.items())), tuple(sorted(themes.items())))
 
@@ -103,14 +106,17 @@ def about(asked: Subject, said: frozenset[str]) -> About:
     by_trade = ramp(like * ramp(common, *FEW) + SHARED_WORD * shared, *LIKE)
     by_words = max(theme, ramp(shared, 0.0, 1.0))
     share = sure * by_trade + (1 - sure) * by_words
-    return About(share, bool(asked.words & said) or theme > 0.3 or like * ramp(common, *FEW) > LIKE[0])
+    touched = bool(asked.words & said) or theme >= TOUCHED or like * ramp(common, *FEW) >= TOUCHED
+    return About(share, touched, sure)
 
 
 def _theme(asked: Subject, said: frozenset[str]) -> float:
     """How much of the theme that the question calls most is spoken of."""
     best = sorted(asked.themes, key=lambda pair: (-pair[1], pair[0]))[: topic.MOST_GROUPS]
     groups = topic.groups("themes")
-    return max((ramp(len(groups[name][1] & said), *THEME_WORDS) for name, _ in best), default=0.0)
+    rarity = _rarity("themes")
+    spoken = [sum(rarity[word] for word in groups[name][1] & said) for name, _ in best]
+    return ramp(max(spoken, default=0.0), *THEME_WORDS)
 
 
 def _likeness(one: dict[str, float], other: dict[str, float]) -> float:
@@ -118,6 +124,13 @@ def _likeness(one: dict[str, float], other: dict[str, float]) -> float:
     product = sum(weight * other.get(name, 0.0) for name, weight in one.items())
     sizes = sum(w * w for w in one.values()) * sum(w * w for w in other.values())
     return product / sizes**0.5 if product else 0.0
+
+
+def part(text: str, whole: Subject, language: str = "en") -> Subject | None:
+    """What a criterion names of the whole subject; None for one that asks for a part of any answer."""
+    own = subject((text,), (), language)
+    words, wide = own.words & (whole.words | whole.wide), own.wide & (whole.words | whole.wide)
+    return Subject(words, wide, own.trades, own.themes) if words or wide else None
 
 
 def touches(wanted: Subject, whole: Subject, said: frozenset[str]) -> bool:

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from interviews.facts import CriterionFacts
-from interviews.offline.assessing import exam, rubric, signs, topic
+from interviews.offline.assessing import about, exam, rubric, signs, topic
+from interviews.offline.assessing.about import About, Subject, ramp
 from interviews.offline.assessing.rubric import Match
 from interviews.offline.assessing.sentences import Sentence
 from interviews.offline.assessing.signs import Signs
 
 # Each pair: from where to where a measure counts from nothing to fully.
-NEAR = (0.04, 0.35)  # how much of the subject is spoken of
+NEAR = (0.0, 0.5)  # how much of the subject is spoken of
 SPECIFIC = (0.0, 0.5)  # mean concreteness of the most concrete sentences
 FULL_SPECIFIC, FULL_STRENGTH = (0.4, 0.6), (0.4, 0.65)  # of an account so full that own words are likely
 ASIDE, ASIDE_FULL = 0.4, 0.5  # factors of the two for an answer with talk of private life
@@ -18,6 +20,11 @@ FLOOR = 0.05  # of the strength of an answer to another question
 TRACE = 0.15  # of strength for an answer on the subject that shows nothing
 PLAIN = 0.6  # of strength for an answer without anything specific
 BEST, FEWEST = 4, 3  # sentences that say how specific an answer is
+FOREIGN, DOUBTFUL = 0.3, 0.6  # below: an answer to something else, or one that might be
+CONTRAST = 0.0
+WORDS_SAY = 0.5
+ON_IT = About(1.0, True, 1.0)
+OWN_WORDS = 0.5  # how sure a full account makes it that an answer without a shared word is about the question
 
 
 @dataclass(frozen=True)
@@ -25,11 +32,23 @@ class Standing:
     """What holds for all criteria of an answer: how specific it is, and how surely it is about the question.
 
     An answer is taken to be about the question when it speaks of its subject, or when it gives so full an
-    account of something done that own words are likelier than another subject.
+    account of something done that own words are likelier than another subject; `about` says whether its
+    words are those of the question's trade.
     """
 
     specific: float
     on_subject: float
+    about: About
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the answer is about something else."""
+        return self.about.share < FOREIGN
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether it is too little about the question for anything to be fully shown."""
+        return self.about.share < DOUBTFUL or not self.about.touches
 
     @property
     def credit(self) -> float:
@@ -55,6 +74,10 @@ class Reading:
     signs: tuple[Signs, ...]
     near: float
     coverage: dict[str, exam.Coverage]  # criterion key -> for criteria that are reference answers
+    whole: Subject  # what question and skills are about
+    named: dict[str, Subject]  # criterion key -> what it names of that, for criteria that do
+    said: tuple[frozenset[str], ...]  # stems of each sentence
+    about: About
 
     @classmethod
     def of(
@@ -71,12 +94,34 @@ class Reading:
         found = tuple(signs.read(sentence, kind) for sentence in kept)
         solid = [sentence for sentence, one in zip(kept, found, strict=True) if not one.general]
         near = topic.nearness(topic.subject(question, named, language), kept, solid, language)
+        if language == "en":
+            near -= CONTRAST * topic.usual_nearness(kept, solid)
+
         coverage = {
             criterion.key: exam.cover(exam.reference(criterion.text, question, language), kept)
             for criterion in criteria
             if is_reference(kind, criterion.text)
         }
-        return cls(question, answer, kind, criteria, language, tuple(kept), found, near, coverage)
+        skills = tuple(dict.fromkeys(criterion.skill for criterion in criteria))
+        whole = about.subject((question,), skills, language)
+        own = {criterion.key: about.part(criterion.text, whole, language) for criterion in criteria}
+        naming = [criterion.text for criterion in criteria if own[criterion.key]]
+        said = tuple(about.words_of([sentence], language) for sentence in kept)
+        return cls(
+            question,
+            answer,
+            kind,
+            criteria,
+            language,
+            tuple(kept),
+            found,
+            near,
+            coverage,
+            whole,
+            {key: part for key, part in own.items() if part},
+            said,
+            about.about(about.subject((question, *naming), skills, language), frozenset().union(*said)),
+        )
 
     @property
     def is_exam(self) -> bool:
@@ -92,26 +137,50 @@ class Reading:
         if covered:
             return Match(covered.share(left_out) ** 0.5, tuple(covered.ranked()[:3]))
         wanted = rubric.asked(criterion.text, self.language)
-        return rubric.match(wanted, self.sentences, self.signs, left_out)
+        return rubric.match(wanted, self.sentences, self.signs, self.speaking(criterion.key), left_out)
+
+    def speaking(self, key: str) -> frozenset[int]:
+        """The sentences that speak of what a criterion names; none for one that names nothing."""
+        wanted = self.named.get(key)
+        if wanted is None:
+            return frozenset()
+        return frozenset(
+            at for at, words in enumerate(self.said) if about.touches(wanted, self.whole, words)
+        )
+
+    @cached_property
+    def on_subject(self) -> frozenset[int]:
+        """The sentences that speak of the question's subject in words that name it."""
+        named = self.whole.words
+        return frozenset(at for at, words in enumerate(self.said) if words & named)
+
+    @property
+    def can_tell(self) -> bool:
+        """Whether subjects can be compared: the words of trades are English, exams have their references."""
+        return self.language == "en" and not self.is_exam and self.whole.named
 
     def standing(self, matches: Sequence[Match]) -> Standing:
         """How specific the answer is and how surely it is about the question."""
         if self.is_exam:
-            return Standing(1.0, 1.0)
+            return Standing(1.0, 1.0, ON_IT)
         concrete = sorted((one.concrete for one in self.signs if not one.general), reverse=True)[:BEST]
         specific = sum(concrete) / max(FEWEST, len(concrete))
         mean = sum(found.strength for found in matches) / len(matches)
-        on_subject = _ramp(self.near, *NEAR)
-        full_account = _ramp(specific, *FULL_SPECIFIC) * _ramp(mean, *FULL_STRENGTH)
+        found = self.about if self.can_tell else ON_IT
+        on_subject = ramp(self.near, *NEAR)
+        full_account = ramp(specific, *FULL_SPECIFIC) * ramp(mean, *FULL_STRENGTH)
+        found = About(max(found.share, (1 - found.sure) * OWN_WORDS * full_account), found.touches, found.sure)
         if any(one.aside for one in self.signs) and self.kind != "motivation":
             on_subject, full_account = ASIDE * on_subject, ASIDE_FULL * full_account
-        return Standing(_ramp(specific, *SPECIFIC), max(on_subject, full_account))
+        return Standing(ramp(specific, *SPECIFIC), _mixed(max(on_subject, full_account), found), found)
+
+
+def _mixed(by_account: float, found: About) -> float:
+    """How surely an answer is about the question, when its words have a say."""
+    say = WORDS_SAY * found.sure
+    return by_account * (1 - say + say * found.share)
 
 
 def is_reference(kind: str, text: str) -> bool:
     """Whether a criterion is itself the answer looked for."""
     return kind == "technical" and not rubric.speaks_of_answer(text)
-
-
-def _ramp(value: float, low: float, high: float) -> float:
-    return min(1.0, max(0.0, (value - low) / (high - low)))

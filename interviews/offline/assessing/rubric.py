@@ -74,15 +74,22 @@ def asked(text: str, language: str = "en") -> Asked:
     return Asked(tuple(best), terms(text, language))
 
 
-def match(wanted: Asked, sentences: Sequence[Sentence], signs: Sequence[Signs], left_out: int = -1) -> Match:
-    """The best sentences for each part asked, and their weighed mean. `left_out` is read over."""
+def match(
+    wanted: Asked,
+    sentences: Sequence[Sentence],
+    signs: Sequence[Signs],
+    speaking: frozenset[int] = frozenset(),
+    left_out: int = -1,
+) -> Match:
+    """The best sentences for each part asked, and their weighed mean. `left_out` is read over; those that are
+    `speaking` of the criterion's subject count a little more."""
     total = sum(weight for _, weight in wanted.aspects)
     if not total:
         return _by_terms(wanted, sentences, signs, left_out)
     strength, chosen = 0.0, dict[int, float]()
     for aspect, weight in wanted.aspects:
         marks = [
-            (_gives(aspect, signs[at]) * _link(wanted, sentences[at]), -at)
+            (_gives(aspect, signs[at]) * _link(wanted, sentences[at], at in speaking), -at)
             for at in range(len(sentences))
             if at != left_out
         ]
@@ -104,9 +111,8 @@ def _gives(aspect: str, signs: Signs) -> float:
     return sum(signs.of(kind) for kind in kinds) / len(kinds)
 
 
-def _link(wanted: Asked, sentence: Sentence) -> float:
-    """A sentence that speaks of the criterion's subject counts a little more."""
-    return 1.15 if wanted.terms & sentence.content else 1.0
+def _link(wanted: Asked, sentence: Sentence, speaks: bool) -> float:
+    return 1.15 if speaks or wanted.terms & sentence.content else 1.0
 
 
 def _by_terms(wanted: Asked, sentences: Sequence[Sentence], signs: Sequence[Signs], left_out: int) -> Match:

@@ -28,10 +28,10 @@ def draft(reading: Reading, flags: Sequence[str]) -> dict[str, Any]:
         "assessed": True,
         "reason": None,
         "verdicts": [_as_dict(one) for one in found],
-        "flags": [*flags, *_manner(reading, flags)],
+        "flags": [*flags, *_manner(reading, flags), *(["off_topic"] if standing.doubtful else [])],
         "strong": advice.strong(findings, _most_concrete(reading)),
         "next_step": advice.next_step(findings, _shared(reading), _general(reading)),
-        "variants": _variants(reading, found, standing.credit),
+        "variants": _variants(reading, found, standing),
     }
 
 
@@ -61,7 +61,7 @@ def _verdict(
     standing: Standing,
     quotes: tuple[evidence.Quote, ...],
 ) -> evidence.Verdict:
-    verdict = _judged(match, standing.credit)
+    verdict = _judged(reading, criterion, match, standing)
     covered = reading.coverage.get(criterion.key)
     strength = round(covered.order() if covered else standing.order(match.strength), 4)
     if verdict not in evidence.CREDITED:
@@ -71,8 +71,27 @@ def _verdict(
     return evidence.Verdict(criterion.key, verdict, quotes, strength)
 
 
-def _judged(match: Match, credit: float) -> str:
-    return rubric.verdict_of(match.strength * credit)
+def _judged(
+    reading: Reading, criterion: CriterionFacts, match: Match, standing: Standing, left_out: int = -1
+) -> str:
+    """The verdict, never above what the answer's subject allows.
+
+    An answer to something else shows nothing that names the subject, and of the rest it cannot be told. What
+    names a subject is shown by a sentence that speaks of it or stands beside one that does.
+    """
+    verdict = rubric.verdict_of(match.strength * standing.credit)
+    if verdict not in evidence.CREDITED or not reading.can_tell:
+        return verdict
+    names = criterion.key in reading.named
+    if standing.foreign:
+        return "missing" if names else "unclear"
+    if not names and not standing.doubtful:
+        return verdict
+    speaking = (reading.speaking(criterion.key) if names else reading.on_subject) - {left_out}
+    beside = {at + by for at in speaking for by in (-1, 0, 1)}
+    if beside & set(match.sentences[:QUOTES]):
+        return "partly" if standing.doubtful else verdict
+    return "partly" if speaking and not standing.doubtful else "unclear"
 
 
 def _as_dict(verdict: evidence.Verdict) -> dict[str, Any]:
@@ -118,13 +137,17 @@ def _general(reading: Reading) -> str:
     return next((sentence.text for sentence, one in pairs if one.general), "")
 
 
-def _variants(reading: Reading, found: Sequence[evidence.Verdict], credit: float) -> list[dict[str, str]]:
+def _variants(
+    reading: Reading, found: Sequence[evidence.Verdict], standing: Standing
+) -> list[dict[str, str]]:
     """The verdicts with one sentence left out each. A sentence that supports nothing changes nothing."""
     matters = [at for at, one in enumerate(reading.signs) if reading.coverage or any(one.carries.values())]
     return [
         {
-            whole.criterion: _judged(match, credit) if whole.quotes else whole.verdict
-            for whole, match in zip(found, reading.matches(left_out=at), strict=True)
+            criterion.key: _judged(reading, criterion, match, standing, at) if whole.quotes else whole.verdict
+            for criterion, whole, match in zip(
+                reading.criteria, found, reading.matches(left_out=at), strict=True
+            )
         }
         for at in matters[:MOST_VARIANTS]
     ]

@@ -78,9 +78,11 @@ NO_OBJECT = frozenset(
 # Verbs whose object is not finished before its "with": one provides readers with books.
 GIVING = frozenset("provide supply equip furnish present entrust".split())
 NOT_DUTIES = frozenset(
-    "be have require suit need mean involve seek look offer enjoy thrive exceed become".split()
+    "be have require suit need mean involve seek look offer enjoy thrive exceed become demonstrate".split()
 )
 SIDE_LIST = re.compile(r",?\s+(?:including|such as|which includes?)\b.*$", re.I)
+HOURS = re.compile(r"(?:\w+ )?(?:weekends?|nights?|evenings?|shifts?|overtime|hours|holidays)\b", re.I)
+DANGLING = re.compile(r"\b(?:of|in|for) (?:and|or)\b")
 SIDE_REMARKS = frozenset({"including", "using", "following", "regarding", "concerning", "ensuring"})
 NEVER_VERB_BEFORE = frozenset({",", "and", "or", "of", "in", "for", "with", "from", "to", "by", "is", "are"})
 
@@ -117,6 +119,8 @@ def shared(said: list[str], here: int, form: str) -> bool:
 def act(verbs: list[str], rest: str) -> list[Phrase]:
     """The verb phrase with its object; objects that are listed give one phrase each."""
     verbs, rest = unwrapped(verbs, rest)
+    if verbs[-1] == "make" and rest.startswith("sure "):
+        return made_sure(rest)
     onward = rest.split(" ")[0].lower() in nouns.lists()["prepositions"] | {"as"}
     verb = verbs[-1] if onward else verbs[0]
     whole = nouns.cut(rest)
@@ -128,6 +132,12 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
         found.insert(1, one(verbs[-1], parts[-1] if listing else whole))
     wide = one(verb, nouns.shorten(whole, nouns.WIDE, commas=2), nouns.WIDE)
     return [Phrase("act", text, wide if text.startswith(verb) else "") for text in found if text]
+
+
+def made_sure(rest: str) -> list[Phrase]:
+    """ "make sure shelves are stocked" is said whole or not at all."""
+    said = re.split(r"[,;]|\s(?:and|so|while)\s", rest)[0].split()
+    return [Phrase("act", f"make {' '.join(said)}")] if 3 <= len(said) <= nouns.MAX_WORDS + 1 else []
 
 
 def unwrapped(verbs: list[str], rest: str) -> tuple[list[str], str]:
@@ -174,7 +184,13 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
         return ""
     if {said[0].lower(), said[-1].lower()} & NO_OBJECT or nouns.NO_DUTY.search(thing):
         return ""
-    if nouns.DETERMINER.sub("", thing).lower() in nouns.lists()["hollow"]:
+    if nouns.DETERMINER.sub("", thing).lower() in nouns.lists()["hollow"] or DANGLING.search(thing):
+        return ""
+    if verb == "work" and HOURS.match(thing):
+        return ""
+    opening = forms.verb_of(said[0])
+    bare = len(said) == 1 or said[1].lower() in nouns.lists()["prepositions"]
+    if verb != "help" and opening and opening[1] == "base" and bare and said[0] not in nouns.everyday_nouns():
         return ""
     gerund_end = forms.verb_of(said[-1])
     if (
@@ -199,7 +215,8 @@ def noun(text: str, wide: str = "") -> Phrase:
         return Phrase("post", a_or_an(nouns.DETERMINER.sub("", text)))
     if nouns.PERSON.search(last) and re.match(r"an?\s", text, re.I):
         return Phrase("", "")
-    people = nouns.PEOPLE.search(last) and last.lower() not in nouns.lists()["things"]
+    head = nouns.head_of(said)
+    people = nouns.PEOPLE.search(head) and head not in nouns.lists()["things"]
     return Phrase("act", f"work with {text}") if people else Phrase("matter", text, wide)
 
 

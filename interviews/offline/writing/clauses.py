@@ -19,7 +19,11 @@ STAFFED = re.compile(
     r"(?:engaged (?:either )?in|performing|involved in|working in|doing) ",
     re.I,
 )
-SENTENCE = re.compile(r"\s*;\s*|(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s+[|•·]\s+")
+SENTENCE = re.compile(
+    r"\s*;\s*|(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s+[|•·]\s+"
+    r"|,?\s+and\s+(?=(?:(?:an?|the|some) )?(?:\w+ )?(?:understanding|knowledge|experience|ability|familiarity)"
+    r" (?:of|in|with|to)\b)"
+)
 # A licence, a degree or a right is shown on paper, not told in an interview.
 PAPER = re.compile(
     r"\b(?:degrees?|diplomas?|bachelor\w*|master['’]?s|masters|ph\.?\s?d|doctorate|graduat\w+|gcses?"
@@ -40,7 +44,8 @@ LANGUAGE_OF_MACHINES = re.compile(r"\b(?:programming|scripting|query|markup|mode
 PUSH = re.compile(
     r"\b(?:apply (?:now|today|here|online)|click|send (?:us )?your|join us|learn more|cv|resume to"
     r"|we offer|(?:you|employees) will receive|may be substituted|in lieu of"
-    r"|qualifications questionnaire|will be considered)\b",
+    r"|qualifications questionnaire|will be considered|qualified candidates|candidates (?:who|considered)"
+    r"|this examination|selection process|street|avenue|room \d+)\b",
     re.I,
 )
 
@@ -63,6 +68,7 @@ def plain(text: str, organization: str = "") -> str:
         text = named.sub("your organisation", text)
     text = re.sub(r"\band\s*/\s*or\b", "or", text).replace(" & ", " and ")
     text = re.sub(r"\bin the (?:fields?|areas?) of\b", "in", text)
+    text = re.sub(r"\b([a-z]{4,})/([a-z]{4,})\b", r"\1 or \2", text)
     text = THROUGH.sub(" ", text)
     text = re.sub(r"\b(?:one|two|any) or more (?:of )?(?:the )?", "", text)
     text = STAFFED.sub(r"\1 in ", re.sub(r"\bany of (?:the )?", "", AMOUNT.sub("", text)))

@@ -13,6 +13,7 @@ from interviews.offline.writing.subjects import ENOUGH, TOKEN, Stock, Subject, r
 
 ALSO_COVERED = 0.4  # share of another line that a question must carry to test it too
 MAX_LINES = 3
+HOLD = 2.5  # what it is worth to carry more of the line
 MOST_TOLD = 2  # so often may one piece of a line stand in a set
 SENIOR = re.compile(
     r"\b(?:senior|lead|head|chief|principal|director|manager|superintendent|supervisor)\b", re.I
@@ -94,7 +95,9 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
         twist = written.chance.choice(twists) if "{twist" in frame else ""
         plain = fill(frame, subject, subject.phrase, stock, twist)
         broad = fill(frame, subject, subject.phrase.broad, stock, twist)
-        for text in dict.fromkeys([plain, broad, *extended(plain, task, stock, written)]):
+        for text in dict.fromkeys(
+            [plain, broad, *extended(plain, task, stock, written), *extended(broad, task, stock, written)]
+        ):
             found.append(Wording(text, frame, twist, worth(text, frame, twist, task, written, stock)))
     return found
 
@@ -143,7 +146,7 @@ def worth(text: str, frame: str, twist: str, task: Task, written: Written, stock
     source = task.subject.phrase.source
     hold = min(ENOUGH, stock.rarity.share(source, text)) if source else ENOUGH
     worn = written.used[frame] + 0.5 * written.used[twist]
-    return new + 2 * hold - worn - len(text.split()) / 100 + 0.35 * written.chance.random()
+    return new + HOLD * hold - worn - len(text.split()) / 100 + 0.35 * written.chance.random()
 
 
 def acceptable(text: str, written: Written, stock: Stock) -> bool:

@@ -35,7 +35,7 @@ VOID = re.compile(
     r"|state of|does|possess\w*|completion|qualif(?:y|ied|ying|ications?)|equivalent|combination"
     r"|ideally|ability|career|advantage|willingness|availability|area|areas|field|related duties|duties"
     r"|employer"
-    r"|vacanc\w+|requires?|involves?|consists?|includes?|growth|expertise|aspects?|interest)\b",
+    r"|vacanc\w+|requires?|involves?|consists?|includes?|growth|expertise|aspects?|interest|above)\b",
     re.I,
 )
 # Words that speak of the applicant or the employer: no duty is worth asking about that holds one.
@@ -48,6 +48,7 @@ OTHER = re.compile(
     r"^(?:and|or|other|any of|any|all|the use of|use of|the importance of|importance of)\s+", re.I
 )
 WIDE = 12
+DEED = re.compile(r"(?:tion|sion|ment|ance|ence|repair)$")  # "maintenance of pumps" wants its article
 MEMBER = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 DETERMINER = re.compile(r"^(?:the|a|an|your)\s+", re.I)
 TAIL = re.compile(r"\s(?:of|in|for|to)\s.+$")
@@ -123,7 +124,9 @@ def hangs(said: list[str], end: int) -> bool:
     before, last, following = said[end - 2].lower(), said[end - 1], said[end].lower()
     if before in lists()["prepositions"] and (last.endswith(",") or following in ("and", "or")):
         return True
-    return following == "of" and "the" in (before, said[max(0, end - 3)].lower())
+    if before == "the" and last.endswith(","):
+        return True
+    return following == "of" and bool({"the", "a", "an"} & {before, said[max(0, end - 3)].lower()})
 
 
 def may_end(said: list[str], end: int) -> bool:
@@ -132,9 +135,8 @@ def may_end(said: list[str], end: int) -> bool:
     known = forms.verb_of(following)
     if following == "to" and "from" in said[max(0, end - 4) : end]:
         return False
-    pause = (
-        not following or last.endswith(",") or following in pauses() or bool(known and known[1] == "gerund")
-    )
+    doing = bool(known and known[1] == "gerund") and following not in lists()["gerund_nouns"]
+    pause = not following or last.endswith(",") or following in pauses() or doing
     return pause and ends_well(last.strip(","))
 
 
@@ -223,6 +225,7 @@ def article(phrase: str) -> str:
     if "and" in said[:head] or "or" in said[:head]:
         return phrase
     lone = said[head - 1].lower() in lists()["counted"] if head else False
+    lone = lone or head == 1 and said[1:2] == ["of"] and bool(DEED.search(said[0]))
     return f"the {phrase}" if lone else phrase
 
 

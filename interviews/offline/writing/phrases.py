@@ -11,7 +11,7 @@ SHORT_DUTY = 9  # words
 ARTICLES = ("a", "an", "the", "this")
 LONGEST = 110  # characters of one piece
 OPENING = re.compile(
-    r"^(?:and|or|also|but|then|may|will|must|should|shall|can|could|would|you|you'll|we|he|she|they|i"
+    r"^(?:and|or|also|but|then|directly|may|will|must|should|shall|can|could|would|you|you'll|we|he|she|they|i"
     r"|the (?:ideal|successful|right) candidate|the (?:incumbent|employee|candidate|position|role|person)"
     r"|be|is|are|able to|expected to|required to|responsible for|responsibility for|accountable for"
     r"|responsibilities include|duties include|includes?|including|involves?|involving|being|to"
@@ -108,11 +108,7 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
     if not found and (kind != "qualification" or not named) and (duty := whole_duty(body)):
         return [duty]
     unknown_verb = re.match(r"[a-z]+s[\s,]", body) and not re.match(r"\w+s\s+(?:of|in|for|to|and)\s", body)
-    loose = (
-        unknown_verb
-        or re.match(r"or\s|(?:An?|The) [A-Z][a-z]", clause)
-        or STATEMENT.match(clause) is not None
-    )
+    loose = unknown_verb or re.match(r"(?:An?|The) [A-Z][a-z]", clause) or STATEMENT.match(clause) is not None
     return found or ([] if loose else [noun(*pair) for pair in nouns.matters(body)])
 
 
@@ -152,7 +148,8 @@ def from_first_gerund(text: str) -> list[Phrase]:
     """Acts where the text opens with a gerund: after "experience of" a base form is a noun."""
     said = re.findall(r"[^\s,]+", text)
     known = forms.verb_of(said[0]) if said else None
-    named = len(said) <= 3 and bool(said) and said[0].lower() in nouns.lists()["gerund_nouns"]
+    plain = len(said) <= 3 or said[1].lower() not in nouns.lists()["determiners"]
+    named = bool(said) and plain and said[0].lower() in nouns.lists()["gerund_nouns"]
     return acts(text) if known and known[1] == "gerund" and not named else []
 
 
@@ -187,6 +184,10 @@ def practised(before: str, after: str) -> list[Phrase]:
         return found
     field = nouns.lighten(NUMBERED.sub("", before.strip()))
     field = nouns.lower_start(field) if len(field.split()) <= 4 else ""
+    if nouns.is_matter(field) and (
+        nouns.NOUN.search(field) or field.split()[-1] in nouns.lists()["gerund_nouns"]
+    ):
+        return [Phrase("matter", field)]
     return [Phrase("matter", f"{field} work")] if len(field) > 3 and nouns.is_matter(f"{field} work") else []
 
 

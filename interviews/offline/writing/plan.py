@@ -18,6 +18,13 @@ LEAST_FROM = 8
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
 SUITS = {
     "act": {"behavioral": 1.0, "situational": 1.0, "technical": 0.8, "background": 0.7, "motivation": 0.5},
+    "setting": {
+        "behavioral": 1.0,
+        "situational": 0.6,
+        "technical": 0.3,
+        "background": 1.1,
+        "motivation": 0.4,
+    },
     "matter": {"behavioral": 0.5, "situational": 0.6, "technical": 1.0, "background": 1.0, "motivation": 0.4},
     "skill": {"behavioral": 1.0, "situational": 0.5, "technical": 0.6, "background": 0.7, "motivation": 0.2},
     "post": {"behavioral": 0.8, "situational": 0.3, "technical": 0.5, "background": 1.2, "motivation": 0.1},
@@ -218,7 +225,10 @@ def more(stock: Stock, queues: list[list[Subject]], count: int, chosen: list[Sub
 def rotated(stock: Stock) -> list[Subject]:
     """All pieces of all clauses: the weightiest of each, then the second of each, and so on."""
     rows = [
-        sorted((one for one in unit if one.form in ("act", "matter")), key=lambda one: -stock.hold(one))
+        sorted(
+            (one for one in unit if one.form in ("act", "setting", "matter")),
+            key=lambda one: -stock.hold(one),
+        )
         for unit in stock.units
     ]
     depth = max(map(len, rows), default=0)
@@ -270,7 +280,9 @@ def possible(subject: Subject, kind: str) -> bool:
 def in_rhythm(items: list[tuple[str, Subject]], chance: random.Random) -> list[tuple[str, Subject]]:
     """Gentle kinds open, then the kinds alternate, and what is hard to answer comes late."""
     opening = [item for item in items if item[0] in ("background", "motivation")]
-    opening = sorted(opening, key=lambda item: item[0])[:2]
+    opening = list(
+        {kind: (kind, subject) for kind, subject in sorted(opening, key=lambda item: item[0])}.values()
+    )
     rest = [item for item in items if item not in opening]
     chance.shuffle(rest)
     ordered = list(opening)

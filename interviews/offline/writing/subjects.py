@@ -15,6 +15,10 @@ ENOUGH = 0.45  # share of its line that is enough for a question to be about it
 LEAST_BOND = 0.6
 LONGEST_SKILL = 60
 LONGEST_WORD = 30
+SETTING = re.compile(
+    r"work (?:with|in|at|within|across|alongside|under|among)\b"
+    r"|work on (?:an?|the) \S*\s?\w*\b(?:ward|site|floor|team|farm|ship)"
+)
 TITLE_END = re.compile(r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?:at|in|for)\s.*$", re.I)
 
 
@@ -103,11 +107,16 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
         for pieces in phrases.phrases(line.text, line.kind, facts.hiring_organization):
             new = [phrase for phrase in pieces if phrase.text.lower() not in seen]
             seen |= {phrase.text.lower() for phrase in new}
-            unit = [Subject(one.form, one, phrases.craft(one), (line.key,)) for one in new]
+            unit = [Subject(form(one), one, phrases.craft(one), (line.key,)) for one in new]
             unit = [linked(subject, line, kept) for subject in unit]
             kept.units += [unit] if unit else []
             kept.by_line.setdefault(line.key, []).extend(unit)
     return kept
+
+
+def form(phrase: Phrase) -> str:
+    """To work with people or in a place is no task of its own: it is asked about as a setting."""
+    return "setting" if phrase.form == "act" and SETTING.match(phrase.text) else phrase.form
 
 
 def sayable(name: str) -> bool:

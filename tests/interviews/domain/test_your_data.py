@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.apps import apps
 from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 
 from interviews.domain import your_data
 from interviews.domain.your_data import KEPT_OUT, TREE, Branch
@@ -151,6 +152,16 @@ def test_erase_posting_when_interviews_hang_on_it_takes_them_along(ana):
     your_data.erase_posting(interview.question_set.posting)
 
     assert (Posting.objects.count(), Interview.objects.count(), Skill.objects.count()) == (0, 0, 0)
+
+
+def test_erase_when_committed_empties_the_write_ahead_log(transactional_db):
+    posting = make.posting(owner=make.visitor())
+
+    with CaptureQueriesContext(connection) as asked:
+        your_data.erase_posting(posting)
+
+    last = asked.captured_queries[-1]["sql"]
+    assert (last == "PRAGMA wal_checkpoint(TRUNCATE)") == (connection.vendor == "sqlite")
 
 
 def test_erase_interview_when_done_leaves_set_and_posting(ana):
