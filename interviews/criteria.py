@@ -6,34 +6,37 @@ from interviews.enums import QuestionKind
 
 LEAST, MOST = 3, 6
 
-# What to look for when a person writes a question and leaves the criteria open.
+# What to look for when a question comes without criteria: said so that a person can check an answer against
+# it, and worded so that the built-in assessor knows each part it asks for.
 STANDARD = {
     QuestionKind.BEHAVIORAL: (
-        "Describes one real situation, with where and when it happened",
+        "Describes one real situation and what was at stake",
         "Says what the candidate personally did, step by step",
-        "Names what came of it, with a number or a change that others could see",
+        "Says how it came out, with a number or a visible change",
     ),
     QuestionKind.SITUATIONAL: (
-        "Names what the candidate would find out first",
-        "Gives concrete steps in an order, with a reason for it",
-        "Says what the candidate would do if the first plan does not work",
+        "Says what the candidate would do first and in what order",
+        "Gives the reason for each step",
+        "Says how the candidate would check that it worked",
     ),
     QuestionKind.TECHNICAL: (
         "Explains how it is done, step by step",
-        "Gives a reason for a choice between two ways",
-        "Gives an example from own work with what came of it",
+        "Gives the reason for doing it that way",
+        "Gives an example from practice and its result",
     ),
     QuestionKind.BACKGROUND: (
-        "Names where and for how long the candidate did this work",
+        "Names one piece of own experience and its setting",
         "Says which part was the candidate's own",
-        "Names one thing that was achieved",
+        "Says what came of it, with a number or a visible change",
     ),
     QuestionKind.MOTIVATION: (
-        "Names something specific to this role or organization",
-        "Connects it with something the candidate has done",
-        "Says what the candidate wants to do or learn next",
+        "Gives a concrete reason for wanting this role",
+        "Backs it with something the candidate did",
+        "Says what the candidate would bring or learn",
     ),
 }
+# All of them: texts that name no subject.
+TEXTS = frozenset(text for texts in STANDARD.values() for text in texts)
 
 
 def standard(kind: str, skill: str) -> list[dict[str, str]]:

@@ -14,6 +14,8 @@ FLAGS = {
     "copied_criteria": "Some sentences repeat what the question looks for. They were left out.",
     "word_list": "Some of it is a list of key words. Sentences that tell what happened show more.",
     "repeated": "Some sentences are said more than once. Each counted once.",
+    "off_topic": "The built-in engine could not find the question's subject in this answer, so little was "
+    "credited. It goes by words: if your example does belong here, name what links the two.",
     "vague": "Much of it stays general. What happened once, to you, shows more than what is always so.",
 }
 

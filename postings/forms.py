@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language_info
 
 from postings.enums import Importance, LineKind
 from postings.models import Posting, PostingLine
@@ -147,6 +148,9 @@ class SkillForm(SaidHereForm):
         return name
 
 
+READABLE = ("en", "fr")  # what the embedded reader can read
+
+
 class FactsForm(SaidHereForm):
     """The facts of a posting. Not bound to a row: the domain compares with what the row says."""
 
@@ -156,12 +160,26 @@ class FactsForm(SaidHereForm):
         self.fields.update(
             forms.fields_for_model(Posting, FACT_FIELDS, labels=labels, formfield_callback=_fact_field)
         )
+        read = self.initial.get("language") or ""
+        known = {code: language_name(code) for code in (*READABLE, read) if code}
+        languages = {"": "Not clear", **known}
+        self.fields["language"] = forms.ChoiceField(
+            label="Language the posting is written in", choices=languages, required=False
+        )
 
     def clean(self) -> dict[str, Any]:
         least, most = self.cleaned_data.get("experience_min"), self.cleaned_data.get("experience_max")
         if least is not None and most is not None and most < least:
             self.add_error("experience_max", "This is below the lower end of the range.")
         return self.cleaned_data
+
+
+def language_name(code: str) -> str:
+    """The English name of a language by its ISO 639-1 code."""
+    try:
+        return str(get_language_info(code)["name"])
+    except KeyError:
+        return "another language"
 
 
 def word_count(text: str) -> int:

@@ -47,7 +47,8 @@ def _write_facts(posting: Posting, draft: PostingDraft) -> None:
     posting.fact_sources = {
         name: [fact.quote, fact.quote_start] for name, fact in found.items() if _stands(posting, fact)
     }
-    posting.language = _fitting(posting, "language", draft.language or "")
+    if "language" not in posting.corrected:
+        posting.language = _fitting(posting, "language", draft.language or "")
     posting.categories = [name[:80] for name in draft.categories][:10]
     posting.doubts = [doubt[:300] for doubt in draft.doubts][:10]
     posting.passages = [

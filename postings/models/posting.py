@@ -30,6 +30,8 @@ FACT_FIELDS = (
     "date_posted",
     "valid_through",
 )
+# What a person may set by hand: the facts, and what the posting itself is written in.
+CORRECTABLE = (*FACT_FIELDS, "language")
 
 
 class Posting(Generated):

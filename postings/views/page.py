@@ -5,11 +5,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language_info
 from django_htmx.http import retarget
 
 from postings.enums import LineKind, LineOrigin, PassageKind
-from postings.forms import SkillForm
+from postings.forms import SkillForm, language_name
 from postings.models import Posting, PostingLine
 from postings.source import InPlace, in_place, pieces
 
@@ -87,7 +86,7 @@ def page_of(posting: Posting, form: SkillForm | None = None) -> dict[str, Any]:
         ),
         "is_bare": not rows and not skills["skills"],
         "can_ask": posting.language in QUESTIONS_IN,
-        "language": _language_name(posting.language),
+        "language": language_name(posting.language),
     }
 
 
@@ -111,10 +110,3 @@ def _passages(posting: Posting) -> list[tuple[str, list[str]]]:
     """What was kept apart, by why."""
     groups = {kind: [one["quote"] for one in posting.passages if one["kind"] == kind] for kind in PassageKind}
     return [(kind.label, quotes) for kind, quotes in groups.items() if quotes]
-
-
-def _language_name(code: str) -> str:
-    try:
-        return str(get_language_info(code)["name"])
-    except KeyError:
-        return "another language"

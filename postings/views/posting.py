@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from postings import access
 from postings.domain import posting as postings
 from postings.forms import FactsForm, PostingForm
-from postings.models.posting import FACT_FIELDS
+from postings.models.posting import CORRECTABLE
 from postings.views.page import page_of, panel
 from prep.accounts.visitors import ensure_person
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
@@ -42,7 +42,7 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: PersonRequest, code: str) -> HttpResponse:
     posting = access.posting_for(request.person, code)
-    facts = {name: getattr(posting, name) for name in FACT_FIELDS}
+    facts = {name: getattr(posting, name) for name in CORRECTABLE}
     form = FactsForm(request.POST if request.method == "POST" else None, initial=facts)
     if form.is_bound and form.is_valid():
         postings.correct_facts(posting, **form.cleaned_data)

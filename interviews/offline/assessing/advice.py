@@ -35,42 +35,60 @@ PRAISE = {
     "plan": "says what you would do",
     "risk": "names what could go wrong",
 }
+STATES = {
+    "partly": "is only partly shown",
+    "missing": "is not shown yet",
+    "unclear": "could not be told from your words",
+}
+ELSEWHERE = (
+    "Nothing in this answer was found that speaks of what the question is about. Begin with a sentence that "
+    "names it in the question's own words, then tell what you did there. If your example does belong here, say how."
+)
 LONGEST_QUOTE = 140
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One criterion as found, for wording: `aspect` is the part it asks for most, `quote` its best words."""
+    """One criterion as found, for wording: `aspect` is the part it asks for most, `quote` its best words.
+    `subject` is the skill whose subject it names, `spoken` whether the answer speaks of that anywhere."""
 
     text: str
     verdict: str
     strength: float
     aspect: str
     quote: str
+    subject: str = ""
+    spoken: bool = True
 
 
 def strong(findings: Sequence[Finding], most_concrete: str) -> str:
     """What the answer did well, with its words; says so when nothing could be credited."""
-    credited = sorted((one for one in findings if one.quote), key=lambda one: -one.strength)
+    credited = sorted((one for one in findings if one.quote), key=lambda one: (one.verdict != "shown", -one.strength))
     if not credited:
-        return f"No criterion could be credited yet. The most concrete words so far: {_quoted(most_concrete)}"
+        return f"Nothing could be credited yet. The most concrete words so far: {_quoted(most_concrete)}"
     first = credited[0]
-    praise = PRAISE.get(first.aspect, "speaks to what is asked")
-    said = f"It {praise}: {_quoted(first.quote)}"
-    second = next((one for one in credited[1:] if one.quote != first.quote), None)
+    said = f"It {_praise(first)}: {_quoted(first.quote)}"
+    second = next(
+        (one for one in credited[1:] if one.quote != first.quote and _praise(one) != _praise(first)), None
+    )
     if second:
-        said += f" It also {PRAISE.get(second.aspect, 'speaks to what is asked')}: {_quoted(second.quote)}"
+        said += f" It also {_praise(second)}: {_quoted(second.quote)}"
     return said
 
 
-def next_step(findings: Sequence[Finding], shared: bool, general: str) -> str:
-    """The one change that helps most: the weakest criterion and how to show it."""
-    weakest = min(findings, key=lambda one: one.strength)
-    how = HOW.get(weakest.aspect, "Say it in one sentence of your own, with an example.")
+def _praise(one: Finding) -> str:
+    told = PRAISE.get(one.aspect, "speaks to what is asked")
+    return told if one.verdict == "shown" else f"begins to do this: it {told}"
+
+
+def next_step(findings: Sequence[Finding], shared: bool, general: str, foreign: bool = False) -> str:
+    """The one change that helps most: the weakest point that is not shown, and how to show it."""
+    if foreign:
+        return ELSEWHERE
+    weakest = min(findings, key=lambda one: (one.verdict == "shown", one.strength))
     if weakest.verdict == "shown":
-        return f"Every criterion is shown. To make it stronger still, sharpen “{weakest.text}”: {_lower(how)}"
-    state = "is only partly shown" if weakest.verdict == "partly" else "is not shown yet"
-    hint = f"“{weakest.text}” {state}. {how}"
+        return f"All that is looked for is there. What could still be sharper: “{weakest.text}”. {_how(weakest)}"
+    hint = f"“{weakest.text}” {STATES[weakest.verdict]}. {_how(weakest)}"
     if weakest.verdict == "partly" and weakest.quote:
         hint += f" Build on {_quoted(weakest.quote)}"
     if weakest.aspect == "action" and shared:
@@ -80,12 +98,15 @@ def next_step(findings: Sequence[Finding], shared: bool, general: str) -> str:
     return hint
 
 
+def _how(one: Finding) -> str:
+    how = HOW.get(one.aspect, "Say it in one sentence of your own, with an example.")
+    if one.subject and not one.spoken:
+        return f"Nothing here speaks of {one.subject} yet: name what in your example had to do with it. {how}"
+    return how
+
+
 def _quoted(text: str) -> str:
     flat = " ".join(text.split())
     if len(flat) > LONGEST_QUOTE:
         flat = flat[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
     return f"“{flat}”"
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]

@@ -12,7 +12,7 @@ from interviews.offline.assessing.sentences import Sentence
 from interviews.offline.assessing.signs import Signs
 
 # Each pair: from where to where a measure counts from nothing to fully.
-NEAR = (0.0, 0.5)  # how much of the subject is spoken of
+NEAR = (0.04, 0.35)  # how much of the subject is spoken of
 SPECIFIC = (0.0, 0.5)  # mean concreteness of the most concrete sentences
 FULL_SPECIFIC, FULL_STRENGTH = (0.4, 0.6), (0.4, 0.65)  # of an account so full that own words are likely
 ASIDE, ASIDE_FULL = 0.4, 0.5  # factors of the two for an answer with talk of private life
@@ -21,8 +21,7 @@ TRACE = 0.15  # of strength for an answer on the subject that shows nothing
 PLAIN = 0.6  # of strength for an answer without anything specific
 BEST, FEWEST = 4, 3  # sentences that say how specific an answer is
 FOREIGN, DOUBTFUL = 0.3, 0.6  # below: an answer to something else, or one that might be
-CONTRAST = 0.0
-WORDS_SAY = 0.5
+WORDS_SAY = 0.5  # how much the trade of the words counts for the order of answers, where it is known
 ON_IT = About(1.0, True, 1.0)
 OWN_WORDS = 0.5  # how sure a full account makes it that an answer without a shared word is about the question
 
@@ -94,8 +93,6 @@ class Reading:
         found = tuple(signs.read(sentence, kind) for sentence in kept)
         solid = [sentence for sentence, one in zip(kept, found, strict=True) if not one.general]
         near = topic.nearness(topic.subject(question, named, language), kept, solid, language)
-        if language == "en":
-            near -= CONTRAST * topic.usual_nearness(kept, solid)
 
         coverage = {
             criterion.key: exam.cover(exam.reference(criterion.text, question, language), kept)

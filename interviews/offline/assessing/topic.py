@@ -13,7 +13,6 @@ from interviews.offline.assessing.lexicon import languages, stem
 from interviews.offline.assessing.sentences import Sentence
 
 DATA = Path(__file__).with_name("topics.toml")
-QUESTIONS = Path(__file__).with_name("usual_questions.txt")  # hand-written, one a line
 PIECE = re.compile(r"[^\W_]+")  # halves of hyphened words count by themselves
 PLAIN, COMMON = 0.4, 0.5  # weights of words that most questions use, and of words that most answers use
 THEME, FIELD = 0.15, 0.15  # weights of words that go with the subject without being named in it
@@ -104,27 +103,6 @@ def nearness(
 ) -> float:
     """How much of the subject the sentences speak of; a longer text has to speak of more. Only the `solid`
     sentences make a text longer, so filler neither helps nor harms."""
-    return _spoken(about, _counted(sentences, language)) / _length(solid)
-
-
-def usual_nearness(sentences: Sequence[Sentence], solid: Sequence[Sentence]) -> float:
-    """How near the sentences stay to what interviews usually ask: what an answer to anything has."""
-    said = _counted(sentences, "en")
-    return sum(_spoken(one, said) for one in _usual()) / len(_usual()) / _length(solid)
-
-
-@cache
-def _usual() -> tuple[Subject, ...]:
-    return tuple(subject(text, ()) for text in QUESTIONS.read_text(encoding="utf-8").splitlines() if text)
-
-
-def _counted(sentences: Sequence[Sentence], language: str) -> Counter[str]:
-    return Counter(word for sentence in sentences for word in stems(sentence.plain, language))
-
-
-def _spoken(about: Subject, said: Counter[str]) -> float:
-    return sum(weight * (1 + 0.4 * math.log(said[word])) for word, weight in about.weights if word in said)
-
-
-def _length(solid: Sequence[Sentence]) -> float:
-    return math.sqrt(20 + sum(len(sentence.words) - sentence.little for sentence in solid))
+    said = Counter(word for sentence in sentences for word in stems(sentence.plain, language))
+    total = sum(weight * (1 + 0.4 * math.log(said[word])) for word, weight in about.weights if word in said)
+    return total / math.sqrt(20 + sum(len(sentence.words) - sentence.little for sentence in solid))

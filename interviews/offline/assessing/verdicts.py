@@ -23,14 +23,14 @@ def draft(reading: Reading, flags: Sequence[str]) -> dict[str, Any]:
         _verdict(reading, criterion, match, standing, chosen)
         for criterion, match, chosen in zip(reading.criteria, matches, quotes, strict=True)
     ]
-    findings = [_finding(one, verdict) for one, verdict in zip(reading.criteria, found, strict=True)]
+    findings = [_finding(reading, one, verdict) for one, verdict in zip(reading.criteria, found, strict=True)]
     return {
         "assessed": True,
         "reason": None,
         "verdicts": [_as_dict(one) for one in found],
         "flags": [*flags, *_manner(reading, flags), *(["off_topic"] if standing.doubtful else [])],
         "strong": advice.strong(findings, _most_concrete(reading)),
-        "next_step": advice.next_step(findings, _shared(reading), _general(reading)),
+        "next_step": advice.next_step(findings, _shared(reading), _general(reading), standing.foreign),
         "variants": _variants(reading, found, standing),
     }
 
@@ -103,11 +103,20 @@ def _as_dict(verdict: evidence.Verdict) -> dict[str, Any]:
     }
 
 
-def _finding(criterion: CriterionFacts, verdict: evidence.Verdict) -> advice.Finding:
+def _finding(reading: Reading, criterion: CriterionFacts, verdict: evidence.Verdict) -> advice.Finding:
     aspects = rubric.asked(criterion.text).aspects
     quote = verdict.quotes[0].text if verdict.quotes else ""
     aspect = aspects[0][0] if aspects else ""
-    return advice.Finding(criterion.text, verdict.verdict, verdict.strength or 0.0, aspect, quote)
+    names = reading.can_tell and criterion.key in reading.named
+    return advice.Finding(
+        criterion.text,
+        verdict.verdict,
+        verdict.strength or 0.0,
+        aspect,
+        quote,
+        subject=(criterion.skill or "the question's subject") if names else "",
+        spoken=bool(reading.speaking(criterion.key)),
+    )
 
 
 def _manner(reading: Reading, flags: Sequence[str]) -> list[str]:

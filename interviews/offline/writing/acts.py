@@ -82,6 +82,7 @@ NOT_DUTIES = frozenset(
 )
 SIDE_LIST = re.compile(r",?\s+(?:including|such as|which includes?)\b.*$", re.I)
 HOURS = re.compile(r"(?:\w+ )?(?:weekends?|nights?|evenings?|shifts?|overtime|hours|holidays)\b", re.I)
+STATED = re.compile(r"that\s|(?:[\w'-]+\s){1,6}(?:is|are|has|have|can|stays?|remains?)\s")
 DANGLING = re.compile(r"\b(?:of|in|for) (?:and|or)\b")
 SIDE_REMARKS = frozenset({"including", "using", "following", "regarding", "concerning", "ensuring"})
 NEVER_VERB_BEFORE = frozenset({",", "and", "or", "of", "in", "for", "with", "from", "to", "by", "is", "are"})
@@ -119,8 +120,13 @@ def shared(said: list[str], here: int, form: str) -> bool:
 def act(verbs: list[str], rest: str) -> list[Phrase]:
     """The verb phrase with its object; objects that are listed give one phrase each."""
     verbs, rest = unwrapped(verbs, rest)
-    if verbs[-1] == "make" and rest.startswith("sure "):
-        return made_sure(rest)
+    if (
+        verbs[-1] == "make"
+        and rest.startswith("sure ")
+        or verbs[-1] in ("ensure", "check")
+        and STATED.match(rest)
+    ):
+        return made_sure(verbs[-1], rest)
     onward = rest.split(" ")[0].lower() in nouns.lists()["prepositions"] | {"as"}
     verb = verbs[-1] if onward else verbs[0]
     whole = nouns.cut(rest)
@@ -134,10 +140,10 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
     return [Phrase("act", text, wide if text.startswith(verb) else "") for text in found if text]
 
 
-def made_sure(rest: str) -> list[Phrase]:
-    """ "make sure shelves are stocked" is said whole or not at all."""
+def made_sure(verb: str, rest: str) -> list[Phrase]:
+    """ "ensure that shelves are stocked" is said whole or not at all."""
     said = re.split(r"[,;]|\s(?:and|so|while)\s", rest)[0].split()
-    return [Phrase("act", f"make {' '.join(said)}")] if 3 <= len(said) <= nouns.MAX_WORDS + 1 else []
+    return [Phrase("act", f"{verb} {' '.join(said)}")] if 3 <= len(said) <= nouns.MAX_WORDS + 1 else []
 
 
 def unwrapped(verbs: list[str], rest: str) -> tuple[list[str], str]:
@@ -175,16 +181,19 @@ def stand_alone(parts: list[str]) -> bool:
 
 def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     """The verb phrase, or an empty string when the object is missing or ends badly."""
-    short = thing if limit > nouns.MAX_WORDS else nouns.shorten(thing, limit)
+    short = thing
+    if limit <= nouns.MAX_WORDS:
+        short = nouns.shorten(thing, limit)
+        short = nouns.shorten(thing, nouns.LONG) if is_hollow(short) else short
     if verb in GIVING and " with " in thing and " with " not in short:
         short = nouns.shorten(thing, nouns.WIDE)
         short = short if " with " in short else ""
     thing, said = short, short.split()
-    if not said or not nouns.ends_well(said[-1]) or len(said) > limit + 2:
+    if not said or not nouns.ends_well(said[-1]) or len(said) > max(limit, nouns.LONG) + 2:
         return ""
     if {said[0].lower(), said[-1].lower()} & NO_OBJECT or nouns.NO_DUTY.search(thing):
         return ""
-    if nouns.DETERMINER.sub("", thing).lower() in nouns.lists()["hollow"] or DANGLING.search(thing):
+    if is_hollow(thing) or DANGLING.search(thing):
         return ""
     if verb == "work" and HOURS.match(thing):
         return ""
@@ -201,6 +210,10 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     ):
         return ""
     return f"{verb} {nouns.article(nouns.lower_start(thing))}"
+
+
+def is_hollow(thing: str) -> bool:
+    return not thing or nouns.DETERMINER.sub("", thing).lower() in nouns.lists()["hollow"]
 
 
 def noun(text: str, wide: str = "") -> Phrase:

@@ -26,7 +26,7 @@ SENTENCE = re.compile(
 )
 # A licence, a degree or a right is shown on paper, not told in an interview.
 PAPER = re.compile(
-    r"\b(?:degrees?|diplomas?|bachelor\w*|master['’]?s|masters|ph\.?\s?d|doctorate|graduat\w+|gcses?"
+    r"\b(?:completion of|degrees?|diplomas?|bachelor\w*|master['’]?s|masters|ph\.?\s?d|doctorate|graduat\w+|gcses?"
     r"|licen[cs]e[sd]?|licensure|certificates?|certifications?|certified|accredit\w+|registration|registered"
     r"|semester|quarter units|transcripts?|high school|coursework|apprenticeship|courses?"
     r"|fluen\w+|native|bilingual|mother tongue|languages?|english|french|german|spanish|dutch|mandarin"
@@ -43,7 +43,7 @@ NEVER = re.compile(
 LANGUAGE_OF_MACHINES = re.compile(r"\b(?:programming|scripting|query|markup|modell?ing) languages?\b", re.I)
 PUSH = re.compile(
     r"\b(?:apply (?:now|today|here|online)|click|send (?:us )?your|join us|learn more|cv|resume to"
-    r"|we offer|(?:you|employees) will receive|may be substituted|in lieu of"
+    r"|we offer|we are (?:ready to|hiring|recruiting)|(?:you|employees) will receive|may be substituted|in lieu of"
     r"|qualifications questionnaire|will be considered|qualified candidates|candidates (?:who|considered)"
     r"|this examination|selection process|street|avenue|room \d+)\b",
     re.I,
@@ -71,7 +71,14 @@ def plain(text: str, organization: str = "") -> str:
     text = re.sub(r"\b([a-z]{4,})/([a-z]{4,})\b", r"\1 or \2", text)
     text = THROUGH.sub(" ", text)
     text = re.sub(r"\b(?:one|two|any) or more (?:of )?(?:the )?", "", text)
-    text = STAFFED.sub(r"\1 in ", re.sub(r"\bany of (?:the )?", "", AMOUNT.sub("", text)))
+    text = STAFFED.sub(
+        r"\1 in ",
+        re.sub(
+            r"\b(?:any of (?:the )?|(?:all|various) (?:aspects|types|kinds|sorts) of )",
+            "",
+            AMOUNT.sub("", text),
+        ),
+    )
     text = re.sub(r"\b[Oo]ur\b", "your", re.sub(r"\s+([,.;:])", r"\1", text))
     text = " ".join(text.split())
     return text.lower() if text.isupper() and len(text) > 20 else text

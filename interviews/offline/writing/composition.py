@@ -13,7 +13,7 @@ from interviews.offline.writing.subjects import ENOUGH, TOKEN, Stock, Subject, r
 
 ALSO_COVERED = 0.4  # share of another line that a question must carry to test it too
 MAX_LINES = 3
-HOLD = 2.5  # what it is worth to carry more of the line
+HOLD = 4  # what it is worth to carry more of the line
 MOST_TOLD = 2  # so often may one piece of a line stand in a set
 SENIOR = re.compile(
     r"\b(?:senior|lead|head|chief|principal|director|manager|superintendent|supervisor)\b", re.I
@@ -195,7 +195,8 @@ def criteria(task: Task, topic: str, written: Written, stock: Stock) -> list[dic
     common = lexicon.criteria()
     kinds, own = list(common["kind"][task.kind]), list(craft.criteria)
     first = kinds.pop(0)
-    texts = [first, taken(kinds if task.kind == "motivation" else own, written), taken(kinds, written)]
+    told = task.kind in ("behavioral", "situational")  # what was done, or would be: the sort of work shows
+    texts = [first, taken(own if told else kinds, written), taken(kinds, written)]
     if len(subject.skills) < 3 and task.kind not in ("background", "motivation"):
         texts.append(taken(own, written))
     skills = list(subject.skills) or [stock.nearest(subject) or craft.name]

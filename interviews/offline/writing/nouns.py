@@ -12,7 +12,8 @@ NOUN = re.compile(
     r"(?:ment|tion|sion|ness|ity|ance|ence|ship|ings?|ics|ure|ures|ers?|ors?|ists?|ments|tions|sions|ies)$"
 )
 BREAK = re.compile(
-    r"\s*,?\s*\b(?:including|includes?|such as|like|in order to|so that|to ensure|to meet|to support|while"
+    r"\s*,?\s*\b(?:related to|relating to|involving|including|includes?|such as|like|in order to|so that"
+    r"|to ensure|to meet|to support|while"
     r"|whilst|where|when|whenever|if|as (?:needed|required|necessary|well as|directed|assigned|appropriate)"
     r"|that|which|who|whose|because|is|are|was|were|will|must|may|would|should|can|preferred|preferably"
     r"|is required|a plus|desirable|desired|essential|ensuring|this|these|it|we|you|they|but|either|both"
@@ -35,18 +36,19 @@ VOID = re.compile(
     r"|state of|does|possess\w*|completion|qualif(?:y|ied|ying|ications?)|equivalent|combination"
     r"|ideally|ability|career|advantage|willingness|availability|area|areas|field|related duties|duties"
     r"|employer"
-    r"|vacanc\w+|requires?|involves?|consists?|includes?|growth|expertise|aspects?|interest|above)\b",
+    r"|vacanc\w+|requires?|involves?|consists?|includes?|growth|expertise|aspects?|interest|above|players?|types?|commitment)\b",
     re.I,
 )
 # Words that speak of the applicant or the employer: no duty is worth asking about that holds one.
 NO_DUTY = re.compile(
     r"\b(?:experiences?|years?|however|candidates?|applicants?|substitut\w+|city of|county of|state of|does"
-    r"|possess\w*|equivalent|ideally|availability|related duties|duties|employer|vacanc\w+)\b",
+    r"|possess\w*|equivalent|ideally|availability|career|related duties|duties|employer|vacanc\w+)\b",
     re.I,
 )
 OTHER = re.compile(
     r"^(?:and|or|other|any of|any|all|the use of|use of|the importance of|importance of)\s+", re.I
 )
+LONG = 10  # words of a phrase that cannot be had shorter
 WIDE = 12
 DEED = re.compile(r"(?:tion|sion|ment|ance|ence|repair)$")  # "maintenance of pumps" wants its article
 MEMBER = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
@@ -91,7 +93,10 @@ def lighten(text: str) -> str:
     kept = [
         word
         for n, word in enumerate(said)
-        if word.strip(",").lower() not in lists()["weak"] or n in joined and n + 1 < len(said)
+        if word.strip(",").lower() not in lists()["weak"]
+        or n in joined
+        and n + 1 < len(said)
+        or said[max(0, n - 1)] == "to"
     ]
     light = " ".join(kept).strip(" ,")
     return re.sub(r"\b(an?) ([a-z])(\w*)", lambda found: agreeing(found, text), light)
@@ -110,7 +115,12 @@ def shorten(text: str, limit: int = MAX_WORDS, commas: int = 0) -> str:
     loose = ""
     for end in range(len(said), 0, -1):
         head, rest = " ".join(said[:end]).strip(" ,"), " ".join(said[end:])
-        if counted(head) <= limit and head.count(",") <= commas and may_end(said, end) and not torn(rest):
+        if (
+            counted(head) <= limit
+            and head.count(",") <= commas
+            and may_end(said, end)
+            and not torn(head, rest)
+        ):
             if not hangs(said, end):
                 return closed(head)
             loose = loose or closed(head)
@@ -136,14 +146,15 @@ def may_end(said: list[str], end: int) -> bool:
     if following == "to" and "from" in said[max(0, end - 4) : end]:
         return False
     doing = bool(known and known[1] == "gerund") and following not in lists()["gerund_nouns"]
-    pause = not following or last.endswith(",") or following in pauses() or doing
+    passive = following.endswith("ed") and len(following) > 4 and "-" not in following
+    pause = not following or last.endswith(",") or following in pauses() or doing or passive
     return pause and ends_well(last.strip(","))
 
 
-def torn(rest: str) -> bool:
+def torn(head: str, rest: str) -> bool:
     """Would a cut here part the members of a list from the "of ..." that they share?"""
     said = rest.split()
-    if not said or said[0] not in ("and", "or"):
+    if not said or said[0] not in ("and", "or") or " of " in head:
         return False
     shared = next((n for n, word in enumerate(said) if word in ("of", "for")), len(said))
     lone = all(
@@ -216,10 +227,16 @@ def merged(text: str) -> str:
     return f"{parts[0]}{joint}{noun if adjectives else parts[-1]}"
 
 
+def is_doing(said: list[str]) -> bool:
+    """ "keeping the team" is no noun phrase."""
+    known = forms.verb_of(said[0])
+    return bool(known and known[1] == "gerund" and said[1:2] and said[1].lower() in lists()["determiners"])
+
+
 def article(phrase: str) -> str:
     """The phrase with "the" before a lone countable noun: "site plan" gives "the site plan"."""
     said = phrase.split()
-    if not said or said[0].lower() in lists()["determiners"] or "'s" in said[0]:
+    if not said or said[0].lower() in lists()["determiners"] or "'s" in said[0] or is_doing(said):
         return phrase
     head = next((n for n, word in enumerate(said) if word.lower() in lists()["prepositions"]), len(said))
     if "and" in said[:head] or "or" in said[:head]:
@@ -234,7 +251,7 @@ def lower_start(phrase: str) -> str:
     first, _, rest = phrase.partition(" ")
     if not first[:1].isupper() or not first[1:].islower() or rest[:1].isupper():
         return phrase
-    common = forms.verb_of(first) or NOUN.search(first) or ADJECTIVE.search(first)
+    common = "-" in first or forms.verb_of(first) or NOUN.search(first) or ADJECTIVE.search(first)
     known = first.lower() in everyday()
     if common or known:
         return f"{first.lower()} {rest}".strip()
@@ -272,7 +289,7 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
     opening = forms.verb_of(first)
     if opening and opening[1] == "base" and first not in lists()["noun_verbs"] | everyday_nouns():
         return False
-    if head_of(said) in lists()["places"]:
+    if head_of(said) in lists()["places"] or is_doing(said):
         return False
     if VOID.search(phrase) or (
         first in lists()["bad_ends"] - lists()["determiners"]

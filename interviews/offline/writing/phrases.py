@@ -15,7 +15,9 @@ OPENING = re.compile(
     r"|the (?:ideal|successful|right) candidate|the (?:incumbent|employee|candidate|position|role|person)"
     r"|be|is|are|able to|expected to|required to|responsible for|responsibility for|accountable for"
     r"|responsibilities include|duties include|includes?|including|involves?|involving|being|to"
-    r"|help|helps|in charge of|tasked with|have to|need to|needs to|this (?:role|position)|as part of (?:a"
+    r"|help|helps|in charge of|tasked with|have to|need to|needs to"
+    r"|this (?:role|position)|we (?:are|'re) looking for some(?:one|body)"
+    r"|have (?:full |sole )?responsibility for|as part of (?:a"
     r"|the|your) team)\s+",
     re.I,
 )
@@ -49,6 +51,7 @@ ABLE = re.compile(
     re.I,
 )
 SKILLS = re.compile(r"^(?P<rest>.{4,90}?)\s+(?:skills|abilities|competenc(?:e|ies))\b", re.I)
+FIELD = re.compile(r"(?:tion|ship|ing|ment|ics|ness|ity|work)s?$")
 TAIL = re.compile(
     r"\b(?:including|includes?|such as|engaged in|involved in|responsible for|involving"
     r"|(?:employees|workers|personnel|staff|crews?) in|related to|relating to|consisting of|especially"
@@ -168,7 +171,7 @@ def practised(before: str, after: str) -> list[Phrase]:
         return held + from_gerund(role.group("rest"))
     if spot := PLACE.match(after):
         place = nouns.shorten(nouns.lighten(nouns.cut(spot.group("place"))))
-        somewhere = nouns.head_of(place.split()) in nouns.lists()["places"]
+        somewhere = nouns.head_of(place.split()) in nouns.lists()["places"] or re.match(r"in an?\s", after)
         if somewhere and not nouns.VOID.search(place):
             return [Phrase("act", f"work {spot.group('where').lower()} {place}")]
         if re.match(r"an?\s", spot.group("place"), re.I):
@@ -209,7 +212,8 @@ def named_skills(rest: str) -> list[str]:
     for part in nouns.members(nouns.lighten(rest)):
         part = nouns.lower_start(part)
         adjective = nouns.ADJECTIVE.search(part) and not nouns.NOUN.search(part)
-        part = f"{part} skills" if adjective else part
+        bare = " " not in part and not FIELD.search(part) and part not in nouns.lists()["hollow"]
+        part = f"{part} skills" if adjective or bare else part
         if nouns.is_matter(part) and len(part.split()) <= 4:
             named.append(part)
     return named

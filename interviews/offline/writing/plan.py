@@ -146,7 +146,10 @@ def varied(stock: Stock, subjects: list[Subject], used: str, chance: random.Rand
         subjects,
         key=lambda one: (
             was_asked(one, used),
-            -stock.hold(one) - SUITS_FIRST.get(one.form, 0.0) - 0.1 * chance.random(),
+            -stock.hold(one)
+            - SUITS_FIRST.get(one.form, 0.0)
+            - 0.1 * chance.random()
+            - stock.names_skill(one) / 10,
         ),
     )
 
@@ -259,7 +262,8 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> l
         for kind in wanted
         if possible(subject, kind)
     ]
-    kinds: dict[int, str] = {}
+    kinds = dict([one for one in [motive(offers)] if wanted["motivation"] and one])
+    wanted["motivation"] = 0
     seen: set[tuple[tuple[int, ...], str]] = set()
     for strict in (True, False):
         for _, n, kind in sorted(offers, reverse=True):
@@ -273,6 +277,12 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> l
     return [kinds[n] for n in range(len(subjects))]
 
 
+def motive(offers: list[tuple[float, int, str]]) -> tuple[int, str] | None:
+    """The subject that a question on the person's reasons can best be about: few subjects suit one."""
+    suited = [offer for offer in offers if offer[2] == "motivation"]
+    return max(suited)[1:] if suited else None
+
+
 def possible(subject: Subject, kind: str) -> bool:
     return subject.form in lexicon.frames().get(kind, {})
 
@@ -280,9 +290,8 @@ def possible(subject: Subject, kind: str) -> bool:
 def in_rhythm(items: list[tuple[str, Subject]], chance: random.Random) -> list[tuple[str, Subject]]:
     """Gentle kinds open, then the kinds alternate, and what is hard to answer comes late."""
     opening = [item for item in items if item[0] in ("background", "motivation")]
-    opening = list(
-        {kind: (kind, subject) for kind, subject in sorted(opening, key=lambda item: item[0])}.values()
-    )
+    opening.sort(key=lambda item: (item[0], item[1].form == "trait"))
+    opening = [one for n, one in enumerate(opening) if not n or one[0] != opening[n - 1][0]]
     rest = [item for item in items if item not in opening]
     chance.shuffle(rest)
     ordered = list(opening)

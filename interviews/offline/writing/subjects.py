@@ -16,7 +16,7 @@ LEAST_BOND = 0.6
 LONGEST_SKILL = 60
 LONGEST_WORD = 30
 SETTING = re.compile(
-    r"work (?:with|in|at|within|across|alongside|under|among)\b"
+    r"work (?:\w+ly )?(?:with|in|at|within|across|alongside|under|among)\b"
     r"|work on (?:an?|the) \S*\s?\w*\b(?:ward|site|floor|team|farm|ship)"
 )
 TITLE_END = re.compile(r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?:at|in|for)\s.*$", re.I)
@@ -60,6 +60,10 @@ class Stock:
         """How much of its line a subject carries, up to what is enough."""
         return min(ENOUGH, self.rarity.share(subject.phrase.source, subject.phrase.broad.text))
 
+    def names_skill(self, subject: Subject) -> bool:
+        """Do the words of the subject themselves speak of a skill it is linked to?"""
+        return any(self.rarity.bond(skill, subject.words, "") >= LEAST_BOND for skill in subject.skills)
+
     def beside(self, subject: Subject) -> list[Phrase]:
         """Other pieces of the lines that a subject is about."""
         pool = [one.phrase for key in subject.lines for one in self.by_line.get(key, [])]
@@ -67,7 +71,9 @@ class Stock:
         return [
             phrase
             for phrase in pool
-            if not linking.stems(phrase.text) & told and len(phrase.text.split()) <= 7
+            if not linking.stems(phrase.text) & told
+            and len(phrase.text.split()) <= 7
+            and phrase.form not in ("post", "trait")
         ]
 
     def nearest(self, subject: Subject) -> str:

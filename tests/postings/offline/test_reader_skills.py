@@ -82,7 +82,7 @@ def test_listed_skills_when_page_promotes_itself_then_the_list_has_ended():
         ("Go home", []),
         ("Planning the week", []),
         ("Experience in planning", []),
-        ("Experience in navigation", ["navigation"]),
+        ("Experience in horticulture", ["horticulture"]),
         ("Ask <PYTHON> about it", []),
         ("fluent english", ["english"]),
         ("r and c", []),

@@ -14,6 +14,7 @@ from django.utils import timezone
 from postings import forms
 from postings.domain import posting as postings
 from postings.models import Posting
+from postings.pipeline import read_posting
 from prep.accounts.models import User
 from prep.generation import GenerationState
 from tests import make
@@ -396,7 +397,7 @@ def test_page_when_a_visitor_owns_it_then_shown(vera: User, vera_client: Client)
 def test_edit_when_opened_then_the_facts_stand_in_the_fields(ana_client: Client, posting: Posting) -> None:
     form = ana_client.get(page(posting, "edit")).context["form"]
 
-    assert (form["title"].value(), len(form.fields)) == ("Ward Sister", 16)
+    assert (form["title"].value(), len(form.fields)) == ("Ward Sister", 17)
 
 
 def test_edit_when_saved_then_corrected_and_back_to_the_posting(ana_client: Client, posting: Posting) -> None:
@@ -427,3 +428,18 @@ def test_reread_when_asked_then_queued_and_back_to_the_posting(ana_client: Clien
 
     posting.refresh_from_db()
     assert posting.state == GenerationState.QUEUED
+
+
+def test_edit_when_the_language_was_misread_lets_it_be_corrected(ana, ana_client):
+    posting = make.posting(owner=ana)
+    Posting.objects.filter(pk=posting.pk).update(language="pl")
+    address = reverse("postings:posting_edit", args=[posting.code])
+    form = ana_client.get(address).context["form"]
+    assert [code for code, _ in form.fields["language"].choices] == ["", "en", "fr", "pl"]
+
+    ana_client.post(address, {"title": posting.title, "language": "en"})
+    postings.reread(Posting.objects.get(pk=posting.pk))
+    read_posting(posting.pk)
+
+    posting.refresh_from_db()
+    assert (posting.language, "language" in posting.corrected) == ("en", True)
