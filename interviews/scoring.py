@@ -21,6 +21,9 @@ FLOORS = (
     (Fraction(0), 1),
 )
 
+# Few criteria cannot carry a high level: number of criteria -> the highest level they can make.
+CEILINGS = {1: 3, 2: 4}
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -58,7 +61,8 @@ def level_of(points: Fraction, out_of: int) -> int | None:
     if points <= 0 or out_of <= 0:
         return None
     share = points / out_of
-    return next(level for floor, level in FLOORS if share >= floor)
+    level = next(level for floor, level in FLOORS if share >= floor)
+    return min(level, CEILINGS.get(out_of, level))
 
 
 def tally(judged: Sequence[Judged], skill: str, variants: Iterable[Mapping[str, str]] = ()) -> Tally:

@@ -14,7 +14,17 @@ from tests import make
 
 CORPORA = settings.BASE_DIR.parent / "shared" / "corpora"
 CHUNK = 40
-ODD = ["\x00", "a\x00b", "\ud800", "\udfff text", "\u202e\u2066\U000e0041", "{" * 3000, "é" * 9000, "\r\r\n", "\x1b[31m"]
+ODD = [
+    "\x00",
+    "a\x00b",
+    "\ud800",
+    "\udfff text",
+    "\u202e\u2066\U000e0041",
+    "{" * 3000,
+    "é" * 9000,
+    "\r\r\n",
+    "\x1b[31m",
+]
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +66,10 @@ def test_short_fields_when_given_naughty_strings_keep_them_or_say_why(naughty, a
     add = reverse("postings:skill_create", args=[posting.code])
     for text in naughty[::4]:
         fields = {"text": text, "kind": "responsibility", "importance": "required"}
-        assert ana_client.post(edit, {name: surrogate_safe(value) for name, value in fields.items()}).status_code < 500
+        assert (
+            ana_client.post(edit, {name: surrogate_safe(value) for name, value in fields.items()}).status_code
+            < 500
+        )
         assert ana_client.post(add, {"name": surrogate_safe(text)}).status_code < 500
     assert ana_client.get(reverse("postings:posting_detail", args=[posting.code])).status_code == 200
 
@@ -81,7 +94,14 @@ def test_own_question_when_given_naughty_strings_is_kept_or_refused(naughty, ana
     question_set = make.question_set(owner=ana)
     address = reverse("interviews:item_edit", args=[question_set.code, question_set.items.first().pk])
     for text in naughty[::6]:
-        fields = {"text": text, "kind": "technical", "difficulty": "2", "minutes": "3", "skill": text, "criterion_1": text}
+        fields = {
+            "text": text,
+            "kind": "technical",
+            "difficulty": "2",
+            "minutes": "3",
+            "skill": text,
+            "criterion_1": text,
+        }
         response = ana_client.post(address, {name: surrogate_safe(value) for name, value in fields.items()})
         assert response.status_code in (302, 422, 404)
 
@@ -110,21 +130,33 @@ def plant(interview, texts: list[str]) -> None:
     posting = interview.question_set.posting
     shown = " ".join(texts)[:150]
     Posting.objects.filter(pk=posting.pk).update(
-        title=shown, hiring_organization=shown, location=shown, source_text="\n".join(texts), doubts=texts[:8], categories=texts[:8]
+        title=shown,
+        hiring_organization=shown,
+        location=shown,
+        source_text="\n".join(texts),
+        doubts=texts[:8],
+        categories=texts[:8],
     )
     for number, line in enumerate(posting.lines.all()):
         start = len("\n".join([*texts[:number], ""]))
-        PostingLine.objects.filter(pk=line.pk).update(text=texts[number], quote=texts[number], quote_start=start)
+        PostingLine.objects.filter(pk=line.pk).update(
+            text=texts[number], quote=texts[number], quote_start=start
+        )
     for number, skill in enumerate(Skill.objects.all()):
         Skill.objects.filter(pk=skill.pk).update(name=texts[-number][:120], key=f"{number}")
     for number, item in enumerate(SetItem.objects.all()):
         criteria = [{"key": f"c{n}", "text": texts[n], "skill": texts[n]} for n in range(1, 4)]
-        SetItem.objects.filter(pk=item.pk).update(text=texts[number][:600], why=texts[number][:400], criteria=criteria)
+        SetItem.objects.filter(pk=item.pk).update(
+            text=texts[number][:600], why=texts[number][:400], criteria=criteria
+        )
     Answer.objects.filter(submitted_at__isnull=False).update(text=" ".join(texts))
     Assessment.objects.update(strong=" ".join(texts), next_step=texts[0])
     for verdict in Verdict.objects.all():
         Verdict.objects.filter(pk=verdict.pk).update(
-            text=texts[5][:300], verdict=VerdictKind.SHOWN, quote_count=1, quotes=[{"text": " ".join(texts)[:40], "start": 0}]
+            text=texts[5][:300],
+            verdict=VerdictKind.SHOWN,
+            quote_count=1,
+            quotes=[{"text": " ".join(texts)[:40], "start": 0}],
         )
 
 

@@ -81,7 +81,9 @@ def test_sweeps_when_run_look_after_every_kind_of_row(ana, sent):
     unread = make.posting(owner=ana, text=f"{make.POSTING_TEXT} again", read=False)
     unwritten = make.question_set(owner=ana, of=interview.question_set.posting, size=8, written=False)
     for row in (unread, unwritten, interview.answers.first().assessment, interview.report):
-        type(row).objects.filter(pk=row.pk).update(published_at=row.queued_at - 2 * generation.REPUBLISH_AFTER)
+        type(row).objects.filter(pk=row.pk).update(
+            published_at=row.queued_at - 2 * generation.REPUBLISH_AFTER
+        )
 
     posting_tasks.sweep()
     interview_tasks.sweep()

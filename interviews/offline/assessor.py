@@ -10,6 +10,7 @@ from interviews.offline.assessing.lexicon import languages
 from interviews.offline.assessing.reading import Reading, is_reference
 from interviews.offline.assessing.verdicts import draft
 
+
 def assess(facts: AssessAnswerFacts) -> dict[str, Any]:
     """A draft in the form of AssessmentDraft: verdicts with quotes, flags, advice. Never raises on any text.
 

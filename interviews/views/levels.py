@@ -27,7 +27,14 @@ LEFT_OUT = {"1": "missing"}
 def detail(request: HttpRequest) -> HttpResponse:
     floors = [(scoring.LEVELS[level], round(floor * 100)) for floor, level in reversed(scoring.FLOORS)]
     points = [(VerdictKind(verdict).label, _points(worth)) for verdict, worth in scoring.POINTS.items()]
-    context = {"version": scoring.VERSION, "floors": floors, "points": points, "example": _example()}
+    ceilings = [(criteria, scoring.LEVELS[level]) for criteria, level in scoring.CEILINGS.items()]
+    context = {
+        "version": scoring.VERSION,
+        "floors": floors,
+        "ceilings": ceilings,
+        "points": points,
+        "example": _example(),
+    }
     return render(request, "interviews/levels.html", context)
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from postings.offline.headings import Family, inline_phrases, plain
 
@@ -57,6 +58,7 @@ _JOINING = {
     "meets",
 }
 _MOST_WORDS = 7
+_MOST_TOKENS = 8_000  # more than a posting has words; what follows is no running text
 _CAPS_RUN = 2  # words; a shorter run of capitals is an acronym
 
 
@@ -70,7 +72,8 @@ def headings_inside(text: str, start: int, end: int, *, flat: bool) -> Iterator[
 
     A text that is not flat has kept its line breaks: there a heading inside a line needs a colon or capitals.
     """
-    tokens = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+    matches = islice(_TOKEN.finditer(text, start, end), _MOST_TOKENS)
+    tokens = [(match.start(), match.end(), match.group()) for match in matches]
     past = 0
     for at, (_, _, token) in enumerate(tokens):
         if at < past or not _CAPITAL.match(token) or not (flat or _may_open(tokens, at)):
@@ -93,13 +96,24 @@ def _may_open(tokens: list[tuple[int, int, str]], at: int) -> bool:
 @cache
 def _openings() -> frozenset[tuple[str, ...]]:
     """The first words, in every number, of the phrases that may open a section."""
-    phrases = (phrase for rows in inline_phrases().values() for phrase, _ in rows)
-    return frozenset(phrase[:count] for phrase in phrases for count in range(1, len(phrase) + 1))
+    return frozenset(phrase[:count] for phrase in _phrases() for count in range(1, len(phrase) + 1))
+
+
+@cache
+def _phrases() -> frozenset[tuple[str, ...]]:
+    return frozenset(phrase for rows in inline_phrases().values() for phrase, _ in rows)
+
+
+@lru_cache(maxsize=4096)
+def _first_words(token: str, after: str) -> tuple[str, ...]:
+    """At most two words from the beginning of two tokens."""
+    return tuple((plain(token).split() + plain(after).split())[:2])
 
 
 def _known_at(tokens: list[tuple[int, int, str]], at: int, flat: bool) -> tuple[int, Family] | None:
-    rows = inline_phrases().get((plain(tokens[at][2]).split() or [""])[0])
-    if rows is None:
+    said = _first_words(tokens[at][2], tokens[at + 1][2] if at + 1 < len(tokens) else "")
+    rows = inline_phrases().get(said[0]) if said else None
+    if rows is None or said not in _openings() and said[:1] not in _phrases():
         return None
     words: list[str] = []
     spans: dict[tuple[str, ...], int] = {}

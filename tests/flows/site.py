@@ -4,12 +4,12 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from prep.run import BASE_DIR, answer_of, web, worker
+from tests.prepared import copy_prepared
 
 HOST = "127.0.0.1"
 
@@ -45,9 +45,7 @@ class Site:
         return {**os.environ, **own}
 
     def start(self) -> "Site":
-        subprocess.run(
-            [sys.executable, "-m", "prep.prepare"], cwd=BASE_DIR, env=self.environment(), check=True
-        )
+        copy_prepared(self.folder)
         with socket.socket() as probe:
             probe.bind((HOST, 0))
             self.port = probe.getsockname()[1]

@@ -83,7 +83,15 @@ def test_reading_when_a_real_posting_is_pasted_keeps_its_chrome_apart(page: Page
     expect(page.get_by_role("heading", name="Regional Operations Manager")).to_be_visible()
     expect(page.locator("li.line")).to_have_count(18)
     main = page.locator("main").inner_text()
-    for fact in ("Milestone One", "PSI CRO", "Full-time", "5–10 years", "2026-01-15", "40 hours", "1,001-5,000"):
+    for fact in (
+        "Milestone One",
+        "PSI CRO",
+        "Full-time",
+        "5–10 years",
+        "2026-01-15",
+        "40 hours",
+        "1,001-5,000",
+    ):
         assert fact in main
     assert "Elevate your application" not in main
     first = page.locator("li.line").first
@@ -208,7 +216,9 @@ def test_visitor_when_signing_up_keeps_all_and_goes_on_elsewhere(browser: Browse
 
     elsewhere = browser.new_context().new_page()
     elsewhere.goto(f"{site.url}/accounts/login/")
-    elsewhere.get_by_label("Email").or_(elsewhere.get_by_label("E-mail", exact=False)).first.fill("ana@example.org")
+    elsewhere.get_by_label("Email").or_(elsewhere.get_by_label("E-mail", exact=False)).first.fill(
+        "ana@example.org"
+    )
     elsewhere.get_by_label("Password").fill("a long enough phrase")
     elsewhere.locator("main button[type=submit]").first.click()
     expect(elsewhere.get_by_role("button", name="Sign out")).to_be_visible()
@@ -245,7 +255,9 @@ def test_everything_when_exported_and_erased_is_there_and_then_gone(page: Page, 
     ],
     ids=["empty", "three words", "too long", "no text"],
 )
-def test_front_page_when_given_bad_input_says_so_and_keeps_it(page: Page, site: Site, text: str, message: str):
+def test_front_page_when_given_bad_input_says_so_and_keeps_it(
+    page: Page, site: Site, text: str, message: str
+):
     page.goto(site.url)
     field = page.get_by_label("Paste a job posting")
     field.evaluate("(field, text) => { field.required = false; field.value = text }", text)

@@ -44,14 +44,18 @@ def test_interview_when_under_way_has_no_end(ana):
 def test_place_when_taken_takes_no_second_question(interview):
     first = interview.question_set.items.first()
     with refused(), transaction.atomic():
-        SetItem.objects.create(question_set=interview.question_set, position=first.position, text="x", kind="technical")
+        SetItem.objects.create(
+            question_set=interview.question_set, position=first.position, text="x", kind="technical"
+        )
 
 
 def test_place_when_its_question_was_taken_out_is_free(interview):
     first = interview.question_set.items.first()
     SetItem.objects.filter(pk=first.pk).update(removed_at=timezone.now())
 
-    SetItem.objects.create(question_set=interview.question_set, position=first.position, text="x", kind="technical")
+    SetItem.objects.create(
+        question_set=interview.question_set, position=first.position, text="x", kind="technical"
+    )
 
 
 def test_question_when_an_interview_asked_it_cannot_be_deleted(interview):
@@ -76,7 +80,9 @@ def test_attempt_when_numbered_twice_is_refused(interview):
         Answer.objects.create(interview=interview, item=answer.item, position=1, attempt=1)
 
 
-@pytest.mark.parametrize(("verdict", "count"), [("shown", 0), ("partly", 0), ("partly", 4), ("missing", 1), ("unclear", 1)])
+@pytest.mark.parametrize(
+    ("verdict", "count"), [("shown", 0), ("partly", 0), ("partly", 4), ("missing", 1), ("unclear", 1)]
+)
 def test_verdict_when_credit_and_quotes_disagree_is_refused(interview, verdict, count):
     row = Verdict.objects.first()
     with refused(), transaction.atomic():

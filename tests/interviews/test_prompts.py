@@ -2,8 +2,15 @@
 
 import pytest
 
-from interviews.facts import AnswerFacts, AssessAnswerFacts, CriterionFacts, LineFacts, Place
-from interviews.facts import WriteQuestionsFacts, WriteReportFacts
+from interviews.facts import (
+    AnswerFacts,
+    AssessAnswerFacts,
+    CriterionFacts,
+    LineFacts,
+    Place,
+    WriteQuestionsFacts,
+    WriteReportFacts,
+)
 from interviews.prompts import assess_answer, write_questions, write_report
 from postings.prompts import read_posting
 
@@ -13,7 +20,12 @@ PROMPTS = {
     "read_posting": read_posting.prompt(read_posting.ReadPostingFacts(PLANTED)),
     "write_questions": write_questions.prompt(
         WriteQuestionsFacts(
-            "Nurse", "Ward", "en", (LineFacts(1, "responsibility", "required", PLANTED),), ("Care",), (Place(1),)
+            "Nurse",
+            "Ward",
+            "en",
+            (LineFacts(1, "responsibility", "required", PLANTED),),
+            ("Care",),
+            (Place(1),),
         )
     ),
     "assess_answer": assess_answer.prompt(AssessAnswerFacts("Why?", "behavioral", CRITERIA, "en", PLANTED)),

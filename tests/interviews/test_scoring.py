@@ -17,11 +17,13 @@ def judged(*verdicts: str, skill: str = "Welding") -> list[Judged]:
         (Fraction(0), 4, None),
         (Fraction(1), 0, None),
         (Fraction(1, 2), 4, 1),
-        (Fraction(1, 5), 1, 2),
-        (Fraction(9, 20), 1, 3),
-        (Fraction(7, 10), 1, 4),
-        (Fraction(9, 10), 1, 5),
-        (Fraction(4), 4, 5),
+        (Fraction(4), 20, 2),
+        (Fraction(9), 20, 3),
+        (Fraction(14), 20, 4),
+        (Fraction(18), 20, 5),
+        (Fraction(3), 3, 5),
+        (Fraction(2), 2, 4),  # two criteria cannot make the highest level
+        (Fraction(1), 1, 3),  # nor one more than solid
     ],
 )
 def test_level_of_when_share_reaches_a_floor_then_that_level(
@@ -35,11 +37,11 @@ def test_skill_levels_when_nothing_is_credited_then_skill_is_absent() -> None:
 
 
 def test_skill_levels_when_all_shown_then_exceptional() -> None:
-    assert skill_levels(judged("shown", "shown"))["Welding"].level == 5
+    assert skill_levels(judged("shown", "shown", "shown"))["Welding"].level == 5
 
 
 def test_skill_levels_when_one_sentence_decides_then_range_reaches_down() -> None:
-    found = skill_levels(judged("shown", "shown"), [{"c1": "missing"}, {"c2": "shown"}])["Welding"]
+    found = skill_levels(judged("shown", "shown", "shown"), [{"c1": "missing"}, {"c2": "shown"}])["Welding"]
 
     assert (found.low, found.level, found.high) == (3, 5, 5)
 
@@ -47,7 +49,7 @@ def test_skill_levels_when_one_sentence_decides_then_range_reaches_down() -> Non
 def test_skill_levels_when_two_skills_then_each_by_its_own_criteria() -> None:
     both = [*judged("shown", skill="Welding"), Judged("c2", "Planning", "partly")]
 
-    assert {skill: one.level for skill, one in skill_levels(both).items()} == {"Welding": 5, "Planning": 3}
+    assert {skill: one.level for skill, one in skill_levels(both).items()} == {"Welding": 3, "Planning": 3}
 
 
 def test_overall_when_engine_gives_strengths_then_their_mean_of_five() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from prep import run
+from tests.prepared import copy_prepared
 from tests.processes.conftest import free_port
 from tests.processes.place import Place, wait_until
 
@@ -53,6 +54,7 @@ def signals_kept() -> Iterator[None]:
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The supervisor runs in this process, its children in a folder of their own."""
+    copy_prepared(tmp_path)
     for name, value in Place(tmp_path, "", "").environment(PORT=str(free_port())).items():
         monkeypatch.setenv(name, value)
     return tmp_path
@@ -184,6 +186,7 @@ def test_prepare_when_asked_to_stop_then_it_stops_without_a_traceback(
 
     def interrupt() -> None:
         wait_until(lambda: descendants(os.getpid()) - before)
+        time.sleep(0.3)  # until the process that prepares is known to the one that is told to stop
         os.kill(os.getpid(), number)
 
     threading.Thread(target=interrupt).start()

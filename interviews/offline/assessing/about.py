@@ -1,7 +1,7 @@
 """Whether an answer speaks of what its question is about: shared words, and the trade that the words belong to."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -12,7 +12,7 @@ from interviews.offline.assessing.sentences import Sentence
 WIDE = 0.3  # weight of words that any trade uses
 SHARED_WORD, MOST_SHARED = 0.3, 2  # what each word of the subject adds, and how many of them count
 TOUCHED = 0.4  # likeness of trades, or share of a theme, from which a subject counts as touched
-SURE = (0.3, 1.0)  # weight of trade words in a question from which its trade is known
+SURE = (0.25, 0.8)  # weight of trade words in a question from which its trade is known
 LIKE = (0.35, 0.62)  # likeness of trades, shared words added, from foreign to surely the same
 FEW = (0.0, 1.5)  # words of the question's trade in the answer: one may stand there by chance
 THEME_WORDS = (0.0, 2.5)  # words of the question's theme in the answer, those of several themes in parts
@@ -26,6 +26,7 @@ class Subject:
     wide: frozenset[str]
     trades: tuple[tuple[str, float], ...]
     themes: tuple[tuple[str, float], ...]
+    skills: tuple[frozenset[str], ...] = ()  # the words of each skill's name
 
     @property
     def named(self) -> bool:
@@ -53,6 +54,12 @@ def _wide() -> frozenset[str]:
 
 
 @cache
+def _theme_calls() -> frozenset[str]:
+    """Words that call a theme, such as budget or customer: every trade has them."""
+    return frozenset().union(*(calls for calls, _ in topic.groups("themes").values()))
+
+
+@cache
 def _rarity(kind: str) -> dict[str, float]:
     """Stem -> 1 for a word of one group only, a half for one of two."""
     found = Counter(word for _, words in topic.groups(kind).values() for word in words)
@@ -74,19 +81,22 @@ def _profile(kind: str, weights: dict[str, float], calls_only: bool = False) -> 
 @lru_cache(maxsize=2000)
 def subject(texts: tuple[str, ...], skills: tuple[str, ...] = (), language: str = "en") -> Subject:
     """What texts are about, words of asking left out. The names of skills call a trade more than the rest."""
-    skilled = frozenset().union(*(topic.stems(text, language) for text in skills))
+    names = tuple(frozenset(topic.stems(text, language)) for text in skills)
+    skilled = frozenset().union(*names)
     said = skilled.union(*(topic.stems(text, language) for text in texts))
     named = said - _asking()
     wide = named & _wide()
     weights = dict.fromkeys(named - wide, 1.0) | dict.fromkeys(wide, WIDE)
-    trades = _profile("fields", {word: weights[word] * (1 + (word in skilled)) for word in named})
+    calling = {word: WIDE if word in _theme_calls() else weights[word] for word in named}
+    trades = _profile("fields", {word: calling[word] * (1 + (word in skilled)) for word in named})
     themes = _profile("themes", dict.fromkeys(said - topic.plain_words("words"), 1.0), calls_only=True)
-    return Subject(named - wide, wide, tuple(sorted(trades.items())), tuple(sorted(themes.items())))
+    return Subject(named - wide, wide, tuple(sorted(trades.items())), tuple(sorted(themes.items())), names)
 
 
 def words_of(sentences: Iterable[Sentence], language: str) -> frozenset[str]:
-    """All stems that the sentences say."""
-    return frozenset(word for sentence in sentences for word in topic.stems(sentence.plain, language))
+    """The stems that the sentences say, without those that name no subject."""
+    said = frozenset(word for sentence in sentences for word in topic.stems(sentence.plain, language))
+    return said - _asking()
 
 
 def about(asked: Subject, said: frozenset[str]) -> About:
@@ -127,9 +137,12 @@ def _likeness(one: dict[str, float], other: dict[str, float]) -> float:
 
 
 def part(text: str, whole: Subject, language: str = "en") -> Subject | None:
-    """What a criterion names of the whole subject; None for one that asks for a part of any answer."""
+    """What a criterion names of the whole subject; None for one that asks for a part of any answer. A wide
+    word names it only as part of the whole name of a skill."""
     own = subject((text,), (), language)
-    words, wide = own.words & (whole.words | whole.wide), own.wide & (whole.words | whole.wide)
+    said = frozenset(topic.stems(text, language))
+    skilled = frozenset().union(*(name for name in whole.skills if name <= said))
+    words, wide = own.words & (whole.words | whole.wide), own.wide & (whole.words | skilled)
     return Subject(words, wide, own.trades, own.themes) if words or wide else None
 
 

@@ -50,7 +50,8 @@ LONGEST_QUOTE = 140
 @dataclass(frozen=True)
 class Finding:
     """One criterion as found, for wording: `aspect` is the part it asks for most, `quote` its best words.
-    `subject` is the skill whose subject it names, `spoken` whether the answer speaks of that anywhere."""
+    `subject` is the skill whose subject it names, `spoken` whether the answer speaks of that anywhere;
+    `spent` says that the sentences that could show it count for as many other points as they may."""
 
     text: str
     verdict: str
@@ -59,15 +60,19 @@ class Finding:
     quote: str
     subject: str = ""
     spoken: bool = True
+    spent: bool = False
 
 
 def strong(findings: Sequence[Finding], most_concrete: str) -> str:
     """What the answer did well, with its words; says so when nothing could be credited."""
-    credited = sorted((one for one in findings if one.quote), key=lambda one: (one.verdict != "shown", -one.strength))
+    credited = sorted(
+        (one for one in findings if one.quote), key=lambda one: (one.verdict != "shown", -one.strength)
+    )
     if not credited:
         return f"Nothing could be credited yet. The most concrete words so far: {_quoted(most_concrete)}"
     first = credited[0]
-    said = f"It {_praise(first)}: {_quoted(first.quote)}"
+    start = "" if first.verdict == "shown" else "makes a start and "
+    said = f"It {start}{_praise(first)}: {_quoted(first.quote)}"
     second = next(
         (one for one in credited[1:] if one.quote != first.quote and _praise(one) != _praise(first)), None
     )
@@ -77,8 +82,7 @@ def strong(findings: Sequence[Finding], most_concrete: str) -> str:
 
 
 def _praise(one: Finding) -> str:
-    told = PRAISE.get(one.aspect, "speaks to what is asked")
-    return told if one.verdict == "shown" else f"begins to do this: it {told}"
+    return PRAISE.get(one.aspect, "speaks to what is asked")
 
 
 def next_step(findings: Sequence[Finding], shared: bool, general: str, foreign: bool = False) -> str:
@@ -87,7 +91,9 @@ def next_step(findings: Sequence[Finding], shared: bool, general: str, foreign: 
         return ELSEWHERE
     weakest = min(findings, key=lambda one: (one.verdict == "shown", one.strength))
     if weakest.verdict == "shown":
-        return f"All that is looked for is there. What could still be sharper: “{weakest.text}”. {_how(weakest)}"
+        return (
+            f"All that is looked for is there. What could still be sharper: “{weakest.text}”. {_how(weakest)}"
+        )
     hint = f"“{weakest.text}” {STATES[weakest.verdict]}. {_how(weakest)}"
     if weakest.verdict == "partly" and weakest.quote:
         hint += f" Build on {_quoted(weakest.quote)}"
@@ -102,6 +108,8 @@ def _how(one: Finding) -> str:
     how = HOW.get(one.aspect, "Say it in one sentence of your own, with an example.")
     if one.subject and not one.spoken:
         return f"Nothing here speaks of {one.subject} yet: name what in your example had to do with it. {how}"
+    if one.spent:
+        return f"The sentences that could show it already count for two other points. Add one for it. {how}"
     return how
 
 

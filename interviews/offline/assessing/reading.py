@@ -20,6 +20,7 @@ FLOOR = 0.05  # of the strength of an answer to another question
 TRACE = 0.15  # of strength for an answer on the subject that shows nothing
 PLAIN = 0.6  # of strength for an answer without anything specific
 BEST, FEWEST = 4, 3  # sentences that say how specific an answer is
+SURE_ENOUGH = 0.4  # of the question's trade, to say that an answer is of another one
 FOREIGN, DOUBTFUL = 0.3, 0.6  # below: an answer to something else, or one that might be
 WORDS_SAY = 0.5  # how much the trade of the words counts for the order of answers, where it is known
 ON_IT = About(1.0, True, 1.0)
@@ -41,8 +42,13 @@ class Standing:
 
     @property
     def foreign(self) -> bool:
-        """Whether the answer is about something else."""
-        return self.about.share < FOREIGN
+        """Whether the answer is about something else: its words are those of another trade."""
+        return self.about.share < FOREIGN and self.about.sure > SURE_ENOUGH
+
+    @property
+    def own_words(self) -> bool:
+        """Whether a question of no trade may as well be answered in words that none of it foretells."""
+        return self.about.sure <= SURE_ENOUGH
 
     @property
     def doubtful(self) -> bool:
@@ -141,9 +147,7 @@ class Reading:
         wanted = self.named.get(key)
         if wanted is None:
             return frozenset()
-        return frozenset(
-            at for at, words in enumerate(self.said) if about.touches(wanted, self.whole, words)
-        )
+        return frozenset(at for at, words in enumerate(self.said) if about.touches(wanted, self.whole, words))
 
     @cached_property
     def on_subject(self) -> frozenset[int]:
@@ -166,7 +170,9 @@ class Reading:
         found = self.about if self.can_tell else ON_IT
         on_subject = ramp(self.near, *NEAR)
         full_account = ramp(specific, *FULL_SPECIFIC) * ramp(mean, *FULL_STRENGTH)
-        found = About(max(found.share, (1 - found.sure) * OWN_WORDS * full_account), found.touches, found.sure)
+        found = About(
+            max(found.share, (1 - found.sure) * OWN_WORDS * full_account), found.touches, found.sure
+        )
         if any(one.aside for one in self.signs) and self.kind != "motivation":
             on_subject, full_account = ASIDE * on_subject, ASIDE_FULL * full_account
         return Standing(ramp(specific, *SPECIFIC), _mixed(max(on_subject, full_account), found), found)

@@ -87,6 +87,8 @@ def _judged(
         return "missing" if names else "unclear"
     if not names and not standing.doubtful:
         return verdict
+    if not names and standing.own_words:
+        return "partly"
     speaking = (reading.speaking(criterion.key) if names else reading.on_subject) - {left_out}
     beside = {at + by for at in speaking for by in (-1, 0, 1)}
     if beside & set(match.sentences[:QUOTES]):
@@ -116,6 +118,7 @@ def _finding(reading: Reading, criterion: CriterionFacts, verdict: evidence.Verd
         quote,
         subject=(criterion.skill or "the question's subject") if names else "",
         spoken=bool(reading.speaking(criterion.key)),
+        spent=verdict.note == evidence.NO_EVIDENCE,
     )
 
 

@@ -36,7 +36,8 @@ VOID = re.compile(
     r"|state of|does|possess\w*|completion|qualif(?:y|ied|ying|ications?)|equivalent|combination"
     r"|ideally|ability|career|advantage|willingness|availability|area|areas|field|related duties|duties"
     r"|employer"
-    r"|vacanc\w+|requires?|involves?|consists?|includes?|growth|expertise|aspects?|interest|above|players?|types?|commitment)\b",
+    r"|vacanc\w+|requires?|involves?|consists?|includes?|growth|expertise|aspects?|interest|above"
+    r"|players?|types?|commitment|relationships? with)\b",
     re.I,
 )
 # Words that speak of the applicant or the employer: no duty is worth asking about that holds one.
@@ -50,6 +51,7 @@ OTHER = re.compile(
 )
 LONG = 10  # words of a phrase that cannot be had shorter
 WIDE = 12
+JOINED = re.compile(r"\b([\w-]+) (?:and|or) ([\w-]+) ")
 DEED = re.compile(r"(?:tion|sion|ment|ance|ence|repair)$")  # "maintenance of pumps" wants its article
 MEMBER = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 DETERMINER = re.compile(r"^(?:the|a|an|your)\s+", re.I)
@@ -88,12 +90,13 @@ def cut(text: str) -> str:
 
 def lighten(text: str) -> str:
     """Without the adjectives that only praise."""
-    said = text.split()
+    weak = lists()["weak"]
+    said = JOINED.sub(lambda two: "" if {two.group(1), two.group(2)} <= weak else two.group(), text).split()
     joined = {n + step for n, word in enumerate(said) if word in ("and", "or") for step in (-1, 1)}
     kept = [
         word
         for n, word in enumerate(said)
-        if word.strip(",").lower() not in lists()["weak"]
+        if word.strip(",").lower() not in weak
         or n in joined
         and n + 1 < len(said)
         or said[max(0, n - 1)] == "to"
@@ -135,6 +138,8 @@ def hangs(said: list[str], end: int) -> bool:
     if before in lists()["prepositions"] and (last.endswith(",") or following in ("and", "or")):
         return True
     if before == "the" and last.endswith(","):
+        return True
+    if following == "of" and DEED.search(last):
         return True
     return following == "of" and bool({"the", "a", "an"} & {before, said[max(0, end - 3)].lower()})
 

@@ -15,6 +15,7 @@ RESERVE = 12
 CALLED = 0.6  # how much a subject must call for a skill to show it
 LEAST = {"behavioral": 3, "situational": 2}
 LEAST_FROM = 8
+DUTIFUL = frozenset("fulfill fulfil apply comply ensure adhere follow".split())  # nobody is drawn to that
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
 SUITS = {
     "act": {"behavioral": 1.0, "situational": 1.0, "technical": 0.8, "background": 0.7, "motivation": 0.5},
@@ -262,7 +263,7 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> l
         for kind in wanted
         if possible(subject, kind)
     ]
-    kinds = dict([one for one in [motive(offers)] if wanted["motivation"] and one])
+    kinds = dict([one for one in [motive(offers, subjects)] if wanted["motivation"] and one])
     wanted["motivation"] = 0
     seen: set[tuple[tuple[int, ...], str]] = set()
     for strict in (True, False):
@@ -277,10 +278,11 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> l
     return [kinds[n] for n in range(len(subjects))]
 
 
-def motive(offers: list[tuple[float, int, str]]) -> tuple[int, str] | None:
+def motive(offers: list[tuple[float, int, str]], subjects: list[Subject]) -> tuple[int, str] | None:
     """The subject that a question on the person's reasons can best be about: few subjects suit one."""
     suited = [offer for offer in offers if offer[2] == "motivation"]
-    return max(suited)[1:] if suited else None
+    drawn = [offer for offer in suited if subjects[offer[1]].phrase.text.split()[0] not in DUTIFUL]
+    return max(drawn or suited)[1:] if suited else None
 
 
 def possible(subject: Subject, kind: str) -> bool:
@@ -292,7 +294,9 @@ def in_rhythm(items: list[tuple[str, Subject]], chance: random.Random) -> list[t
     opening = [item for item in items if item[0] in ("background", "motivation")]
     opening.sort(key=lambda item: (item[0], item[1].form == "trait"))
     opening = [one for n, one in enumerate(opening) if not n or one[0] != opening[n - 1][0]]
-    rest = [item for item in items if item not in opening]
+    rest = list(items)
+    for item in opening:
+        rest.remove(item)  # one of those that are alike, not all of them
     chance.shuffle(rest)
     ordered = list(opening)
     while rest:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from interviews.criteria import STANDARD
 from interviews.facts import AssessAnswerFacts, CriterionFacts
-from interviews.offline.assessor import DERIVED, assess, criteria_for
+from interviews.offline.assessor import assess, criteria_for
 from interviews.prompts.assess_answer import AssessmentDraft
 from interviews.scoring import overall
 
@@ -116,14 +117,14 @@ def test_assess_when_quotes_are_given_then_they_stand_where_they_say() -> None:
 
 def test_assess_when_criteria_are_left_out_then_three_of_the_kind_are_taken() -> None:
     taken = {
-        kind: tuple(one.text for one in criteria_for(facts("", kind=kind, criteria=()))) for kind in DERIVED
+        kind: tuple(one.text for one in criteria_for(facts("", kind=kind, criteria=()))) for kind in STANDARD
     }
 
-    assert taken == DERIVED
+    assert taken == STANDARD
 
 
 def test_assess_when_kind_is_unknown_then_behavioral_criteria_are_taken() -> None:
-    assert criteria_for(facts("", kind="riddle", criteria=()))[0].text == DERIVED["behavioral"][0]
+    assert criteria_for(facts("", kind="riddle", criteria=()))[0].text == STANDARD["behavioral"][0]
 
 
 @pytest.mark.parametrize(
@@ -252,7 +253,7 @@ def test_assess_when_a_criterion_is_missing_then_next_step_names_it_and_how() ->
 
 def test_assess_when_all_is_shown_then_next_step_sharpens_the_weakest() -> None:
     assert draft(STRONG).next_step.startswith(
-        "Every criterion is shown. To make it stronger still, sharpen “"
+        "All that is looked for is there. What could still be sharper: “"
     )
 
 

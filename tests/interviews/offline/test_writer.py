@@ -105,6 +105,34 @@ def test_write_when_criteria_are_given_then_three_to_six_of_listed_skills():
     assert {criterion["skill"] for criteria in rows for criterion in criteria} <= set(SKILLS)
 
 
+def test_write_when_criteria_name_a_skill_then_they_are_labelled_with_it():
+    labels = [(row["text"], row["skill"]) for question in written() for row in question["criteria"]]
+
+    named = [
+        (text, skill, other) for text, skill in labels for other in SKILLS if other.lower() in text.lower()
+    ]
+    own = [(text, skill) for text, skill, other in named if skill == other]
+    assert len(own) >= len(SKILLS)
+    assert [
+        text for text, skill, other in named if skill != other and skill.lower() not in text.lower()
+    ] == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_write_when_set_is_whole_then_gentle_kinds_open_it(seed):
+    assert [question["kind"] for question in written(seed=seed)][:2] == ["background", "motivation"]
+
+
+@pytest.mark.parametrize("key", range(5))
+def test_write_when_a_plain_duty_is_wanted_then_it_is_asked_whatever_was_asked_before(key):
+    asked: tuple[AskedFacts, ...] = ()
+    for seed in range(8):
+        question = written(places=(Place(1, lines=(key,)),), asked=asked, seed=seed)[0]
+        asked += (AskedFacts(question["text"], question["kind"], tuple(question["lines"])),)
+
+    assert [one.lines[0] for one in asked] == [key] * 8
+
+
 def test_write_when_posting_lists_no_skills_then_criteria_name_a_plain_competency():
     question = written(skills=(), places=(Place(1, lines=(2,)),))[0]
 

@@ -16,6 +16,15 @@ ACTS = [
     ),
     ("You will teach reading to groups of pupils", ["teach reading to groups of pupils"]),
     ("Proactively resolve complaints where needed", ["resolve complaints"]),
+    ("This role involves running three bakeries and other shops.", ["run three bakeries and other shops"]),
+    ("Log faults and write up what was found.", ["log faults"]),
+    ("Guide parties of forty tourists across old and new quarters.", ["guide parties of forty tourists"]),
+    ("Coach newly qualified referees in the field.", ["coach newly qualified referees in the field"]),
+    ("Make sure the ovens are clean and lights are off", ["make sure the ovens are clean"]),
+    ("Ensure guests are met at the door", ["ensure guests are met at the door"]),
+    ("Provide anglers with fresh bait", ["provide anglers with fresh bait"]),
+    ("Assist in pruning and tying the vines", ["help prune and tie the vines"]),
+    ("Work closely with the baker to close the shop", ["work with the baker to close the shop"]),
 ]
 PAPER = [
     "Bachelor's degree in nursing",
@@ -61,7 +70,7 @@ def test_phrases_when_employer_is_named_then_it_is_not_kept():
 def test_phrases_when_list_shares_its_ending_then_each_member_has_it():
     assert texts("Experience in the storage and repair of musical instruments", "qualification") == [
         "the storage of musical instruments",
-        "repair of musical instruments",
+        "the repair of musical instruments",
     ]
 
 
@@ -77,3 +86,36 @@ def test_phrases_when_list_shares_its_ending_then_each_member_has_it():
 )
 def test_gerund_when_verb_is_given_then_spelled_right(verb, gerund):
     assert forms.gerund(verb) == gerund
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Harbour Pilots are employees of the port.",
+        "You must be able to work weekends.",
+        "Candidates who pass the selection process will be called.",
+        "Completion of a course in beekeeping",
+    ],
+)
+def test_phrases_when_line_tells_of_the_post_and_not_of_the_work_then_none(line):
+    assert texts(line, "qualification") == []
+
+
+def test_phrases_when_experience_was_gathered_in_a_place_then_it_is_work_there():
+    assert texts("Three years of experience on a salmon farm site", "qualification") == [
+        "work on a salmon farm site"
+    ]
+
+
+def test_phrases_when_a_post_was_held_then_it_is_no_task():
+    pieces = phrases.phrases("Two years as a Deputy Harbour Master", "qualification")
+
+    assert [(piece.form, piece.text) for clause in pieces for piece in clause] == []
+
+
+def test_phrases_when_experience_names_a_post_then_the_post_with_its_article():
+    pieces = phrases.phrases("Two years of experience as an Assistant Lock Keeper", "qualification")
+
+    assert [(piece.form, piece.text) for clause in pieces for piece in clause] == [
+        ("post", "an Assistant Lock Keeper")
+    ]
