@@ -147,8 +147,9 @@ DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "Prep <prep@localhost>")
 
 # ---------------------------------------------------------------- what goes over the wire
 
-# Only for tests of one's own machine without TLS; any other host wants https in SITE_URL.
+# Plain http is for one's own machine only: whoever serves others says https in SITE_URL.
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]  # whoever keeps us alive asks without TLS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS and env.bool("HSTS_SUBDOMAINS", False)
 if HTTPS and env.bool("BEHIND_PROXY", False):

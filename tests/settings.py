@@ -1,12 +1,16 @@
 """Settings of the tests: fast hashing, plain static files; the engine is the real embedded one."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 # A browser test leaves an event loop running in its process; rows are still touched by one thread only.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
-os.environ.setdefault("PREP_VAR", tempfile.mkdtemp(prefix="prep-tests-"))
+if "PREP_VAR" not in os.environ:
+    os.environ["PREP_VAR"] = tempfile.mkdtemp(prefix="prep-tests-")
+    atexit.register(shutil.rmtree, os.environ["PREP_VAR"], ignore_errors=True)
 if address := os.environ.get("TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = address
 

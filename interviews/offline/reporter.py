@@ -61,7 +61,7 @@ def _next_steps(facts: WriteReportFacts, judged: list[AnswerFacts]) -> list[str]
 
 def _share(answer: AnswerFacts) -> float:
     """How much of what the question looks for was found."""
-    return (len(answer.shown) + len(answer.partly) / 2) / answer.looked_for
+    return (len(answer.shown) + len(answer.partly) / 2) / max(1, answer.looked_for)
 
 
 def _listed(names: tuple[str, ...]) -> str:

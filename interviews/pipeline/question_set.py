@@ -99,8 +99,10 @@ def holds(draft: QuestionDraft, facts: WriteQuestionsFacts, filled: set[int], be
 
 
 def _speaks_of_listed_skills(draft: QuestionDraft, facts: WriteQuestionsFacts) -> bool:
-    """A posting that lists skills is judged by these; one that lists none takes what the writer names."""
-    return not facts.skills or {one.skill for one in draft.criteria} <= set(facts.skills)
+    """Criteria speak for skills that the posting lists. Only a question that claims none of these may name a
+    plain competency: for postings that list no skill, or nothing but papers such as a degree."""
+    claims = draft.skills and facts.skills
+    return not claims or {one.skill for one in draft.criteria} <= set(facts.skills)
 
 
 @dataclass

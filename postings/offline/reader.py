@@ -15,7 +15,7 @@ from postings.offline.title import title_of
 from postings.offline.units import MOST, units
 from postings.text import clean
 
-ENOUGH_SKILLS = 3  # a shorter list is filled up with the skills that the lines name
+ENOUGH_SKILLS = 8  # a shorter list is filled up with the skills that the lines name
 LONGEST = 50_000  # characters that are read; the rest is kept as a passage
 
 

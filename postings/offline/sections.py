@@ -89,7 +89,7 @@ def _holds_one_word(units: Sequence[Unit], number: int) -> bool:
 
 def _is_item_after_all(unit: Unit, after: Unit | None, place: _Place) -> bool:
     """A bulleted word such as "Experience" among other bullets is an item, unless its own items follow."""
-    if unit.bullet and place.bullets and after is not None and after.bullet:
+    if unit.bullet and place.bullets and after is not None and (after.bullet or after.family is not None):
         return True
     return place.family is Family.SKILLS and unit.family is Family.SKILLS and place.items > 0 and not unit.gap
 

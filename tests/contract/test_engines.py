@@ -49,7 +49,7 @@ ASSESS = assess_answer.prompt(
 )
 REPORT = write_report.prompt(
     WriteReportFacts(
-        "Ward Sister", 3, (AnswerFacts("Why?", "behavioral", True, ("Says why",), ("Says how",)),)
+        "Ward Sister", 3, (AnswerFacts("Why?", "behavioral", True, ("Says why",), (), ("Says how",), 2),)
     )
 )
 PROMPTS = [READ, WRITE, ASSESS, REPORT]

@@ -37,9 +37,7 @@ def draft(reading: Reading, flags: Sequence[str]) -> dict[str, Any]:
 
 def _quotes(reading: Reading, matches: Sequence[Match]) -> list[tuple[evidence.Quote, ...]]:
     """The best sentences of each criterion that prove anything, none for more criteria than allowed."""
-    checker = evidence.Checker(
-        reading.answer, reading.question, [] if reading.is_exam else [c.text for c in reading.criteria]
-    )
+    checker = evidence.Checker(reading.answer, reading.question, [c.text for c in reading.criteria])
     used: Counter[int] = Counter()
     chosen: list[tuple[evidence.Quote, ...]] = []
     for match in matches:

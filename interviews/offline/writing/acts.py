@@ -57,7 +57,8 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
         while here < len(said) and (said[here] in (",", "and", "or") or ADVERB.match(f"{said[here]} ")):
             here += 1
         loose = bool(found) and bool(nouns.lists()["prepositions"] & set(found[-1][1])) and form == "base"
-        doubtful = loose and here < len(said) and said[here] in nouns.everyday()
+        lone = bool(found) and len(found[-1][1]) == 1 and form == "base" and not found[-1][1][0].endswith("s")
+        doubtful = (loose or lone) and here < len(said) and said[here] in nouns.everyday()
         if starts_piece(said, here, n, form) and not doubtful:
             verb = forms.verb_of(said[here])
             if verb and found and not found[-1][1]:
@@ -73,13 +74,16 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
 
 NO_OBJECT = frozenset(
     "be and or of is are by than at least to involving including regarding what which who whom how whether that"
-    " where when why".split()
+    " where when why them it him her us".split()
 )
 # Verbs whose object is not finished before its "with": one provides readers with books.
 GIVING = frozenset("provide supply equip furnish present entrust".split())
 NOT_DUTIES = frozenset(
     "be have require suit need mean involve seek look offer enjoy thrive exceed become demonstrate".split()
 )
+KEEPING = frozenset(
+    {"keep", "make", "leave", "get"}
+)  # "keep the hall tidy": what follows the thing belongs to it
 SIDE_LIST = re.compile(r",?\s+(?:including|such as|which includes?)\b.*$", re.I)
 HOURS = re.compile(r"(?:\w+ )?(?:weekends?|nights?|evenings?|shifts?|overtime|hours|holidays)\b", re.I)
 STATED = re.compile(r"that\s|(?:[\w'-]+\s){1,6}(?:is|are|has|have|can|stays?|remains?)\s")
@@ -188,8 +192,10 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     if verb in GIVING and " with " in thing and " with " not in short:
         short = nouns.shorten(thing, nouns.WIDE)
         short = short if " with " in short else ""
-    thing, said = short, short.split()
-    if not said or not nouns.ends_well(said[-1]) or len(said) > max(limit, nouns.LONG) + 2:
+    whole = verb in KEEPING and nouns.counted(thing) <= nouns.MAX_WORDS + 1
+    thing = thing if whole else short
+    said = thing.split()
+    if not said or not (whole or nouns.ends_well(said[-1])) or len(said) > max(limit, nouns.LONG) + 2:
         return ""
     if {said[0].lower(), said[-1].lower()} & NO_OBJECT or nouns.NO_DUTY.search(thing):
         return ""
@@ -220,7 +226,9 @@ def noun(text: str, wide: str = "") -> Phrase:
     """A noun phrase as something to ask about: a style is a trait, one works with people."""
     if TRAIT.search(text):
         bare = nouns.DETERMINER.sub("", text)
-        return Phrase("trait", text if bare != text or " of " in text else a_or_an(text))
+        if bare != text:
+            return Phrase("trait", f"{text[:1].lower()}{text[1:]}")
+        return Phrase("trait", text if " of " in text else a_or_an(text))
     said = text.split()
     last = said[-1]
     named = not nouns.lists()["prepositions"] & set(said)

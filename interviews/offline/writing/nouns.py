@@ -13,7 +13,7 @@ NOUN = re.compile(
 )
 BREAK = re.compile(
     r"\s*,?\s*\b(?:related to|relating to|involving|including|includes?|such as|like|in order to|so that"
-    r"|to ensure|to meet|to support|while"
+    r"|to ensure|to meet|to support|at all times|on a \w+ basis|while"
     r"|whilst|where|when|whenever|if|as (?:needed|required|necessary|well as|directed|assigned|appropriate)"
     r"|that|which|who|whose|because|is|are|was|were|will|must|may|would|should|can|preferred|preferably"
     r"|is required|a plus|desirable|desired|essential|ensuring|this|these|it|we|you|they|but|either|both"
@@ -37,7 +37,7 @@ VOID = re.compile(
     r"|ideally|ability|career|advantage|willingness|availability|area|areas|field|related duties|duties"
     r"|employer"
     r"|vacanc\w+|requires?|involves?|consists?|includes?|growth|expertise|aspects?|interest|above"
-    r"|players?|types?|commitment|relationships? with)\b",
+    r"|players?|types?|commitment|relationships? with|(?:knowledge|understanding|familiarity|awareness) of)\b",
     re.I,
 )
 # Words that speak of the applicant or the employer: no duty is worth asking about that holds one.
@@ -57,10 +57,6 @@ MEMBER = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 DETERMINER = re.compile(r"^(?:the|a|an|your)\s+", re.I)
 TAIL = re.compile(r"\s(?:of|in|for|to)\s.+$")
 ADVERBS = re.compile(r"\b(?:also|directly|currently|always|often|typically|generally|usually|then)\s+", re.I)
-
-
-def words(text: str) -> list[str]:
-    return re.findall(r"[^\s,]+", text)
 
 
 def counted(text: str) -> int:
@@ -99,7 +95,9 @@ def lighten(text: str) -> str:
         if word.strip(",").lower() not in weak
         or n in joined
         and n + 1 < len(said)
-        or said[max(0, n - 1)] == "to"
+        or said[max(0, n - 1)] in ("to", "at")
+        or not word.endswith("ly")
+        and (n + 1 == len(said) or said[n + 1] in lists()["prepositions"])
     ]
     light = " ".join(kept).strip(" ,")
     return re.sub(r"\b(an?) ([a-z])(\w*)", lambda found: agreeing(found, text), light)
@@ -308,7 +306,7 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
         return False
     if len(said) == 1:
         bare_verb = known and known[1] == "base" and first not in everyday()
-        return not bare_verb and (len(first) >= 5 or phrase.isupper() and len(first) > 2)
+        return not bare_verb and (len(first) >= 5 or phrase[:1].isupper() and len(first) > 2)
     return True
 
 

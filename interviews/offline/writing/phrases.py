@@ -4,10 +4,9 @@ import re
 from dataclasses import replace
 
 from interviews.offline.writing import clauses, forms, lexicon, nouns
-from interviews.offline.writing.acts import ADVERB, NOT_DUTIES, Phrase, a_or_an, acts, noun
+from interviews.offline.writing.acts import ADVERB, Phrase, a_or_an, acts, noun
 
 MOST_PER_CLAUSE = 6
-SHORT_DUTY = 9  # words
 ARTICLES = ("a", "an", "the", "this")
 LONGEST = 110  # characters of one piece
 OPENING = re.compile(
@@ -60,7 +59,9 @@ TAIL = re.compile(
     re.I,
 )
 LINKS = re.compile(r"^(?:with the (?:\w+ ){1,5}?(?=as\b|in\b|managing)|with your organisation\s*)", re.I)
-TITLE_END = re.compile(r"\s+(?:with|in|or|for|at|and|who|where|of|which|that|performing)\b|[,;]")
+TITLE_END = re.compile(
+    r"\s+(?:with|in|or|for|at|and|who|where|of|which|that|performing|supervising|managing|leading)\b|[,;]"
+)
 ROLE = re.compile(
     r"^(?:as|in the position of|in a class at the level of|at the level of)\s+(?:an?\s+)?(?P<rest>.+)$"
 )
@@ -108,22 +109,11 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
     body = opened(clause)
     named = kind == "qualification" and begins_with_noun(body)
     found = ([] if named else acts(body)) + listed(body)
-    if not found and (kind != "qualification" or not named) and (duty := whole_duty(body)):
-        return [duty]
     unknown_verb = re.match(r"[a-z]+s[\s,]", body) and not re.match(r"\w+s\s+(?:of|in|for|to|and)\s", body)
     loose = unknown_verb or re.match(r"(?:An?|The) [A-Z][a-z]", clause) or STATEMENT.match(clause) is not None
-    return found or ([] if loose else [noun(*pair) for pair in nouns.matters(body)])
-
-
-def whole_duty(body: str) -> Phrase | None:
-    """A short plain duty as it stands, where its object could not be taken apart."""
-    said = nouns.cut(body).split()
-    known = forms.verb_of(said[0].strip(",")) if said else None
-    if not known or known[1] != "base" or not 3 <= len(said) <= SHORT_DUTY or said[1] in ("and", "or"):
-        return None
-    if known[0] in NOT_DUTIES or "," in body or not nouns.ends_well(said[-1]) or nouns.NO_DUTY.search(body):
-        return None
-    return Phrase("act", f"{known[0]} {' '.join(said[1:])}")
+    things = [] if found or loose else [noun(*pair) for pair in nouns.matters(body)]
+    # "A calm head" speaks of the person, not of the work.
+    return found or [one for one in things if one.form == "trait" or not one.text.startswith(("A ", "An "))]
 
 
 def qualified(pattern: re.Pattern[str], match: re.Match[str], clause: str) -> list[Phrase]:
@@ -212,7 +202,8 @@ def named_skills(rest: str) -> list[str]:
     for part in nouns.members(nouns.lighten(rest)):
         part = nouns.lower_start(part)
         adjective = nouns.ADJECTIVE.search(part) and not nouns.NOUN.search(part)
-        bare = " " not in part and not FIELD.search(part) and part not in nouns.lists()["hollow"]
+        bare = " and " in part or " " not in part and not FIELD.search(part)
+        bare = bare and part not in nouns.lists()["hollow"]
         part = f"{part} skills" if adjective or bare else part
         if nouns.is_matter(part) and len(part.split()) <= 4:
             named.append(part)

@@ -150,13 +150,13 @@ def test_assess_when_question_is_of_no_trade_then_a_full_account_in_own_words_is
 
 
 def test_assess_when_answer_is_in_german_then_subjects_are_not_compared() -> None:
-    criteria = (CriterionFacts("c1", "Sagt, was getan wurde", "Pumpen"),)
+    criteria = (CriterionFacts("c1", "Sagt, was getan wurde", "Wartung"),)
     answer = (
         "Am Sonntag ist die zweite Pumpe ausgefallen und ich habe den Strom gemessen. Danach habe ich das Kabel "
         "gekürzt und die Pumpe wieder eingeschaltet, und seitdem läuft sie."
     )
 
-    found = assess(AssessAnswerFacts("Erzählen Sie von einer Pumpe.", "behavioral", criteria, "de", answer))
+    found = assess(AssessAnswerFacts("Erzählen Sie von einer Störung.", "behavioral", criteria, "de", answer))
 
     assert found["flags"] == []
 

@@ -119,3 +119,64 @@ def test_phrases_when_experience_names_a_post_then_the_post_with_its_article():
     assert [(piece.form, piece.text) for clause in pieces for piece in clause] == [
         ("post", "an Assistant Lock Keeper")
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Excellent verbal and negotiation skills", ["verbal and negotiation skills"]),
+        ("Two years at the level of Lock Keeper performing gate repairs", []),
+        (
+            "Two years of experience in a class at the level of Lock Keeper performing gate repairs",
+            ["gate repairs"],
+        ),
+        ("Experience in a position of Lock Keeper", ["a Lock Keeper"]),
+        ("Experience within a harbour mooring ferries", ["moor ferries"]),
+        ("Three years of bakery experience", ["bakery work"]),
+        ("Pattern cutting experience", ["Pattern cutting"]),
+        ("Experience as a Clerk supervising porters", ["a Clerk", "supervise porters"]),
+        ("A calm head when trains are late", []),
+        ("Knowledge of Sage would be an advantage", ["Sage"]),
+        ("Knowledge of programming fundamentals", ["programming fundamentals"]),
+    ],
+)
+def test_phrases_when_line_is_a_qualification_then_what_it_asks_for(line, expected):
+    assert texts(line, "qualification") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("A Ranger works under supervision to protect young trees", ["protect young trees"]),
+        ("The warden of the park will count deer", ["count deer"]),
+        ("Keep the hall warm and tidy", ["keep the hall warm and tidy"]),
+        ("Report faults and pass them on", ["report faults"]),
+        ("Drive counterbalance and reach trucks", ["drive counterbalance and reach trucks"]),
+        ("Direct or assist in directing the choir", ["direct the choir"]),
+        ("Perform difficult and responsible carving work", ["perform carving work"]),
+        ("Handle tools, including saws and long planes", ["handle tools", "long planes"]),
+        ("Investigate the causes of and reasons for delays", []),
+        (
+            "Provide the youngest anglers of the club with fresh bait",
+            ["provide the youngest anglers of the club with fresh bait"],
+        ),
+        ("Work weekends and holidays", []),
+        ("Deliver services", []),
+        ("Take care of the health of the herd", ["take care of the health of the herd"]),
+    ],
+)
+def test_phrases_when_duty_is_put_in_another_way_then_what_is_done(line, expected):
+    assert texts(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "form", "text"),
+    [
+        ("A patient and open-minded style", "trait", "a patient and open-minded style"),
+        ("Knowledge of the rules of an excellent inn", "matter", "the rules of an inn"),
+    ],
+)
+def test_phrases_when_line_speaks_of_a_manner_or_a_matter_then_its_form_says_so(line, form, text):
+    pieces = phrases.phrases(line, "qualification")
+
+    assert [(piece.form, piece.text) for clause in pieces for piece in clause][:1] == [(form, text)]

@@ -342,3 +342,18 @@ def test_write_when_a_line_was_taken_out_then_the_engine_does_not_hear_of_it(
     run(made)
 
     assert [line.key for line in scripted.asked[0].facts.lines] == [line.pk for line in kept]
+
+
+def test_write_when_criteria_speak_for_a_foreign_skill_then_the_question_is_dropped(
+    ana: User, scripted: ScriptedEngine
+) -> None:
+    made = waiting(ana, size=1)
+    foreign = draft(1, skills=["Team Leadership"])
+    foreign["criteria"] = [
+        {"text": f"Shows juggling, part {number}", "skill": "Juggling"} for number in (1, 2, 3)
+    ]
+    scripted.script(foreign)
+
+    run(made)
+
+    assert texts(made) == []

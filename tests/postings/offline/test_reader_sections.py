@@ -222,3 +222,22 @@ def test_lines_when_both_lists_have_headings_then_other_sentences_must_be_very_c
         "Row the boat.",
         "A boat",
     ]
+
+
+def test_read_when_a_sentence_opens_with_duties_include_then_it_is_a_responsibility():
+    duties = "Duties will include raising the gates, logging barges and greasing the winches."
+    text = (
+        f"Lock Keeper wanted on the old canal. {duties} The lock has stood beside the mill for two centuries."
+    )
+
+    lines = [(line["kind"], line["text"]) for line in reader.read(text)["lines"]]
+
+    assert lines == [("responsibility", duties)]
+
+
+def test_read_when_the_last_bullet_sounds_like_a_heading_then_it_is_an_item():
+    text = "Requirements:\n* Knowledge of tides\n* Commitment to safeguarding\nSkills: Knots, Tides, Sails\n"
+
+    lines = [line["text"] for line in reader.read(text)["lines"]]
+
+    assert lines == ["Knowledge of tides", "Commitment to safeguarding"]

@@ -136,7 +136,14 @@ def test_links_when_more_than_three_are_called_on_then_those_of_few_lines_come_f
     assert found == [["Sails", "Ropes", "Tides"], ["Tides", "Knots"]]
 
 
-def test_read_when_three_skills_are_listed_then_no_more_are_sought_in_the_lines():
-    text = "Duties\n• Row the boat.\nRequirements\n• Experience with Python\nSkills\nKnots\nTides\nSails\n"
+ROWING = "Duties\n• Row the boat.\nRequirements\n• Experience with Python\nSkills\n"
 
-    assert reader.read(text)["skills"] == ["Knots", "Tides", "Sails"]
+
+def test_read_when_few_skills_are_listed_then_those_that_the_lines_name_follow():
+    assert reader.read(ROWING + "Knots\nTides\nSails\n")["skills"] == ["Knots", "Tides", "Sails", "Python"]
+
+
+def test_read_when_eight_skills_are_listed_then_no_more_are_sought_in_the_lines():
+    listed = ["Knots", "Tides", "Sails", "Charts", "Radio", "Engines", "Repairs", "Cooking"]
+
+    assert reader.read(ROWING + "\n".join(listed))["skills"] == listed
