@@ -1,5 +1,7 @@
 """What every engine owes its callers. A fake is trusted only because it passes what the real one passes."""
 
+from dataclasses import replace
+
 import pytest
 
 from interviews.facts import (
@@ -117,3 +119,16 @@ def test_scripted_when_told_to_fail_fails_and_remembers_what_it_was_asked():
     with pytest.raises(EngineError, match="No sense in it"):
         list(fake.stream(READ))
     assert fake.asked == [READ]
+
+
+def test_embedded_when_told_to_pause_waits_and_then_says_the_same():
+    assert list(EmbeddedEngine(pause=0.01).stream(REPORT)) == list(EmbeddedEngine().stream(REPORT))
+
+
+def test_embedded_when_its_own_rule_breaks_the_form_says_so():
+    broken = replace(
+        READ, offline=lambda facts: iter([read_posting.PostingDraft.model_validate({"lines": 1})])
+    )
+
+    with pytest.raises(EngineInvalid, match="breaks its own rules"):
+        list(EmbeddedEngine().stream(broken))

@@ -150,3 +150,11 @@ def test_env_example_when_read_then_every_value_has_a_line_of_meaning() -> None:
         if "=" in line and not line.startswith("#") and not (before.startswith("#") or "=" in before)
     ]
     assert bare == []
+
+
+def test_choice_when_it_is_none_of_the_words_then_it_names_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLOUR", "mauve")
+
+    with pytest.raises(ImproperlyConfigured, match="COLOUR is 'mauve': write red or green"):
+        env.choice("COLOUR", ("red", "green"), "red")
+    assert env.choice("UNSET_COLOUR", ("red", "green"), "green") == "green"

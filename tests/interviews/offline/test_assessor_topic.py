@@ -4,6 +4,7 @@ import pytest
 
 from interviews.feedback import FLAGS
 from interviews.offline.assessing import about, sentences
+from interviews.offline.assessing.reading import Reading
 from interviews.offline.assessor import assess
 from interviews.scoring import Judged, skill_levels
 from tests.interviews.offline.test_assessor import AssessAnswerFacts, CriterionFacts
@@ -179,3 +180,15 @@ def test_part_when_criterion_names_none_of_the_subject_then_none() -> None:
 
     assert about.part("Gives a number or a visible change", whole) is None
     assert about.part("Shows maintenance at work", whole) == about.subject(("maintenance",))
+
+
+def test_on_subject_when_one_sentence_names_the_subject_then_that_one():
+    question = "Tell me about a time you repaired a lighthouse lamp."
+    answer = (
+        "It was a cold week in March. I repaired the lamp on the second evening. Then I went home by boat."
+    )
+    read = sentences.read(answer, "en")
+
+    found = Reading.of(question, [], answer, "behavioral", (), "en", read)
+
+    assert found.on_subject == {1}

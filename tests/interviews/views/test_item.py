@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from interviews.criteria import standard
 from interviews.domain import question_set as domain
@@ -424,3 +425,18 @@ def test_item_when_the_method_is_wrong_then_it_is_refused(
     assert ana_client.get(url(item, action)).status_code == 405
     assert ana_client.put(url(item, "edit/")).status_code == 405
     assert ana_client.delete(add_url(item.question_set)).status_code == 405
+
+
+def test_edit_when_a_criterion_speaks_for_another_skill_then_the_form_says_which(
+    ana: User, ana_client: Client
+) -> None:
+    question_set = make.question_set(owner=ana)
+    item = question_set.items.first()
+    criteria = [
+        {"key": f"c{n}", "text": f"Says {n}", "skill": skill} for n, skill in enumerate(["A", "B", "A"], 1)
+    ]
+    SetItem.objects.filter(pk=item.pk).update(criteria=criteria)
+
+    form = ana_client.get(reverse("interviews:item_edit", args=[question_set.code, item.pk])).context["form"]
+
+    assert [form.initial.get(f"criterion_skill_{n}") for n in (1, 2, 3)] == [None, "B", None]
