@@ -1,11 +1,13 @@
 """Celery's doors to the pipelines of interviews. What follows what is decided here only."""
 
 from celery import shared_task
+from celery.signals import worker_init
 
 from interviews.models import Assessment, QuestionSet, Report
 from interviews.pipeline import assessment as assessments
 from interviews.pipeline import question_set as question_sets
 from interviews.pipeline import report as reports
+from interviews.pipeline import warming
 from prep import generation
 
 
@@ -30,3 +32,9 @@ def sweep() -> None:
     generation.sweep(QuestionSet, write_questions)
     generation.sweep(Assessment, assess_answer)
     generation.sweep(Report, write_report)
+
+
+@worker_init.connect  # type: ignore[untyped-decorator, unused-ignore]
+def warm_up(**kwargs: object) -> None:
+    """Load the engine's word lists before the first row comes, once for all the processes of the worker."""
+    warming.warm_up()

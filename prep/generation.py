@@ -92,7 +92,7 @@ class Generated(models.Model):
     def poll_delay(self) -> str:
         """How soon a page should look again: at once in the first seconds, calmly later."""
         age = (timezone.now() - self.queued_at).total_seconds()
-        return "150ms" if age < 3 else "600ms" if age < 15 else "3s"
+        return "30ms" if age < 1 else "150ms" if age < 3 else "600ms" if age < 15 else "3s"
 
 
 class Task(Protocol):

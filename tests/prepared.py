@@ -1,6 +1,7 @@
-"""A folder as `make run` prepares it, made once in a process: compressing the static files takes seconds."""
+"""A folder as `make run` prepares it, made once in a test run: compressing the static files takes seconds."""
 
 import atexit
+import fcntl
 import os
 import shutil
 import subprocess
@@ -19,14 +20,18 @@ def copy_prepared(folder: Path) -> None:
 
 @cache
 def _prepared() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="prep-prepared-"))
+    """All processes of one test run share it; whoever comes first makes it, the others wait."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    folder = Path(tempfile.gettempdir()) / f"prep-prepared-{run}"
+    folder.mkdir(mode=0o700, exist_ok=True)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    own = {
-        "DJANGO_SETTINGS_MODULE": "prep.settings",
-        "PREP_VAR": str(folder),
-        "DATABASE_URL": "",
-        "REDIS_URL": "",
-    }
-    command = [sys.executable, "-m", "prep.prepare"]
-    subprocess.run(command, cwd=BASE_DIR, env={**os.environ, **own}, check=True, stdin=subprocess.DEVNULL)
+    with Path(f"{folder}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "static" / ".collected").exists():
+            own = {"DJANGO_SETTINGS_MODULE": "prep.settings", "PREP_VAR": str(folder)}
+            own |= {"DATABASE_URL": "", "REDIS_URL": ""}
+            command = [sys.executable, "-m", "prep.prepare"]
+            environment = {**os.environ, **own}
+            subprocess.run(command, cwd=BASE_DIR, env=environment, check=True, stdin=subprocess.DEVNULL)
+    Path(f"{folder}.lock").unlink(missing_ok=True)
     return folder

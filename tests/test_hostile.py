@@ -64,7 +64,7 @@ def test_short_fields_when_given_naughty_strings_keep_them_or_say_why(naughty, a
     line = posting.lines.first()
     edit = reverse("postings:line_edit", args=[posting.code, line.pk])
     add = reverse("postings:skill_create", args=[posting.code])
-    for text in naughty[::4]:
+    for text in naughty[::8]:
         fields = {"text": text, "kind": "responsibility", "importance": "required"}
         assert (
             ana_client.post(edit, {name: surrogate_safe(value) for name, value in fields.items()}).status_code
@@ -79,8 +79,8 @@ def test_answer_when_given_naughty_strings_keeps_every_visible_character(naughty
     answer = interview.answers.first()
     address = reverse("interviews:answer_draft", args=[interview.code, answer.pk])
     version = 0
-    for text in naughty:
-        sent = surrogate_safe(text)
+    for start in range(0, len(naughty), 5):
+        sent = surrogate_safe("\n".join(naughty[start : start + 5]))[:9000]
         response = ana_client.post(address, {"text": sent, "seconds": "1", "version": version})
         assert response.status_code in (204, 409)
         version = int(response.headers.get("X-Draft-Version", version))
@@ -93,7 +93,7 @@ def test_answer_when_given_naughty_strings_keeps_every_visible_character(naughty
 def test_own_question_when_given_naughty_strings_is_kept_or_refused(naughty, ana, ana_client):
     question_set = make.question_set(owner=ana)
     address = reverse("interviews:item_edit", args=[question_set.code, question_set.items.first().pk])
-    for text in naughty[::6]:
+    for text in naughty[::12]:
         fields = {
             "text": text,
             "kind": "technical",

@@ -285,7 +285,8 @@ def test_heartbeat_when_the_claim_is_lost_says_so(row):
 
 
 @pytest.mark.parametrize(
-    ("age", "delay"), [({"seconds": 1}, "150ms"), ({"seconds": 5}, "600ms"), ({"minutes": 5}, "3s")]
+    ("age", "delay"),
+    [({"seconds": 0}, "30ms"), ({"seconds": 2}, "150ms"), ({"seconds": 5}, "600ms"), ({"minutes": 5}, "3s")],
 )
 def test_poll_delay_when_the_row_grows_older_grows_calmer(row, age, delay):
     with later(**age):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django import template
 from django.template.loader import render_to_string
@@ -118,6 +119,11 @@ def meter(
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A picture from the sprite; silent to screen readers unless it has a label."""
+    return drawn(name, label)
+
+
+@cache  # the same few, a hundred times on a page
+def drawn(name: str, label: str) -> SafeString:
     return render_to_string("components/icon.html", {"href": f"{static('icons.svg')}#{name}", "label": label})
 
 

@@ -152,7 +152,7 @@ def test_detail_when_being_written_then_it_looks_again_by_itself(ana: User, ana_
 
     page = ana_client.get(url(waiting)).content.decode()
 
-    assert page.count(f'hx-get="{url(waiting)}?seen=0" hx-trigger="load delay:150ms, every 10s"') == 1
+    assert page.count(f'hx-get="{url(waiting)}?seen=0" hx-trigger="load delay:30ms, every 10s"') == 1
     assert page.count("0 of 5") == 2
     assert page.count("Reload to see how far it is") == 1
     assert page.count('<meta http-equiv="refresh"') == 1
