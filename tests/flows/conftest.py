@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.flows.site import Site
 
 CHROMIUM = "/usr/bin/chromium"
+PATIENCE = 15_000  # milliseconds; a loaded machine is no defect
+
+expect.set_options(timeout=PATIENCE)
 QUIET = [
     "--disable-gpu",
     "--disable-quic",
@@ -61,7 +64,7 @@ def page(page: Page) -> Iterator[Page]:
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(f"script: {error}"))
     page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     expected = ("status of 422", "status of 404", "status of 409")  # refused forms are no defects
     assert [text for text in wrong if not any(part in text for part in expected)] == []

@@ -159,7 +159,7 @@ def test_draft_when_browser_and_worker_die_is_there_again(browser: Browser, page
     steps.write_questions(page)
     steps.start(page)
     page.get_by_label("Your answer").press_sequentially("Half a thought about rotas")
-    expect(page.get_by_text("Saved", exact=True)).to_be_visible(timeout=3000)
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible(timeout=8000)
 
     page.reload()
     expect(page.get_by_label("Your answer")).to_have_value("Half a thought about rotas")
