@@ -142,9 +142,9 @@ def plant(interview, texts: list[str]) -> None:
         PostingLine.objects.filter(pk=line.pk).update(
             text=texts[number], quote=texts[number], quote_start=start
         )
-    for number, skill in enumerate(Skill.objects.all()):
+    for number, skill in enumerate(Skill.objects.order_by("pk")):
         Skill.objects.filter(pk=skill.pk).update(name=texts[-number][:120], key=f"{number}")
-    for number, item in enumerate(SetItem.objects.all()):
+    for number, item in enumerate(SetItem.objects.order_by("pk")):
         criteria = [{"key": f"c{n}", "text": texts[n], "skill": texts[n]} for n in range(1, 4)]
         SetItem.objects.filter(pk=item.pk).update(
             text=texts[number][:600], why=texts[number][:400], criteria=criteria
