@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from prep.accounts.models import User
+from prep.accounts.roles import Role, give_role
 from prep.accounts.visitors import SESSION_KEY
 from tests import make
 
@@ -42,6 +43,22 @@ def otto(db: None) -> User:
 
 
 @pytest.fixture
+def cora(db: None) -> User:
+    """A curator."""
+    person = make.person(email="cora@example.org")
+    give_role(person, Role.CURATOR)
+    return person
+
+
+@pytest.fixture
+def rui(db: None) -> User:
+    """A recruiter."""
+    person = make.person(email="rui@example.org")
+    give_role(person, Role.RECRUITER)
+    return person
+
+
+@pytest.fixture
 def vera(db: None) -> User:
     """A visitor without an account."""
     return make.visitor()
@@ -69,6 +86,16 @@ def ana_client(ana: User) -> Client:
 @pytest.fixture
 def otto_client(otto: User) -> Client:
     return client_of(otto)
+
+
+@pytest.fixture
+def cora_client(cora: User) -> Client:
+    return client_of(cora)
+
+
+@pytest.fixture
+def rui_client(rui: User) -> Client:
+    return client_of(rui)
 
 
 @pytest.fixture

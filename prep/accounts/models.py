@@ -7,6 +7,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 
 class UserManager(BaseUserManager["User"]):
@@ -58,3 +59,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def is_visitor(self) -> bool:
         return self.email is None
+
+    @cached_property
+    def group_names(self) -> frozenset[str]:
+        """Names of this person's groups, read once per row in memory: that is, once per request."""
+        return frozenset() if self.is_visitor else frozenset(self.groups.values_list("name", flat=True))
+
+    def forget_groups(self) -> None:
+        self.__dict__.pop("group_names", None)

@@ -1,10 +1,18 @@
 """What every template knows."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
 
+from prep.accounts.roles import Role, has_role
+
 
 def person(request: HttpRequest) -> dict[str, Any]:
-    """The person of this request (None before there is one)."""
-    return {"person": getattr(request, "person", None)}
+    """The person of this request (None before there is one), and the roles that open parts of the menu."""
+    who = getattr(request, "person", None)
+    return {
+        "person": who,
+        "is_curator": partial(has_role, who, Role.CURATOR),  # asked only where a template does
+        "is_recruiter": partial(has_role, who, Role.RECRUITER),
+    }

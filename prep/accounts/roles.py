@@ -1,0 +1,53 @@
+"""Roles: what somebody may do besides practising. Admins give them; they are read anew with each request."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.db.models import TextChoices
+from django.http import Http404, HttpRequest, HttpResponse
+
+from prep.accounts.models import User
+
+View = Callable[..., HttpResponse]
+
+
+class Role(TextChoices):
+    """A group of people with a task of their own. The value is the group's name."""
+
+    CURATOR = "curators", "Curator"
+    RECRUITER = "recruiters", "Recruiter"
+
+
+def has_role(person: User | None, role: Role) -> bool:
+    """May this person act in the role? Superusers act in all; visitors and closed accounts in none."""
+    return person is not None and person.is_active and (person.is_superuser or role in person.group_names)
+
+
+def give_role(person: User, role: Role) -> None:
+    """Twice is once."""
+    person.groups.add(Group.objects.get(name=role))
+    person.forget_groups()
+
+
+def take_role(person: User, role: Role) -> None:
+    """Holds from the person's next request on."""
+    person.groups.remove(Group.objects.get(name=role))
+    person.forget_groups()
+
+
+def role_required(role: Role) -> Callable[[View], View]:
+    """A view for one role. For everybody else it looks like an address that does not exist."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not has_role(request.person, role):  # type: ignore[attr-defined]
+                raise Http404("not for this person")
+            return view(request, *args, **kwargs)
+
+        guarded.role = role  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate
