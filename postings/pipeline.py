@@ -12,6 +12,7 @@ from postings.prompts import read_posting as reading
 from postings.prompts.read_posting import LineDraft, PostingDraft
 from postings.text import find_quote, fold
 from prep.engines.ask import ask
+from prep.engines.base import Bill
 from prep.generation import work
 
 NUMBERS = {"experience_min", "experience_max"}
@@ -27,7 +28,7 @@ def read_posting(pk: int) -> None:
             return
         posting = Posting.objects.get(pk=pk)
         facts = reading.ReadPostingFacts(text=posting.source_text)
-        reply = ask(reading.prompt(facts), subject=f"posting {posting.code}", person_id=posting.owner_id)
+        reply = ask(reading.prompt(facts), subject=f"posting {posting.code}", bill=Bill(posting.owner_id))
         draft = reply.value
         with claim.finishing(engine=reply.engine):
             posting.refresh_from_db()  # a correction may have come in while the engine was reading

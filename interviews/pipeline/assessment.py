@@ -7,6 +7,7 @@ from django.db import transaction
 from interviews import evidence, scoring
 from interviews.facts import AssessAnswerFacts, CriterionFacts
 from interviews.models import Answer, Assessment, Score, Verdict
+from interviews.pipeline import bills
 from interviews.prompts import assess_answer as assessing
 from interviews.prompts.assess_answer import AssessmentDraft
 from postings.models import Skill
@@ -22,7 +23,7 @@ def assess_answer(pk: int) -> None:
         answer = Answer.objects.select_related("item", "interview").get(assessment=pk)
         facts = gather(answer)
         subject = f"answer {answer.pk}"
-        reply = ask(assessing.prompt(facts), subject=subject, person_id=answer.interview.candidate_id)
+        reply = ask(assessing.prompt(facts), subject=subject, bill=bills.of_interview(answer.interview))
         draft = reply.value
         checked = check(draft, facts) if draft.assessed else []
         with claim.finishing(

@@ -8,6 +8,7 @@ from interviews.criteria import numbered
 from interviews.enums import ItemOrigin
 from interviews.facts import AskedFacts, LineFacts, Place, WriteQuestionsFacts
 from interviews.models import QuestionSet, SetItem
+from interviews.pipeline import bills
 from interviews.prompts import write_questions as writing
 from interviews.prompts.write_questions import QuestionDraft
 from postings.models import PostingLine, Skill
@@ -32,7 +33,7 @@ def write_questions(pk: int) -> None:
         if facts.places:
             prompt = writing.prompt(facts)
             subject = f"question set {question_set.code}"
-            for reply in stream(prompt, subject=subject, person_id=question_set.requested_by_id):
+            for reply in stream(prompt, subject=subject, bill=bills.of_question_set(question_set)):
                 engine = reply.engine
                 desk.take(reply.value, reply.engine, claim)
         open_places = {place.position for place in facts.places} - desk.filled

@@ -8,6 +8,7 @@ from interviews import scoring
 from interviews.enums import VerdictKind
 from interviews.facts import AnswerFacts, WriteReportFacts
 from interviews.models import Answer, Assessment, Interview, Report, Verdict
+from interviews.pipeline import bills
 from interviews.prompts import write_report as reporting
 from prep.engines.ask import ask
 from prep.generation import GenerationState, work
@@ -38,7 +39,7 @@ def write_report(pk: int) -> None:
         levels = levels_of(interview, answers)
         facts = gather(interview, answers, levels)
         subject = f"interview {interview.code}"
-        reply = ask(reporting.prompt(facts), subject=subject, person_id=interview.candidate_id)
+        reply = ask(reporting.prompt(facts), subject=subject, bill=bills.of_interview(interview))
         with claim.finishing(
             engine=reply.engine,
             summary=reply.value.summary,

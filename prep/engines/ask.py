@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from prep.engines.base import Engine, EngineError, EngineInvalid, Prompt, Reply, T, Usage
+from prep.engines.base import Bill, Engine, EngineError, EngineInvalid, Prompt, Reply, T, Usage
 from prep.engines.embedded import EmbeddedEngine
 from prep.engines.models import EngineCall
 from prep.engines.scripted import ScriptedEngine
@@ -26,7 +26,7 @@ def engine(name: str) -> Engine:
     raise ValueError(f"there is no engine called {name!r}")
 
 
-def stream(prompt: Prompt[T], *, subject: str, person_id: int | None = None) -> Iterator[Reply[T]]:
+def stream(prompt: Prompt[T], *, subject: str, bill: Bill) -> Iterator[Reply[T]]:
     """Each reply as it comes. Raises EngineError. Call it with no transaction open."""
     asked = engine(settings.ENGINE)
     began, outcome, last = time.monotonic(), "dropped", None
@@ -38,12 +38,12 @@ def stream(prompt: Prompt[T], *, subject: str, person_id: int | None = None) -> 
         outcome = error.code
         raise
     finally:
-        _record(prompt, asked.name, last, time.monotonic() - began, outcome, subject, person_id)
+        _record(prompt, asked.name, last, time.monotonic() - began, outcome, subject, bill)
 
 
-def ask(prompt: Prompt[T], *, subject: str, person_id: int | None = None) -> Reply[T]:
+def ask(prompt: Prompt[T], *, subject: str, bill: Bill) -> Reply[T]:
     """The one reply to a prompt that has one. Raises EngineError."""
-    replies = list(stream(prompt, subject=subject, person_id=person_id))
+    replies = list(stream(prompt, subject=subject, bill=bill))
     if len(replies) != 1:
         raise EngineInvalid("The engine did not give exactly one answer.")
     return replies[0]
@@ -56,7 +56,7 @@ def _record(
     seconds: float,
     outcome: str,
     subject: str,
-    person_id: int | None,
+    bill: Bill,
 ) -> None:
     """Recording never breaks the caller."""
     usage = last.usage if last else Usage()
@@ -72,7 +72,7 @@ def _record(
             seconds=seconds,
             outcome=outcome,
             subject=subject,
-            person_id=person_id,
+            person_id=bill.person_id,
         )
     except Exception:
         log.warning("could not record an engine call", exc_info=True)

@@ -44,6 +44,23 @@ class Usage:
 
 
 @dataclass(frozen=True)
+class Bill:
+    """Whom a call is for and on whose account it goes.
+
+    `payer_id` is set where somebody else pays (the owner of a prep link); None means the person pays.
+    `tab` is an account with a cap of its own, e.g. `link 17`.
+    """
+
+    person_id: int | None = None
+    payer_id: int | None = None
+    tab: str = ""
+
+    @property
+    def paid_by(self) -> int | None:
+        return self.payer_id or self.person_id
+
+
+@dataclass(frozen=True)
 class Reply(Generic[T]):
     """One validated reply and where it came from."""
 
@@ -54,21 +71,31 @@ class Reply(Generic[T]):
 
 
 class Engine(Protocol):
-    """Answers prompts. `stream` yields each reply as soon as it is complete."""
+    """Answers prompts. `stream` yields each reply as soon as it is complete; the usage of the last one is
+    that of the whole call, tries included.
+
+    `model` is what the engine would ask now, as far as it knows before it asks. `most` is the most tokens
+    that one call with this prompt can use, which budgets reserve; None when the engine costs nothing.
+    """
 
     name: str
+    model: str
 
     def stream(self, prompt: Prompt[T]) -> Iterator[Reply[T]]: ...
 
+    def most(self, prompt: Prompt[T]) -> Usage | None: ...
+
 
 class EngineError(Exception):
-    """An engine gave no usable reply. `reason` is a plain sentence that a page may show."""
+    """An engine gave no usable reply. `reason` is a plain sentence that a page may show. `usage` is what
+    the vain call used, where the engine knows."""
 
     code = "engine_error"
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, usage: Usage | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.usage = usage
 
 
 class EngineUnavailable(EngineError):

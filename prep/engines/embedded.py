@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pydantic import ValidationError
 
-from prep.engines.base import EngineInvalid, Prompt, Reply, T
+from prep.engines.base import EngineInvalid, Prompt, Reply, T, Usage
 
 
 class EmbeddedEngine:
@@ -13,9 +13,13 @@ class EmbeddedEngine:
     to see and test what people see with a slow engine."""
 
     name = "embedded"
+    model = "rules"
 
     def __init__(self, pause: float = 0.0) -> None:
         self.pause = pause
+
+    def most(self, prompt: Prompt[T]) -> Usage | None:
+        return None
 
     def stream(self, prompt: Prompt[T]) -> Iterator[Reply[T]]:
         try:

@@ -4,20 +4,30 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from prep.engines.base import EngineError, EngineUnavailable, Prompt, Reply, T
+from prep.engines.base import EngineError, EngineUnavailable, Prompt, Reply, T, Usage
 
 
 class ScriptedEngine:
-    """`script` takes, for each prompt to come, a list of replies (values or errors) to stream."""
+    """`script` takes, for each prompt to come, a list of replies (values or errors) to stream.
+
+    It costs nothing unless it is told otherwise: `limit` is what a call may use at most, `usage` what it
+    then reports.
+    """
 
     name = "scripted"
+    model = "script"
 
     def __init__(self) -> None:
         self.asked: list[Prompt[Any]] = []
+        self.limit: Usage | None = None
+        self.usage = Usage()
         self._scripts: deque[Sequence[Any]] = deque()
 
     def script(self, *replies: Any) -> None:
         self._scripts.append(replies)
+
+    def most(self, prompt: Prompt[T]) -> Usage | None:
+        return self.limit
 
     def stream(self, prompt: Prompt[T]) -> Iterator[Reply[T]]:
         self.asked.append(prompt)
@@ -26,4 +36,4 @@ class ScriptedEngine:
         for reply in self._scripts.popleft():
             if isinstance(reply, EngineError):
                 raise reply
-            yield Reply(prompt.schema.model_validate(reply), self.name, "script")
+            yield Reply(prompt.schema.model_validate(reply), self.name, self.model, self.usage)

@@ -101,6 +101,10 @@ def test_engine_when_assessing_names_known_criteria_only(engine):
     assert all(quote.text in GOOD_ANSWER for verdict in reply.value.verdicts for quote in verdict.quotes)
 
 
+def test_embedded_when_asked_what_it_costs_says_nothing():
+    assert EmbeddedEngine().most(READ) is None
+
+
 def test_embedded_when_asked_twice_says_the_same():
     for prompt in PROMPTS:
         once, again = (list(EmbeddedEngine().stream(prompt)) for _ in range(2))

@@ -4,7 +4,7 @@ import pytest
 
 from postings.prompts import read_posting
 from prep.engines import ask
-from prep.engines.base import EngineInvalid, EngineRefused
+from prep.engines.base import Bill, EngineInvalid, EngineRefused, Usage
 from prep.engines.models import EngineCall
 from tests.make import POSTING_TEXT
 
@@ -22,7 +22,7 @@ def scripted(settings):
 
 
 def test_ask_when_answered_writes_a_ledger_row_without_text(ana):
-    reply = ask.ask(PROMPT, subject="posting x", person_id=ana.pk)
+    reply = ask.ask(PROMPT, subject="posting x", bill=Bill(ana.pk))
 
     row = EngineCall.objects.get()
     assert reply.value.title == "Ward Sister"
@@ -41,7 +41,7 @@ def test_ask_when_refused_says_so_in_the_ledger(scripted):
     scripted.script(EngineRefused("No."))
 
     with pytest.raises(EngineRefused):
-        ask.ask(PROMPT, subject="s")
+        ask.ask(PROMPT, subject="s", bill=Bill())
 
     assert EngineCall.objects.get().outcome == "engine_refused"
 
@@ -50,19 +50,19 @@ def test_ask_when_given_two_answers_takes_neither(scripted):
     scripted.script({}, {})
 
     with pytest.raises(EngineInvalid):
-        ask.ask(PROMPT, subject="s")
+        ask.ask(PROMPT, subject="s", bill=Bill())
 
 
 def test_ask_when_the_ledger_is_broken_still_answers(monkeypatch, caplog):
     """The person it was asked for is gone: the row cannot be written, the answer is given all the same."""
     monkeypatch.setattr(EngineCall.objects, "create", None)
 
-    assert ask.ask(PROMPT, subject="s").value.title == "Ward Sister"
+    assert ask.ask(PROMPT, subject="s", bill=Bill()).value.title == "Ward Sister"
     assert "could not record an engine call" in caplog.text
 
 
 def test_stream_when_the_reader_goes_away_says_dropped():
-    replies = ask.stream(PROMPT, subject="s")
+    replies = ask.stream(PROMPT, subject="s", bill=Bill())
     next(replies)
     replies.close()
 
@@ -72,3 +72,18 @@ def test_stream_when_the_reader_goes_away_says_dropped():
 def test_engine_when_unknown_is_refused():
     with pytest.raises(ValueError, match="no engine called 'oracle'"):
         ask.engine("oracle")
+
+
+def test_bill_when_somebody_else_pays_names_them():
+    assert (Bill(1).paid_by, Bill(1, payer_id=2).paid_by) == (1, 2)
+
+
+def test_ask_when_the_engine_counts_tokens_writes_them_down(scripted, ana):
+    scripted.usage = Usage(100, 40, 20)
+    scripted.script({})
+
+    ask.ask(PROMPT, subject="s", bill=Bill(ana.pk))
+
+    row = EngineCall.objects.get()
+    assert (row.model, row.input_tokens, row.cached_tokens, row.output_tokens) == ("script", 100, 40, 20)
+    assert scripted.most(PROMPT) is None
