@@ -27,13 +27,13 @@ def has_role(person: User | None, role: Role) -> bool:
 
 def give_role(person: User, role: Role) -> None:
     """Twice is once."""
-    person.groups.add(Group.objects.get(name=role))
+    person.groups.add(Group.objects.get_or_create(name=role)[0])
     person.forget_groups()
 
 
 def take_role(person: User, role: Role) -> None:
     """Holds from the person's next request on."""
-    person.groups.remove(Group.objects.get(name=role))
+    person.groups.remove(*Group.objects.filter(name=role))
     person.forget_groups()
 
 
