@@ -6,6 +6,7 @@ from postings import pipeline
 from postings.models import Posting
 from prep import generation
 from prep.accounts import visitors
+from prep.engines import upkeep
 
 
 @shared_task(name="postings.read_posting")
@@ -16,8 +17,10 @@ def read_posting(pk: int) -> None:
 @shared_task(name="postings.sweep")
 def sweep() -> None:
     generation.sweep(Posting, read_posting)
+    upkeep.sweep()
 
 
 @shared_task(name="postings.purge_visitors")
 def purge_visitors() -> None:
     visitors.purge()
+    upkeep.purge()

@@ -3,9 +3,9 @@
 import builtins
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import environ
@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off"})
+T = TypeVar("T")
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -78,6 +79,14 @@ def choice(name: builtins.str, choices: Sequence[builtins.str], default: builtin
     if value not in choices:
         raise ImproperlyConfigured(f"{name} is {value!r}: write {' or '.join(choices)}.")
     return value
+
+
+def parsed(name: builtins.str, read: Callable[[builtins.str], T]) -> T:
+    """What `read` makes of the value (or of an empty one); its ValueError is a sentence for the operator."""
+    try:
+        return read(str(name, ""))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}: {error}") from None
 
 
 def list(name: builtins.str, default: Sequence[builtins.str] | None = None) -> builtins.list[builtins.str]:

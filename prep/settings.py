@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from prep import broker, env
+from prep.engines import prices
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load(BASE_DIR / ".env")
@@ -177,6 +178,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 ENGINE = env.choice("ENGINE", ("embedded", "scripted"), "embedded")
 ENGINE_PAUSE = env.float("PREP_ENGINE_PAUSE", 0.0)
+# What the language model may cost, first in money (where its price is known), then in tokens (where it is not).
+ENGINE_PRICES = env.parsed("ENGINE_PRICES", prices.read)
+ENGINE_CAPS = {
+    "call": (env.float("ENGINE_CAP_CALL", 0.5), env.int("ENGINE_CAP_CALL_TOKENS", 100_000)),
+    "person": (env.float("ENGINE_CAP_PERSON", 2.0), env.int("ENGINE_CAP_PERSON_TOKENS", 1_000_000)),
+    "payer": (env.float("ENGINE_CAP_PAYER", 10.0), env.int("ENGINE_CAP_PAYER_TOKENS", 5_000_000)),
+    "tab": (env.float("ENGINE_CAP_TAB", 20.0), env.int("ENGINE_CAP_TAB_TOKENS", 10_000_000)),
+    "day": (env.float("ENGINE_CAP_DAY", 50.0), env.int("ENGINE_CAP_DAY_TOKENS", 20_000_000)),
+}
+ENGINE_CAP_SUBJECT_CALLS = env.int("ENGINE_CAP_SUBJECT_CALLS", 30)
 LEASE_SECONDS = env.float("PREP_LEASE_SECONDS", 60.0, least=0.5)
 REDIS_URL = env.url("REDIS_URL", "", schemes=("redis", "rediss"))
 globals().update(broker.celery_settings(REDIS_URL, VAR_DIR))

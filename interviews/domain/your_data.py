@@ -9,6 +9,7 @@ from django.db import connection, models, transaction
 from interviews.models import Answer, Assessment, Interview, QuestionSet, Report, Score, SetItem, Verdict
 from postings.models import Posting, PostingLine, PostingSkill, Skill
 from prep.accounts.models import User
+from prep.engines import replies
 from prep.generation import Generated
 
 # Not exported, and why. Everything else of these models is; a test walks the models to make sure.
@@ -78,7 +79,9 @@ def erase(person: User) -> None:
 
 @transaction.atomic
 def erase_posting(posting: Posting) -> None:
-    """Delete a posting with its question sets and interviews."""
+    """Delete a posting with its question sets and interviews, and what engines had said of any of it."""
+    people = Interview.objects.filter(question_set__posting=posting).values_list("candidate", flat=True)
+    replies.forget({posting.owner_id, *people} - {None})
     Interview.objects.filter(question_set__posting=posting).delete()
     QuestionSet.objects.filter(posting=posting).delete()
     posting.delete()
@@ -87,7 +90,8 @@ def erase_posting(posting: Posting) -> None:
 
 @transaction.atomic
 def erase_interview(interview: Interview) -> None:
-    """Delete an interview with its answers, assessments and report."""
+    """Delete an interview with its answers, assessments and report, and what engines had said of them."""
+    replies.forget({interview.candidate_id} - {None})
     interview.delete()
     _forget()
 

@@ -1,19 +1,35 @@
-"""The one door to engines: picks the engine, asks it, and writes down that it was asked."""
+"""The one door to engines: picks the engine, sets aside what it may cost, asks it, writes down that it was asked."""
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from django.conf import settings
+from pydantic import BaseModel
 
-from prep.engines.base import Bill, Engine, EngineError, EngineInvalid, Prompt, Reply, T, Usage
+from prep.engines import budgets, replies
+from prep.engines.base import (
+    Bill,
+    Engine,
+    EngineError,
+    EngineInvalid,
+    EngineUnavailable,
+    Prompt,
+    Reply,
+    T,
+    Usage,
+)
 from prep.engines.embedded import EmbeddedEngine
 from prep.engines.models import EngineCall
 from prep.engines.scripted import ScriptedEngine
 
 log = logging.getLogger(__name__)
+
+DROPPED = "dropped"  # whoever asked went away, or broke, before the end
+STORED = "stored"  # the same question was answered before
 
 
 @cache
@@ -26,53 +42,81 @@ def engine(name: str) -> Engine:
     raise ValueError(f"there is no engine called {name!r}")
 
 
-def stream(prompt: Prompt[T], *, subject: str, bill: Bill) -> Iterator[Reply[T]]:
-    """Each reply as it comes. Raises EngineError. Call it with no transaction open."""
-    asked = engine(settings.ENGINE)
-    began, outcome, last = time.monotonic(), "dropped", None
+def stream(prompt: Prompt[T], *, subject: str, bill: Bill, wanted: str = "") -> Iterator[Reply[T]]:
+    """Each reply as it comes. Raises EngineError. Call it with no transaction open.
+
+    `wanted` names another engine than the one of the settings, where a person asked for it.
+    """
+    asked = engine(wanted or settings.ENGINE)
+    most = asked.most(prompt)
+    call = _opened(prompt, asked, subject, bill)
+    began, outcome, last, usage = time.monotonic(), DROPPED, None, None
     try:
+        if most is not None and (before := replies.find(prompt, asked)):
+            outcome = STORED
+            yield from before
+            return
+        if most is not None:
+            budgets.reserve(call, most, bill)
         for last in asked.stream(prompt):
+            usage = last.usage
             yield last
         outcome = "ok"
     except EngineError as error:
-        outcome = error.code
+        outcome, usage = error.code, error.usage
         raise
     finally:
-        _record(prompt, asked.name, last, time.monotonic() - began, outcome, subject, bill)
+        call.seconds = time.monotonic() - began
+        # An engine that was away and said nothing is owed nothing; all else counts unless it was counted.
+        is_owed = last is not None or outcome != EngineUnavailable.code
+        _close(call, outcome, usage, is_owed, last.model if last else "")
 
 
-def ask(prompt: Prompt[T], *, subject: str, bill: Bill) -> Reply[T]:
+def ask(prompt: Prompt[T], *, subject: str, bill: Bill, wanted: str = "") -> Reply[T]:
     """The one reply to a prompt that has one. Raises EngineError."""
-    replies = list(stream(prompt, subject=subject, bill=bill))
-    if len(replies) != 1:
+    found = list(stream(prompt, subject=subject, bill=bill, wanted=wanted))
+    if len(found) != 1:
         raise EngineInvalid("The engine did not give exactly one answer.")
-    return replies[0]
+    return found[0]
 
 
-def _record(
-    prompt: Prompt[Any],
-    name: str,
-    last: Reply[Any] | None,
-    seconds: float,
-    outcome: str,
-    subject: str,
-    bill: Bill,
+def keep(
+    prompt: Prompt[Any], values: Sequence[BaseModel], *, bill: Bill, model: str = "", wanted: str = ""
 ) -> None:
-    """Recording never breaks the caller."""
-    usage = last.usage if last else Usage()
+    """Keep replies that the caller has checked, for the next time that the same is asked. What costs nothing
+    is not kept, nor what is nobody's."""
+    asked = engine(wanted or settings.ENGINE)
+    if asked.most(prompt) is not None and bill.person_id is not None:
+        replies.keep(prompt, asked, values, model=model or asked.model, person_id=bill.person_id)
+
+
+def _opened(prompt: Prompt[Any], asked: Engine, subject: str, bill: Bill) -> EngineCall:
+    """The row of the ledger, not yet saved."""
+    return EngineCall(
+        prompt=prompt.name,
+        prompt_version=prompt.version,
+        engine=asked.name,
+        model=asked.model,
+        seconds=0,
+        outcome=DROPPED,
+        subject=subject[:80],
+        person_id=bill.person_id,
+        payer_id=bill.payer_id,
+        tab=bill.tab,
+    )
+
+
+def _close(call: EngineCall, outcome: str, usage: Usage | None, is_owed: bool, model: str) -> None:
+    """Recording never breaks the caller; what could not be settled the sweep gives back."""
     try:
-        EngineCall.objects.create(
-            prompt=prompt.name,
-            prompt_version=prompt.version,
-            engine=name,
-            model=last.model if last else "",
-            input_tokens=usage.input_tokens,
-            cached_tokens=usage.cached_tokens,
-            output_tokens=usage.output_tokens,
-            seconds=seconds,
-            outcome=outcome,
-            subject=subject,
-            person_id=bill.person_id,
-        )
+        if call.pk:
+            budgets.settle(call, outcome, usage, is_owed=is_owed, seconds=call.seconds)
+            return
+        counted = usage or Usage()
+        call.outcome, call.model = outcome, model or call.model
+        call.input_tokens, call.cached_tokens = counted.input_tokens, counted.cached_tokens
+        call.output_tokens = counted.output_tokens
+        call.cost = Decimal(0) if outcome == STORED else None
+        call.save()
     except Exception:
         log.warning("could not record an engine call", exc_info=True)

@@ -75,7 +75,8 @@ class Engine(Protocol):
     that of the whole call, tries included.
 
     `model` is what the engine would ask now, as far as it knows before it asks. `most` is the most tokens
-    that one call with this prompt can use, which budgets reserve; None when the engine costs nothing.
+    that one call with this prompt can use, read and written, which budgets set aside; None when the engine
+    costs nothing.
     """
 
     name: str
@@ -88,7 +89,8 @@ class Engine(Protocol):
 
 class EngineError(Exception):
     """An engine gave no usable reply. `reason` is a plain sentence that a page may show. `usage` is what
-    the vain call used, where the engine knows."""
+    the vain call used, where the engine knows or can guess. Without it, a call that was let out counts in
+    full, and one that found nobody (EngineUnavailable) not at all."""
 
     code = "engine_error"
 

@@ -1,6 +1,7 @@
 """The one door to engines: who is asked, and what the ledger keeps."""
 
 import pytest
+from django.db import DatabaseError, connection
 
 from postings.prompts import read_posting
 from prep.engines import ask
@@ -53,11 +54,16 @@ def test_ask_when_given_two_answers_takes_neither(scripted):
         ask.ask(PROMPT, subject="s", bill=Bill())
 
 
-def test_ask_when_the_ledger_is_broken_still_answers(monkeypatch, caplog):
-    """The person it was asked for is gone: the row cannot be written, the answer is given all the same."""
-    monkeypatch.setattr(EngineCall.objects, "create", None)
+def test_ask_when_the_ledger_is_broken_still_answers(caplog):
+    def broken(execute, statement, *rest):
+        if statement.startswith('INSERT INTO "engines_enginecall"'):
+            raise DatabaseError("no space left")
+        return execute(statement, *rest)
 
-    assert ask.ask(PROMPT, subject="s", bill=Bill()).value.title == "Ward Sister"
+    with connection.execute_wrapper(broken):
+        reply = ask.ask(PROMPT, subject="s", bill=Bill())
+
+    assert reply.value.title == "Ward Sister"
     assert "could not record an engine call" in caplog.text
 
 

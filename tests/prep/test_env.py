@@ -158,3 +158,14 @@ def test_choice_when_it_is_none_of_the_words_then_it_names_them(monkeypatch: pyt
     with pytest.raises(ImproperlyConfigured, match="COLOUR is 'mauve': write red or green"):
         env.choice("COLOUR", ("red", "green"), "red")
     assert env.choice("UNSET_COLOUR", ("red", "green"), "green") == "green"
+
+
+def test_parsed_when_it_makes_no_sense_names_the_variable(monkeypatch):
+    def refuse(text):
+        raise ValueError(f"{text!r} is nothing.")
+
+    monkeypatch.setenv("PREP_X", "so so")
+
+    assert env.parsed("PREP_X", str.upper) == "SO SO"
+    with pytest.raises(ImproperlyConfigured, match="PREP_X: 'so so' is nothing."):
+        env.parsed("PREP_X", refuse)

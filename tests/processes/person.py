@@ -24,6 +24,7 @@ from postings.tasks import read_posting  # noqa: E402
 from prep import generation  # noqa: E402
 from prep.accounts.models import User  # noqa: E402
 from prep.broker import QUEUE  # noqa: E402
+from prep.engines.models import EngineAccount  # noqa: E402
 from tests.make import POSTING_TEXT  # noqa: E402
 
 
@@ -88,9 +89,15 @@ def undisturbed() -> list[str]:
     return [line.text for line in draft.lines]
 
 
+def spent() -> dict[str, int]:
+    """What stands on the account of the whole site."""
+    row = EngineAccount.objects.get(key__startswith="all on ")
+    return {"micros": row.micros, "tokens": row.tokens}
+
+
 ACTS: dict[str, Callable[..., Any]] = {
     act.__name__: act
-    for act in (submit, request_set, discard, waiting, ring_again, age, read, written, undisturbed)
+    for act in (submit, request_set, discard, waiting, ring_again, age, read, written, undisturbed, spent)
 }
 
 

@@ -12,7 +12,7 @@ from interviews.domain.your_data import KEPT_OUT, TREE, Branch
 from interviews.models import Interview
 from postings.models import Posting, Skill
 from prep.accounts.models import User
-from prep.engines.models import EngineCall
+from prep.engines.models import EngineCall, StoredReply
 from prep.settings import SQLITE_OPTIONS
 from tests import make
 
@@ -39,6 +39,13 @@ def fill_with_canaries(person: User) -> None:
             row.save()
     Skill.objects.filter(pk=Skill.objects.first().pk).update(name=CANARY, key=CANARY)
     User.objects.filter(pk=person.pk).update(name=CANARY)
+
+
+def stored(person: User) -> None:
+    """Something an engine said of the person's text, kept so that it is not asked again."""
+    StoredReply.objects.create(
+        key=CANARY, prompt="p", prompt_version=1, engine="remote", values=[CANARY], person=person
+    )
 
 
 def tables_with(needle: str) -> list[str]:
@@ -114,6 +121,7 @@ def test_every_model_when_reachable_from_a_person_is_exported_or_named():
                 edge.append(model)
     elsewhere = {
         "engines.EngineCall",  # the ledger: no text, the name is taken out
+        "engines.StoredReply",  # what an engine said of their text, said once more; goes with them
         "admin.LogEntry",  # what staff did in the admin
         "account.EmailAddress",  # the address itself is exported with the person
         "account.EmailConfirmation",
@@ -124,6 +132,7 @@ def test_every_model_when_reachable_from_a_person_is_exported_or_named():
 
 def test_erase_when_done_leaves_no_word_in_any_table(ana):
     fill_with_canaries(ana)
+    stored(ana)
     assert len(tables_with(CANARY)) > 5
 
     your_data.erase(User.objects.get(pk=ana.pk))
@@ -148,8 +157,11 @@ def test_erase_when_others_are_there_leaves_them_alone(ana, otto):
 
 def test_erase_posting_when_interviews_hang_on_it_takes_them_along(ana):
     interview = make.finished(owner=ana)
+    stored(ana)
 
     your_data.erase_posting(interview.question_set.posting)
+
+    assert StoredReply.objects.count() == 0
 
     assert (Posting.objects.count(), Interview.objects.count(), Skill.objects.count()) == (0, 0, 0)
 
@@ -166,8 +178,11 @@ def test_erase_when_committed_empties_the_write_ahead_log(transactional_db):
 
 def test_erase_interview_when_done_leaves_set_and_posting(ana):
     interview = make.finished(owner=ana)
+    stored(ana)
 
     your_data.erase_interview(interview)
+
+    assert StoredReply.objects.count() == 0
 
     assert (Interview.objects.count(), Posting.objects.count()) == (0, 1)
 

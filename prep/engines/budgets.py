@@ -1,0 +1,189 @@
+"""Caps on what calls may cost: set aside before, settled after, given back where a process died between.
+
+Everything that decides is one conditional update on an account, so that of many callers at once only as many
+get in as there is room for, on SQLite as on PostgreSQL.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from prep.engines.base import Bill, EngineBudget, Usage
+from prep.engines.models import EngineAccount, EngineCall, EngineStop
+from prep.engines.prices import Price, price_of
+
+MICROS = Decimal(1_000_000)
+LOST_AFTER = timedelta(minutes=15)  # no call lives so long: workers are stopped after five minutes
+LOST = "lost"
+
+STOPPED = "The people who run this site have switched the language model off for now."
+OVER = {
+    "call": "This is more text than one question to the language model may hold on this site.",
+    "subject": "The language model was asked for this many times today. It can be asked again tomorrow.",
+    "person": "You have used up what one person may ask of the language model in a day. Tomorrow there is more.",
+    "payer": "What whoever pays for this may ask of the language model in a day is used up. Tomorrow there is more.",
+    "tab": "What may be asked of the language model through this link is used up.",
+    "day": "What this site may ask of the language model in a day is used up. Tomorrow there is more.",
+}
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Money for calls of a known price, tokens for the others."""
+
+    micros: int = 0
+    tokens: int = 0
+
+
+@dataclass(frozen=True)
+class Cap:
+    """How much may go on one account."""
+
+    calls: int | None = None
+    micros: int | None = None
+    tokens: int | None = None
+
+    @classmethod
+    def named(cls, scope: str) -> "Cap":
+        if scope == "subject":
+            return cls(calls=settings.ENGINE_CAP_SUBJECT_CALLS)
+        money, tokens = settings.ENGINE_CAPS[scope]
+        return cls(micros=int(Decimal(str(money)) * MICROS), tokens=tokens)
+
+
+def is_stopped() -> bool:
+    return EngineStop.objects.filter(ended_at=None).exists()
+
+
+def stop(by_id: int) -> None:
+    """Let no call out that costs something. Twice is once."""
+    if not is_stopped():
+        EngineStop.objects.create(stopped_by_id=by_id)
+
+
+def go_on() -> None:
+    EngineStop.objects.filter(ended_at=None).update(ended_at=timezone.now())
+
+
+def price_now(model: str) -> Price | None:
+    return price_of(model, settings.ENGINE_PRICES)
+
+
+def reserve(call: EngineCall, most: Usage, bill: Bill) -> None:
+    """Set aside the most that the call can cost and save it as `asking`. Raises EngineBudget, saving nothing."""
+    if is_stopped():
+        raise EngineBudget(STOPPED)
+    held = _amount(most, price_now(call.model))
+    cap = Cap.named("call")
+    if (held.micros > (cap.micros or 0)) or (held.tokens > (cap.tokens or 0)):
+        raise EngineBudget(OVER["call"])
+    scopes = dict(accounts_of(bill, call.subject, timezone.localdate()))
+    with transaction.atomic():
+        rows = [EngineAccount(key=key) for key in scopes.values()]
+        EngineAccount.objects.bulk_create(rows, ignore_conflicts=True)
+        for scope, key in scopes.items():
+            _charge(scope, key, held)
+        call.accounts = list(scopes.values())
+        call.held_micros, call.held_tokens = held.micros, held.tokens
+        call.outcome = EngineCall.ASKING
+        call.save()
+
+
+def settle(call: EngineCall, outcome: str, usage: Usage | None, *, is_owed: bool = True, **also: Any) -> bool:
+    """Put what the call really came to in place of what was set aside. Twice is once.
+
+    Where nobody counted, all that was set aside counts as used if anything `is_owed`.
+    """
+    price = price_now(call.model)
+    held = Amount(call.held_micros, call.held_tokens)
+    owed = _owed(held, usage, price, is_owed)
+    cost = price.of(usage) if price and usage else None
+    counted = usage or Usage()
+    also |= {
+        "input_tokens": counted.input_tokens,
+        "cached_tokens": counted.cached_tokens,
+        "output_tokens": counted.output_tokens,
+        "cost": cost,
+        "price": str(price or ""),
+    }
+    with transaction.atomic():
+        mine = EngineCall.objects.filter(pk=call.pk, outcome=EngineCall.ASKING)
+        if not mine.update(outcome=outcome, held_micros=0, held_tokens=0, accounts=[], **also):
+            return False
+        for key in call.accounts:
+            EngineAccount.objects.filter(key=key).update(
+                micros=F("micros") + owed.micros - held.micros,
+                tokens=F("tokens") + owed.tokens - held.tokens,
+                touched_at=timezone.now(),
+            )
+    return True
+
+
+def release_lost() -> int:
+    """Give back what was set aside for calls whose process died. Returns how many there were."""
+    lost = EngineCall.objects.filter(
+        outcome=EngineCall.ASKING, created_at__lt=timezone.now() - LOST_AFTER
+    ).order_by("pk")
+    return sum(settle(call, LOST, None, is_owed=False) for call in lost[:500])
+
+
+def accounts_of(bill: Bill, subject: str, day: date) -> Iterator[tuple[str, str]]:
+    """(scope, key) of every account that a call is charged to, always in this order: two callers that share
+    several cannot lock each other out."""
+    if subject:
+        yield "subject", f"{subject} on {day}"
+    if bill.person_id is not None:
+        paid_for = bill.payer_id not in (None, bill.person_id)
+        yield "person", f"{'guest' if paid_for else 'person'} {bill.person_id} on {day}"
+    if bill.payer_id not in (None, bill.person_id):
+        yield "payer", f"payer {bill.payer_id} on {day}"
+    if bill.tab:
+        yield "tab", f"tab {bill.tab}"
+    yield "day", day_key(day)
+
+
+def day_key(day: date) -> str:
+    return f"all on {day}"
+
+
+def _charge(scope: str, key: str, held: Amount) -> None:
+    cap = Cap.named(scope)
+    room = EngineAccount.objects.filter(key=key)
+    if cap.calls is not None:
+        room = room.filter(calls__lt=cap.calls)
+    if cap.micros is not None and held.micros:
+        room = room.filter(micros__lte=cap.micros - held.micros)
+    if cap.tokens is not None and held.tokens:
+        room = room.filter(tokens__lte=cap.tokens - held.tokens)
+    changed = room.update(
+        calls=F("calls") + 1,
+        micros=F("micros") + held.micros,
+        tokens=F("tokens") + held.tokens,
+        touched_at=timezone.now(),
+    )
+    if not changed:
+        raise EngineBudget(OVER[scope])
+
+
+def _amount(usage: Usage, price: Price | None) -> Amount:
+    """Rounded up. A call whose price is known counts as money, any other as tokens."""
+    if usage.input_tokens is None or usage.output_tokens is None:
+        raise ValueError("an engine that costs something must say how many tokens a call can use")
+    if price is None:
+        return Amount(tokens=usage.input_tokens + usage.output_tokens)
+    return Amount(micros=math.ceil((price.of(usage) or 0) * MICROS))
+
+
+def _owed(held: Amount, usage: Usage | None, price: Price | None, is_owed: bool) -> Amount:
+    """What counts against the caps."""
+    if usage is not None and usage.input_tokens is not None and usage.output_tokens is not None:
+        return _amount(usage, price)
+    return held if is_owed else Amount()
