@@ -3,7 +3,15 @@
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 
-from interviews.models import Answer, Assessment, Interview, QuestionSet, SetItem
+from interviews.models import (
+    Answer,
+    Assessment,
+    Interview,
+    Question,
+    QuestionBank,
+    QuestionSet,
+    SetItem,
+)
 from postings.models import Posting
 from prep.accounts.models import User
 
@@ -59,3 +67,30 @@ def practice_of(person: User | None) -> QuerySet[Posting]:
     )
     sets = QuestionSet.objects.prefetch_related(Prefetch("interviews", interviews))
     return mine.prefetch_related(Prefetch("question_sets", sets))
+
+
+def banks_of(curator: User) -> QuerySet[QuestionBank]:
+    """The banks a curator works in: all shared ones and those of their own."""
+    return QuestionBank.objects.for_curator(curator)
+
+
+def bank_for(curator: User, code: str) -> QuestionBank:
+    found = banks_of(curator).filter(code=code).first()
+    if found is None:
+        raise Http404("no such bank")
+    return found
+
+
+def own_bank_for(curator: User, code: str) -> QuestionBank:
+    """A bank whose settings this curator may change: their own, or one that nobody owns any more."""
+    found = bank_for(curator, code)
+    if found.curator_id not in (None, curator.pk) and not curator.is_superuser:
+        raise Http404("not this curator's bank")
+    return found
+
+
+def question_for(curator: User, code: str) -> Question:
+    found = Question.objects.for_curator(curator).select_related("bank").filter(code=code).first()
+    if found is None:
+        raise Http404("no such question")
+    return found

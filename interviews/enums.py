@@ -30,6 +30,39 @@ class ItemOrigin(TextChoices):
     REPORTED = "reported", "Reported"
 
 
+class QuestionState(TextChoices):
+    """Where a question of a bank stands."""
+
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in_review", "In review"
+    APPROVED = "approved", "Approved"
+    RETIRED = "retired", "Retired"
+
+
+# An approved question goes back to review when it is edited in a bank that asks for a second pair of eyes.
+QUESTION_MOVES: dict[str, set[str]] = {
+    QuestionState.DRAFT: {QuestionState.IN_REVIEW, QuestionState.RETIRED},
+    QuestionState.IN_REVIEW: {QuestionState.APPROVED, QuestionState.DRAFT, QuestionState.RETIRED},
+    QuestionState.APPROVED: {QuestionState.IN_REVIEW, QuestionState.RETIRED},
+    QuestionState.RETIRED: {QuestionState.DRAFT},
+}
+
+
+class QuestionOrigin(TextChoices):
+    """How it is known that a question of a bank may be asked."""
+
+    CURATED = "curated", "Curated"
+    REPORTED = "reported", "Reported"
+    GENERATED = "generated", "Generated"
+
+
+class BankVisibility(TextChoices):
+    """Who works in a bank. Only shared banks give questions to candidates' sets."""
+
+    PRIVATE = "private", "Private"
+    SHARED = "shared", "Shared"
+
+
 class InterviewMode(TextChoices):
     """When feedback is given."""
 

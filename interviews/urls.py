@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interviews.views import answer, interview, item, levels, practice, question_set, report, your_data
+from interviews.views import answer, bank, interview, item, levels, practice, question_set, report, your_data
 
 app_name = "interviews"
 
@@ -40,4 +40,9 @@ urlpatterns = [
     path("interviews/<str:code>/answers/<int:pk>/assess/", answer.assess, name="answer_assess"),
     path("interviews/<str:code>/report/", report.detail, name="report_detail"),
     path("interviews/<str:code>/report/retry/", report.retry, name="report_retry"),
+    path("banks/", bank.list_all, name="bank_list"),
+    path("banks/add/", bank.create, name="bank_create"),
+    path("banks/<str:code>/", bank.detail, name="bank_detail"),
+    path("banks/<str:code>/edit/", bank.edit, name="bank_edit"),
+    path("banks/<str:code>/archive/", bank.archive, name="bank_archive"),
 ]

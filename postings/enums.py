@@ -34,3 +34,13 @@ class PassageKind(TextChoices):
     CHROME = "chrome", "Parts of the web page"
     PROMOTION = "promotion", "Advertising"
     OTHER = "other", "Everything else"
+
+
+class SkillKind(TextChoices):
+    """What sort of thing a skill is, as curators sort them."""
+
+    TECHNICAL = "technical", "Technical"
+    TOOL = "tool", "Tool"
+    LANGUAGE = "language", "Language"
+    DOMAIN = "domain", "Field of knowledge"
+    INTERPERSONAL = "interpersonal", "With people"

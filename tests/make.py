@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from interviews.domain import bank as banks
 from interviews.domain import interview as interviews
+from interviews.domain import question as questions
 from interviews.domain import question_set as question_sets
-from interviews.models import Answer, Interview, QuestionSet
+from interviews.models import Answer, Interview, Question, QuestionBank, QuestionSet
 from interviews.pipeline.assessment import assess_answer
 from interviews.pipeline.question_set import write_questions
 from interviews.pipeline.report import write_report
@@ -83,4 +85,47 @@ def finished(
     if hasattr(made, "report"):
         write_report(made.report.pk)
         made.report.refresh_from_db()
+    return made
+
+
+def bank(*, curator: User, **values: Any) -> QuestionBank:
+    """A shared bank, unless `visibility` says otherwise."""
+    return banks.create(by=curator, **{"name": "Ward clerks", "visibility": "shared", **values})
+
+
+def content(*, skill: str = "Planning", **values: Any) -> questions.Content:
+    """What a whole question says, with three criteria for one skill."""
+    usual: dict[str, Any] = {
+        "text": "Tell me about a week in which two wards needed the same bed. What did you do?",
+        "kind": "behavioral",
+        "difficulty": 2,
+        "minutes": 3,
+        "criteria": [
+            ("Names the two needs and who had them", skill),
+            ("Says which came first and gives the reason", skill),
+            ("Says how the other ward was told", skill),
+        ],
+        "probes": ["Who did you tell first?"],
+        "levels": {
+            "1": "A general rule.",
+            "3": "One week, with an order.",
+            "5": "The order and what came of it.",
+        },
+    }
+    return questions.Content(**usual | values)
+
+
+def question(
+    *, curator: User, of: QuestionBank | None = None, state: str = "draft", **values: Any
+) -> Question:
+    """A question of a bank, taken by the curator through review as far as `state` says."""
+    made = questions.write(of or bank(curator=curator), content(**values), by=curator)
+    if state in ("in_review", "approved"):
+        questions.submit(made, by=curator)
+        made.refresh_from_db()
+    if state == "approved":
+        questions.approve(made, by=curator)
+    if state == "retired":
+        questions.retire(made, by=curator)
+    made.refresh_from_db()
     return made

@@ -12,8 +12,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from interviews.models import Answer
+from interviews.models import Answer, Question, QuestionBank, QuestionVersion
 from prep.accounts.models import User
+from prep.accounts.roles import Role, give_role
 from tests import make
 from tests.conftest import client_of
 
@@ -46,6 +47,7 @@ class Route:
     name: str
     pattern: str
     parameters: tuple[str, ...]
+    role: Role | None = None  # for people who have it; for everybody else there is nothing there
 
 
 def routes(resolver: Any = None, namespace: str = "", prefix: str = "") -> list[Route]:
@@ -58,18 +60,23 @@ def routes(resolver: Any = None, namespace: str = "", prefix: str = "") -> list[
             found += routes(entry, inner, prefix + str(entry.pattern))
         elif isinstance(entry, URLPattern):
             names = tuple(entry.pattern.converters) or tuple(entry.pattern.regex.groupindex)
-            found.append(Route(f"{namespace}{entry.name}", prefix + str(entry.pattern), names))
+            role = getattr(entry.callback, "role", None)
+            found.append(Route(f"{namespace}{entry.name}", prefix + str(entry.pattern), names, role))
     return found
 
 
 ROUTES = routes()
 CLOSED = [route for route in ROUTES if route.name not in OPEN and route.name not in ACCOUNT]
-OWNED = [route for route in CLOSED if route.parameters]
+OWNED = [route for route in CLOSED if route.parameters and not route.role]
+ROLED = [route for route in CLOSED if route.role]
+HOLDERS = {Role.CURATOR: "cora", Role.RECRUITER: "rui"}  # of each role, and what belongs to them in the world
+NOTHING = "/there-is-no-such-address/"
 
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, Any]]:
-    """One of everything, all Ana's, made once for this file: parameters for every address."""
+    """One of everything, made once for this file: parameters for every address. What a person practises is
+    Ana's; what needs a role belongs to the holder of the role."""
     with django_db_blocker.unblock():
         everything = transaction.atomic()
         everything.__enter__()
@@ -78,8 +85,17 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, A
         interview = make.interview(owner=ana, of=question_set, answered=1)
         make.finished(owner=ana, of=question_set)
         posting = question_set.posting
+        cora = make.person(email="cora@example.org")
+        give_role(cora, Role.CURATOR)
+        rui = make.person(email="rui@example.org")
+        give_role(rui, Role.RECRUITER)
+        question = make.question(curator=cora, of=make.bank(curator=cora, visibility="private"))
         yield {
             "ana": ana,
+            "cora": cora,
+            "rui": rui,
+            "banks": question.bank.code,
+            "questions": question.code,
             "posting": posting.code,
             "question-sets": question_set.code,
             "interviews": interview.code,
@@ -113,7 +129,7 @@ def address(route: Route, owned: dict[str, Any], missing: bool = False) -> str:
             noun = "posting" if parts[0] == "postings" else parts[0]
             values[name] = "zzzzzzzzzzzz" if missing else owned[noun]
         elif name == "pk":
-            values[name] = owned[parts[2]]
+            values[name] = owned[parts[parts.index("<int:pk>") - 1]]
         else:
             values[name] = owned[name]
     return reverse(route.name, kwargs=values)
@@ -147,7 +163,7 @@ def test_closed_address_when_nobody_is_there_leads_to_the_login(route, owned, cl
 
 @pytest.mark.parametrize("route", OWNED, ids=lambda route: route.name)
 def test_owned_address_when_it_is_anothers_looks_like_none(route, owned, otto, vera, db):
-    staff = make.person(email="cora@example.org", is_staff=True, is_superuser=True)
+    staff = make.person(email="boss@example.org", is_staff=True, is_superuser=True)
     for stranger, method in itertools.product((otto, vera, staff), METHODS):
         client = client_of(stranger)
         foreign = call(client, method, address(route, owned))
@@ -187,6 +203,74 @@ def test_address_when_only_looked_at_changes_nothing(route, owned, ana, ana_clie
 
     if route.name != "account_logout":
         assert ana_client.get(from_export).json() == before
+
+
+@pytest.mark.parametrize("route", ROLED, ids=lambda route: route.name)
+def test_address_of_a_role_when_somebody_lacks_it_looks_like_none(route, owned, ana, vera, db):
+    others = [owned[name] for role, name in HOLDERS.items() if role != route.role]
+    for stranger, method in itertools.product((ana, vera, *others), METHODS):
+        client = client_of(stranger)
+        there = call(client, method, address(route, owned))
+        nothing = call(client, method, address(route, owned, missing=True))
+
+        assert there.status_code == 404
+        assert sight(there) == sight(nothing) == sight(call(client, method, NOTHING))
+
+
+@pytest.mark.parametrize("route", ROLED, ids=lambda route: route.name)
+def test_address_of_a_role_when_its_holder_comes_answers(route, owned, db):
+    client = client_of(owned[HOLDERS[route.role]])
+    for method in METHODS:
+        response = call(client, method, address(route, owned))
+
+        assert response.status_code in (200, 204, 302, 405, 409, 422)
+
+
+@pytest.mark.parametrize("route", ROLED, ids=lambda route: route.name)
+def test_address_of_a_role_when_the_boss_comes_is_there(route, owned, db):
+    """Superusers have every role: what is not there for them is another's, and that is for access to say."""
+    client = client_of(make.person(email="boss@example.org", is_staff=True, is_superuser=True))
+    response = client.get(address(route, owned))
+
+    assert response.status_code in ((200, 302, 404, 405) if route.parameters else (200, 302, 405))
+
+
+@pytest.mark.parametrize(
+    "route", [route for route in ROLED if route.parameters], ids=lambda route: route.name
+)
+def test_address_of_a_role_when_the_row_is_anothers_looks_like_none(route, owned, db):
+    twin = make.person(email="twin@example.org")
+    give_role(twin, route.role)
+    client = client_of(twin)
+    for method in METHODS:
+        foreign = call(client, method, address(route, owned))
+        nothing = call(client, method, address(route, owned, missing=True))
+
+        assert foreign.status_code in (404, 405)
+        assert sight(foreign) == sight(nothing)
+
+
+@pytest.mark.parametrize("route", ROLED, ids=lambda route: route.name)
+def test_address_of_a_role_when_its_holder_is_deactivated_is_closed(route, owned, db):
+    holder = owned[HOLDERS[route.role]]
+    client = client_of(holder)
+    User.objects.filter(pk=holder.pk).update(is_active=False)
+
+    response = client.get(address(route, owned))
+
+    assert response.status_code == 302
+    assert response.url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("route", ROLED, ids=lambda route: route.name)
+def test_address_of_a_role_when_only_looked_at_changes_nothing(route, owned, db):
+    def rows() -> list[Any]:
+        return [list(model.objects.values()) for model in (QuestionBank, Question, QuestionVersion)]
+
+    before = rows()
+    client_of(owned[HOLDERS[route.role]]).get(address(route, owned))
+
+    assert rows() == before
 
 
 @pytest.mark.parametrize("person", [None, "ana", "vera"])

@@ -6,7 +6,22 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
-from interviews.models import Answer, Assessment, Interview, QuestionSet, Report, Score, SetItem, Verdict
+from interviews.enums import BankVisibility
+from interviews.models import (
+    Answer,
+    Assessment,
+    Interview,
+    LineLook,
+    Question,
+    QuestionBank,
+    QuestionSet,
+    QuestionVersion,
+    Report,
+    SampleAnswer,
+    Score,
+    SetItem,
+    Verdict,
+)
 from postings.models import Posting, PostingLine, PostingSkill, Skill
 from prep.accounts.models import User
 from prep.engines import replies
@@ -49,7 +64,7 @@ TREE = Branch(
     "owner",
     "postings",
     (
-        Branch(PostingLine, "posting", "lines"),
+        Branch(PostingLine, "posting", "lines", (Branch(LineLook, "line", "look"),)),
         Branch(PostingSkill, "posting", "listed_skills"),
         Branch(
             QuestionSet, "posting", "question_sets", (Branch(SetItem, "question_set", "items"), INTERVIEW)
@@ -57,22 +72,34 @@ TREE = Branch(
     ),
 )
 
+# What a curator made: their banks, and the questions they wrote in any bank.
+BANKS = Branch(QuestionBank, "curator", "banks")
+QUESTIONS = Branch(
+    Question,
+    "author",
+    "questions",
+    (Branch(QuestionVersion, "question", "versions"), Branch(SampleAnswer, "question", "samples")),
+)
+TREES = (TREE, BANKS, QUESTIONS)
+
 
 def export(person: User) -> dict[str, Any]:
     """Everything that belongs to the person, as plain values. One query per model, however much there is."""
     return {
         "format": "prep-export-1",
         "person": _values(person),
-        TREE.name: _branch(TREE, [person.pk]).get(person.pk, []),
+        **{tree.name: _branch(tree, [person.pk]).get(person.pk, []) for tree in TREES},
     }
 
 
 @transaction.atomic
 def erase(person: User) -> None:
-    """Delete a person and everything that is theirs. What remains are ledger rows that name nobody."""
+    """Delete a person and everything that is theirs. What remains names nobody: ledger rows, and what a
+    curator wrote in banks that others share."""
     Interview.objects.filter(candidate=person).delete()
     QuestionSet.objects.filter(requested_by=person).delete()
     Posting.objects.filter(owner=person).delete()
+    QuestionBank.objects.filter(curator=person, visibility=BankVisibility.PRIVATE).delete()
     person.delete()
     _forget()
 

@@ -1,8 +1,26 @@
 """The rows of the interviews app."""
 
 from interviews.models.assessment import Assessment, Score, Verdict
+from interviews.models.bank import QuestionBank
 from interviews.models.interview import Answer, Interview
+from interviews.models.line_look import LineLook
+from interviews.models.question import Question, QuestionVersion
 from interviews.models.question_set import QuestionSet, SetItem
 from interviews.models.report import Report
+from interviews.models.sample import SampleAnswer
 
-__all__ = ["Answer", "Assessment", "Interview", "QuestionSet", "Report", "Score", "SetItem", "Verdict"]
+__all__ = [
+    "Answer",
+    "Assessment",
+    "Interview",
+    "LineLook",
+    "Question",
+    "QuestionBank",
+    "QuestionSet",
+    "QuestionVersion",
+    "Report",
+    "SampleAnswer",
+    "Score",
+    "SetItem",
+    "Verdict",
+]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from interviews.enums import Difficulty, ItemOrigin, QuestionKind
+from interviews.models.question import Question
 from postings.models import Posting, PostingLine, Skill
 from prep.codes import new_code
 from prep.generation import Generated
@@ -58,6 +59,10 @@ class SetItem(models.Model):
     follow_ups = models.JSONField(default=list, blank=True)
     why = models.CharField(max_length=400, blank=True)
     origin = models.CharField(max_length=10, choices=ItemOrigin, default=ItemOrigin.GENERATED)
+    question = models.ForeignKey(  # the question of a bank it was drawn from
+        Question, on_delete=models.SET_NULL, null=True, blank=True, related_name="items"
+    )
+    question_version = models.PositiveIntegerField(null=True, blank=True)
     engine = models.CharField(max_length=40, blank=True)  # who wrote it; empty when a person did
     is_pinned = models.BooleanField(default=False)
     edited_at = models.DateTimeField(null=True, blank=True)

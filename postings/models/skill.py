@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import models
 
+from postings.enums import SkillKind
 from postings.text import fold
 
 NAME_LENGTH = 120
@@ -18,10 +19,20 @@ class SkillQuerySet(models.QuerySet["Skill"]):
         rows = {skill.key: skill for skill in self.filter(key__in=wanted.values())}
         return {name: rows[key] for name, key in wanted.items()}
 
+    def current(self, names: Iterable[str]) -> dict[str, "Skill"]:
+        """As `named`, but a name that was folded into another gives that other skill: for what is read or
+        written from now on. What is there already keeps the names it was made with."""
+        found = self.named(names)
+        into = {skill.merged_into_id for skill in found.values()} - {None}
+        targets = self.in_bulk(into) if into else {}
+        return {name: targets.get(skill.merged_into_id, skill) for name, skill in found.items()}
+
     def delete_unused(self) -> None:
-        """Forget names that nothing refers to any more, so that an erased posting leaves none behind."""
+        """Forget names that nothing refers to any more, so that an erased posting leaves none behind.
+        Names that a curator sorted or folded are words of the site and stay."""
         used = [relation.name for relation in Skill._meta.related_objects]
-        self.filter(**{f"{name}__isnull": True for name in used}).delete()
+        unsorted = self.filter(kind="", merged_into=None)
+        unsorted.filter(**{f"{name}__isnull": True for name in used}).delete()
 
 
 class Skill(models.Model):
@@ -30,8 +41,19 @@ class Skill(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     name = models.CharField(max_length=NAME_LENGTH)
     key = models.CharField(max_length=NAME_LENGTH, unique=True, editable=False)
+    kind = models.CharField(max_length=15, choices=SkillKind, blank=True)
+    merged_into = models.ForeignKey(  # another name for that skill, which is itself not folded
+        "self", on_delete=models.RESTRICT, null=True, blank=True, related_name="aliases"
+    )
 
     objects = SkillQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(merged_into=models.F("id")), name="skill_is_not_its_own_alias"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

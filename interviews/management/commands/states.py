@@ -4,17 +4,24 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from interviews.enums import INTERVIEW_MOVES, InterviewState
+from interviews.enums import INTERVIEW_MOVES, QUESTION_MOVES, InterviewState, QuestionState
 from prep.generation import GENERATION_MOVES, GenerationState
 
 TABLES = (
     (
         "Generation",
-        "Posting, QuestionSet, Assessment and Report: rows that an engine fills.",
+        "Posting, QuestionSet, Assessment, Report and SampleAnswer: rows that an engine fills.",
         GenerationState,
         GENERATION_MOVES,
     ),
     ("Interview", "One rehearsal.", InterviewState, INTERVIEW_MOVES),
+    (
+        "Question",
+        "One question of a bank. Nothing is approved but by a person; an edit of an approved question in a bank "
+        "that asks for a second pair of eyes puts it back in review.",
+        QuestionState,
+        QUESTION_MOVES,
+    ),
 )
 
 

@@ -8,8 +8,8 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from interviews.domain import your_data
-from interviews.domain.your_data import KEPT_OUT, TREE, Branch
-from interviews.models import Interview
+from interviews.domain.your_data import KEPT_OUT, TREES, Branch
+from interviews.models import Interview, LineLook, SampleAnswer
 from postings.models import Posting, Skill
 from prep.accounts.models import User
 from prep.engines.models import EngineCall, StoredReply
@@ -19,13 +19,16 @@ from tests import make
 CANARY = "canary7f3a"
 
 
-def branches(branch: Branch = TREE) -> list[Branch]:
-    return [branch, *(below for child in branch.children for below in branches(child))]
+def branches(trees: tuple[Branch, ...] = TREES) -> list[Branch]:
+    return [branch for tree in trees for branch in (tree, *branches(tree.children))]
 
 
 def fill_with_canaries(person: User) -> None:
     """Puts a canary into every text that belongs to the person."""
-    make.finished(owner=person)
+    interview = make.finished(owner=person)
+    question = make.question(curator=person, of=make.bank(curator=person, visibility="private"))
+    SampleAnswer.objects.create(question=question, by=person, text="We moved one.")
+    LineLook.objects.create(line=interview.question_set.posting.lines.first(), question=question)
     for branch in branches():
         for row in branch.model._default_manager.all():
             for field in row._meta.fields:
@@ -105,7 +108,7 @@ def test_export_when_there_is_more_asks_no_more_often(ana, django_assert_max_num
     for _ in range(3):
         make.finished(owner=ana, of=make.question_set(owner=ana, of=posting))
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(25):
         your_data.export(ana)
 
 
@@ -153,6 +156,17 @@ def test_erase_when_others_are_there_leaves_them_alone(ana, otto):
 
     assert Interview.objects.filter(candidate=otto).count() == 1
     assert Skill.objects.count() == skills
+
+
+def test_erase_when_a_curator_leaves_takes_the_name_out_of_what_others_share(ana):
+    question = make.question(curator=ana, of=make.bank(curator=ana), state="approved")
+
+    your_data.erase(ana)
+
+    question.refresh_from_db()
+    assert question.is_approved
+    assert (question.author, question.approved_by, question.bank.curator) == (None, None, None)
+    assert question.versions.get().by is None
 
 
 def test_erase_posting_when_interviews_hang_on_it_takes_them_along(ana):

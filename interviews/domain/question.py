@@ -1,0 +1,200 @@
+"""What curators do with the questions of a bank: write, edit, submit, approve, send back, retire."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from interviews.criteria import LEAST, MOST, numbered
+from interviews.enums import QUESTION_MOVES, QuestionOrigin, QuestionState
+from interviews.models import Question, QuestionBank, QuestionVersion
+from interviews.models.question import CONTENT
+from postings.models import Skill
+from prep.accounts.models import User
+from prep.states import IllegalMove, move
+
+NO_REVIEW = {"submitted_by": None, "submitted_at": None}
+NO_APPROVAL = {"approved_by": None, "approved_at": None}
+NO_RETIREMENT = {"retired_by": None, "retired_at": None}
+
+
+class OwnWork(Exception):
+    """The bank asks for a second pair of eyes, and this person wrote the wording that stands."""
+
+
+class Unfinished(Exception):
+    """Without three to six criteria nobody can check an answer, so nobody can review the question."""
+
+
+class Outdated(Exception):
+    """Somebody changed the question since this person looked at it."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that a version keeps. Criteria are (text, skill) pairs, levels are keyed "1", "3" and "5"."""
+
+    text: str
+    kind: str
+    difficulty: int
+    minutes: int
+    criteria: Sequence[tuple[str, str]] = ()
+    probes: Sequence[str] = ()
+    levels: dict[str, str] = field(default_factory=dict)
+
+    def values(self) -> dict[str, Any]:
+        """As the columns of a question and of a version hold it."""
+        return {
+            **asdict(self),
+            "criteria": numbered(self.criteria),
+            "probes": list(self.probes),
+            "levels": {level: text for level, text in self.levels.items() if text},
+        }
+
+    @property
+    def skills(self) -> list[str]:
+        return list(dict.fromkeys(skill for _, skill in self.criteria))
+
+
+def write(
+    bank: QuestionBank, content: Content, *, by: User | None, origin: str = QuestionOrigin.CURATED
+) -> Question:
+    """A new draft."""
+    return write_many(bank, [content], by=by, origin=origin)[0]
+
+
+@transaction.atomic
+def write_many(
+    bank: QuestionBank,
+    contents: Sequence[Content],
+    *,
+    by: User | None,
+    origin: str = QuestionOrigin.CURATED,
+    pack_keys: Sequence[str | None] = (),
+) -> list[Question]:
+    """New drafts in a fixed number of queries, in the order given."""
+    keys = pack_keys or [None] * len(contents)
+    questions = Question.objects.bulk_create(
+        Question(
+            bank=bank,
+            author=by,
+            origin=origin,
+            pack_key=key,
+            criteria_count=len(content.criteria),
+            **content.values(),
+        )
+        for content, key in zip(contents, keys, strict=True)
+    )
+    QuestionVersion.objects.bulk_create(
+        QuestionVersion(question=question, number=1, by=by, **content.values())
+        for question, content in zip(questions, contents, strict=True)
+    )
+    link_skills(list(zip(questions, contents, strict=True)))
+    return questions
+
+
+def link_skills(pairs: Sequence[tuple[Question, Content]]) -> None:
+    """A question's skills are those that its criteria name."""
+    through = Question.skills.through
+    through.objects.filter(question__in=[question for question, _ in pairs]).delete()
+    rows = Skill.objects.current({skill for _, content in pairs for skill in content.skills})
+    through.objects.bulk_create(
+        [
+            through(question=question, skill=skill)
+            for question, content in pairs
+            for skill in {rows[name] for name in content.skills}
+        ]
+    )
+
+
+@transaction.atomic
+def edit(question: Question, content: Content, *, by: User, seen: int | None = None) -> Question:
+    """A new version, unless nothing changed. `seen` is the version that the person started from.
+
+    An approved question stays approved, except in a bank that asks for a second pair of eyes: there it goes
+    back to review.
+    """
+    question = locked(question)
+    if seen is not None and seen != question.version:
+        raise Outdated
+    if question.state == QuestionState.RETIRED:
+        raise IllegalMove("a retired question is taken up again before it is edited")
+    values = content.values()
+    if all(getattr(question, name) == values[name] for name in CONTENT):
+        return question
+    if question.state in (QuestionState.IN_REVIEW, QuestionState.APPROVED):
+        _must_be_whole(len(content.criteria))
+    now = timezone.now()
+    if question.is_approved and question.bank.needs_second_eyes:
+        again = {"submitted_by": by, "submitted_at": now, **NO_APPROVAL}
+        move(question, QUESTION_MOVES, QuestionState.IN_REVIEW, **again)
+    number = question.version + 1
+    QuestionVersion.objects.create(question=question, number=number, by=by, **values)
+    values |= {"version": number, "edited_at": now, "criteria_count": len(content.criteria)}
+    Question.objects.filter(pk=question.pk).update(**values)
+    link_skills([(question, content)])
+    question.refresh_from_db()
+    return question
+
+
+@transaction.atomic
+def submit(question: Question, *, by: User) -> None:
+    """Ask for a review."""
+    question = locked(question)
+    _must_be_whole(question.criteria_count)
+    also = {"submitted_by": by, "submitted_at": timezone.now(), "note": ""}
+    move(question, QUESTION_MOVES, QuestionState.IN_REVIEW, **also)
+
+
+@transaction.atomic
+def approve(question: Question, *, by: User, seen: int | None = None) -> None:
+    """From now on sets may draw it. `seen` is the version that the person looked at."""
+    question = locked(question)
+    if seen is not None and seen != question.version:
+        raise Outdated
+    if question.bank.needs_second_eyes and by.pk in written_by(question):
+        raise OwnWork
+    also = {"approved_by": by, "approved_at": timezone.now(), "note": ""}
+    move(question, QUESTION_MOVES, QuestionState.APPROVED, **also)
+
+
+@transaction.atomic
+def send_back(question: Question, *, by: User, note: str = "") -> None:
+    """Not yet: a draft again, with a word why."""
+    if question.state == QuestionState.RETIRED:
+        raise IllegalMove("a retired question is taken up again, not sent back")
+    move(question, QUESTION_MOVES, QuestionState.DRAFT, note=note, **NO_REVIEW)
+
+
+@transaction.atomic
+def retire(question: Question, *, by: User, note: str = "") -> None:
+    """No set draws it any more. Sets that hold it keep their copy."""
+    also = {"retired_by": by, "retired_at": timezone.now(), "note": note}
+    move(question, QUESTION_MOVES, QuestionState.RETIRED, **also)
+
+
+@transaction.atomic
+def take_up(question: Question, *, by: User) -> None:
+    """A retired question is a draft again, to be reviewed like any other."""
+    if question.state != QuestionState.RETIRED:
+        raise IllegalMove("only a retired question is taken up again")
+    also = {"merged_into": None, "note": "", **NO_REVIEW, **NO_APPROVAL, **NO_RETIREMENT}
+    move(question, QUESTION_MOVES, QuestionState.DRAFT, **also)
+
+
+def written_by(question: Question) -> set[int]:
+    """Who wrote the wording that stands. Empty for an engine's, a pack's, or that of somebody who has left."""
+    now = question.versions.filter(number=question.version, by__isnull=False)
+    return set(now.values_list("by", flat=True))
+
+
+def locked(question: Question) -> Question:
+    """The row as it stands, held until the end of the transaction where the database can."""
+    return Question.objects.select_for_update(of=("self",)).select_related("bank").get(pk=question.pk)
+
+
+def _must_be_whole(criteria: int) -> None:
+    if not LEAST <= criteria <= MOST:
+        raise Unfinished

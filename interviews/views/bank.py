@@ -1,0 +1,88 @@
+"""The banks of curators."""
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from interviews import access
+from interviews.domain import bank as domain
+from interviews.enums import QuestionState
+from interviews.forms.bank import BankForm
+from interviews.models import QuestionBank
+from prep.accounts.models import User
+from prep.accounts.roles import Role, role_required
+from prep.web.htmx import PersonRequest
+
+FORM = "interviews/bank/edit.html"
+
+
+@role_required(Role.CURATOR)
+@require_safe
+def list_all(request: PersonRequest) -> HttpResponse:
+    counts = {state.value: Count("questions", filter=Q(questions__state=state)) for state in QuestionState}
+    banks = list(access.banks_of(request.person).annotate(**counts).select_related("curator"))
+    context = {
+        "banks": [bank for bank in banks if not bank.archived_at],
+        "archived": [bank for bank in banks if bank.archived_at],
+    }
+    return render(request, "interviews/bank/list.html", context)
+
+
+@role_required(Role.CURATOR)
+@require_http_methods(["GET", "POST"])
+def create(request: PersonRequest) -> HttpResponse:
+    given = request.POST if request.method == "POST" else None
+    form = BankForm(given, families=families_of(request.person))
+    if not form.is_valid():
+        return render(request, FORM, {"form": form}, status=422 if form.is_bound else 200)
+    bank = domain.create(by=request.person, **form.cleaned_data)
+    return redirect("interviews:bank_detail", bank.code)
+
+
+@role_required(Role.CURATOR)
+@require_safe
+def detail(request: PersonRequest, code: str) -> HttpResponse:
+    bank = access.bank_for(request.person, code)
+    questions = bank.questions.order_by("-pk")[:50]
+    return render(request, "interviews/bank/detail.html", {"bank": bank, "questions": questions})
+
+
+@role_required(Role.CURATOR)
+@require_http_methods(["GET", "POST"])
+def edit(request: PersonRequest, code: str) -> HttpResponse:
+    bank = access.own_bank_for(request.person, code)
+    given = request.POST if request.method == "POST" else None
+    form = BankForm(given, bank=bank, families=families_of(request.person))
+    if not form.is_valid():
+        return render(request, FORM, {"form": form, "bank": bank}, status=422 if form.is_bound else 200)
+    domain.edit(bank, **form.cleaned_data)
+    messages.success(request, "Saved.")
+    return redirect("interviews:bank_detail", code)
+
+
+@role_required(Role.CURATOR)
+@require_POST
+def archive(request: PersonRequest, code: str) -> HttpResponse:
+    """Put the bank away, or take it out again."""
+    bank = access.own_bank_for(request.person, code)
+    if bank.archived_at:
+        domain.restore(bank)
+        messages.success(request, f"{bank} is in use again.")
+    else:
+        domain.archive(bank)
+        messages.success(request, f"{bank} is put away. Its questions are kept and drawn no more.")
+    return redirect("interviews:bank_list")
+
+
+def families_of(curator: User) -> list[str]:
+    """Families in use, to choose from."""
+    named: list[str] = list(
+        QuestionBank.objects.for_curator(curator)
+        .exclude(job_family="")
+        .order_by("job_family")
+        .values_list("job_family", flat=True)
+        .distinct()
+    )
+    return named
