@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from functools import lru_cache
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -39,17 +40,23 @@ def unaccented(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
-def find_span(text: str, quote: str) -> tuple[int, int] | None:
-    """Start and end of the first place where the quote stands, compared as `fold` compares."""
+def find_span(text: str, quote: str, after: int = 0) -> tuple[int, int] | None:
+    """Start and end of a place where the quote stands, compared as `fold` compares: the first one from `after`
+    on, else the first of all."""
     wanted = fold(_UNSEEN.sub("", quote))
     if not wanted:
         return None
-    exact = text.find(quote)
+    exact = _find(text, quote, after)
     if exact >= 0:
         return exact, exact + len(quote)
     folded, places = _folded_with_places(text)
-    at = folded.find(wanted)
+    at = _find(folded, wanted, bisect_left(places, after))
     return None if at < 0 else (places[at], places[at + len(wanted) - 1] + 1)
+
+
+def _find(text: str, wanted: str, after: int) -> int:
+    at = text.find(wanted, after)
+    return at if at >= 0 or not after else text.find(wanted)
 
 
 def find_quote(text: str, quote: str) -> int | None:
@@ -58,6 +65,7 @@ def find_quote(text: str, quote: str) -> int | None:
     return None if span is None else span[0]
 
 
+@lru_cache(maxsize=4)  # many quotes are sought in one text
 def _folded_with_places(text: str) -> tuple[str, list[int]]:
     """The folded text, and for each of its characters where that stands in the text."""
     folded: list[str] = []

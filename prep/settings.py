@@ -176,7 +176,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 # ---------------------------------------------------------------- engines and workers
 
-ENGINE = env.choice("ENGINE", ("embedded", "scripted"), "embedded")
+ENGINE_MODEL = env.str("ENGINE_MODEL", "")
+# A model that is named is meant: OPENAI_API_KEY alone, which many have lying about, changes nothing.
+ENGINE = env.choice("ENGINE", ("embedded", "remote", "scripted"), "remote" if ENGINE_MODEL else "embedded")
+OPENAI_BASE_URL = env.url("OPENAI_BASE_URL", "https://api.openai.com/v1").rstrip("/")
+OPENAI_API_KEY = env.str("OPENAI_API_KEY", "")
+if ENGINE == "remote":
+    env.str("ENGINE_MODEL")
+ENGINE_DEADLINE = env.float("ENGINE_DEADLINE", 90.0, least=1.0)
+ENGINE_CALLS = env.int("ENGINE_CALLS", 64, least=1)
+ENGINE_PARTS = env.int("ENGINE_PARTS", 4, least=1)
 ENGINE_PAUSE = env.float("PREP_ENGINE_PAUSE", 0.0)
 # What the language model may cost, first in money (where its price is known), then in tokens (where it is not).
 ENGINE_PRICES = env.parsed("ENGINE_PRICES", prices.read)
@@ -204,5 +213,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"httpx2": {"level": "WARNING"}},  # a line for each call else
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
 }

@@ -11,6 +11,7 @@ from prep.accounts.models import User
 from prep.accounts.roles import Role, give_role
 from prep.accounts.visitors import SESSION_KEY
 from tests import make
+from tests.faults.server import FaultServer
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 
@@ -28,6 +29,15 @@ def no_network() -> Iterator[None]:
     socket.socket.connect = connect  # type: ignore[method-assign]
     yield
     socket.socket.connect = real  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def faults() -> Iterator[FaultServer]:
+    """An OpenAI-style server on this machine, good or failing as its address says."""
+    server = FaultServer()
+    yield server
+    server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture

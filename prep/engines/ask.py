@@ -24,6 +24,7 @@ from prep.engines.base import (
 )
 from prep.engines.embedded import EmbeddedEngine
 from prep.engines.models import EngineCall
+from prep.engines.remote.engine import RemoteEngine
 from prep.engines.scripted import ScriptedEngine
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,14 @@ def engine(name: str) -> Engine:
         return EmbeddedEngine(pause=settings.ENGINE_PAUSE)
     if name == "scripted":
         return ScriptedEngine()
+    if name == "remote":
+        return RemoteEngine(
+            settings.OPENAI_BASE_URL,
+            settings.OPENAI_API_KEY,
+            settings.ENGINE_MODEL,
+            deadline=settings.ENGINE_DEADLINE,
+            together=settings.ENGINE_PARTS,
+        )
     raise ValueError(f"there is no engine called {name!r}")
 
 

@@ -13,8 +13,29 @@ T = TypeVar("T", bound=BaseModel)
 class Message:
     """One turn of a prompt as sent to a model."""
 
-    role: str  # "system" or "user"
+    role: str  # "system" or "user"; "data" is a stranger's text, which goes out between marks
     text: str
+
+
+@dataclass(frozen=True)
+class Wire(Generic[T]):
+    """What a model is asked to send, leaner than the draft that code makes of it.
+
+    `schema` is the whole reply; it has no field for a mark, a level or a total. `accept(facts, sent)` makes the
+    draft, and raises ValueError when it cannot. `room` is how many tokens the reply may take.
+    Where the answer is a list, `items` names its field and `item` is the class of one; `accept` then takes one,
+    and `rest(facts, drafts)` says what is still to be asked for after these drafts (None: nothing).
+    Where long facts can be cut, `parts(facts, longest)` cuts them, and `join` makes one reply of those sent.
+    """
+
+    schema: type[BaseModel]
+    accept: Callable[[Any, Any], T]
+    room: Callable[[Any], int]
+    items: str = ""
+    item: type[BaseModel] | None = None
+    parts: Callable[[Any, int], list[Any]] | None = None
+    join: Callable[[list[Any]], Any] | None = None
+    rest: Callable[[Any, list[Any]], Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -23,7 +44,7 @@ class Prompt(Generic[T]):
 
     `facts` is a frozen dataclass of plain values (no model rows). `schema` is what one reply must be.
     `offline` answers without a model: it yields one reply, or, for prompts whose answer is a list
-    (`write_questions`), one reply per item as each is written.
+    (`write_questions`), one reply per item as each is written. `wire` is how a model is asked.
     """
 
     name: str
@@ -32,11 +53,13 @@ class Prompt(Generic[T]):
     schema: type[T]
     wording: Callable[[Any], list[Message]]
     offline: Callable[[Any], Iterator[T]]
+    wire: Wire[T] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Usage:
-    """Tokens of one call as the endpoint reported them; None means unknown, never zero."""
+    """Tokens of one call as the endpoint reported them; None means unknown, never zero. What all replies of
+    one call carry grows until the call is over."""
 
     input_tokens: int | None = None
     cached_tokens: int | None = None
@@ -90,14 +113,19 @@ class Engine(Protocol):
 class EngineError(Exception):
     """An engine gave no usable reply. `reason` is a plain sentence that a page may show. `usage` is what
     the vain call used, where the engine knows or can guess. Without it, a call that was let out counts in
-    full, and one that found nobody (EngineUnavailable) not at all."""
+    full, and one that found nobody (EngineUnavailable) not at all. `hint` tells whoever runs the site more,
+    `again_in` after how many seconds trying again makes sense, where that is known."""
 
     code = "engine_error"
 
-    def __init__(self, reason: str, usage: Usage | None = None) -> None:
+    def __init__(
+        self, reason: str, usage: Usage | None = None, *, hint: str = "", again_in: float | None = None
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.usage = usage
+        self.hint = hint
+        self.again_in = again_in
 
 
 class EngineUnavailable(EngineError):

@@ -1,4 +1,5 @@
-"""The ledger of engine calls, the accounts that cap them, and replies kept so that nothing is asked twice."""
+"""The ledger of engine calls, the accounts that cap them, replies kept so that nothing is asked twice, and what
+is known of the endpoint that is asked."""
 
 from django.conf import settings
 from django.db import models
@@ -93,3 +94,25 @@ class StoredReply(models.Model):
 
     def __str__(self) -> str:
         return f"{self.prompt} v{self.prompt_version} by {self.engine}"
+
+
+class Endpoint(models.Model):
+    """One model behind one address: how it wants to be asked, and whether it answers.
+
+    `failures` counts calls in a row that found it away or in trouble. While `open_until` lies ahead nobody asks
+    it (the circuit is open); after that one call goes first and shows whether it is back.
+    """
+
+    base_url = models.CharField(max_length=300)
+    model = models.CharField(max_length=120)
+    learned = models.JSONField(default=dict, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    open_until = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(max_length=300, blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["base_url", "model"], name="one_row_per_endpoint")]
+
+    def __str__(self) -> str:
+        return f"{self.model} at {self.base_url}"

@@ -4,57 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from interviews.facts import (
-    AnswerFacts,
-    AssessAnswerFacts,
-    CriterionFacts,
-    LineFacts,
-    Place,
-    WriteQuestionsFacts,
-    WriteReportFacts,
-)
-from interviews.prompts import assess_answer, write_questions, write_report
 from postings.prompts import read_posting
 from prep.engines.base import Engine, EngineError, EngineInvalid, EngineUnavailable
 from prep.engines.embedded import EmbeddedEngine
+from prep.engines.remote.engine import RemoteEngine
 from prep.engines.scripted import ScriptedEngine
+from tests.contract.prompts import ASSESS, PROMPTS, READ, REPORT, WRITE
+from tests.faults.server import FaultServer
 from tests.texts import GOOD_ANSWER, POSTING_TEXT
-
-READ = read_posting.prompt(read_posting.ReadPostingFacts(POSTING_TEXT))
-WRITE = write_questions.prompt(
-    WriteQuestionsFacts(
-        title="Ward Sister",
-        hiring_organization="Riverside Hospital",
-        language="en",
-        lines=(
-            LineFacts(
-                1, "responsibility", "required", "Plan staffing so that every shift is safely covered."
-            ),
-            LineFacts(2, "responsibility", "required", "Teach newly qualified nurses at the bedside."),
-        ),
-        skills=("Staff Planning", "Teaching"),
-        places=(Place(1), Place(2), Place(3)),
-    )
-)
-ASSESS = assess_answer.prompt(
-    AssessAnswerFacts(
-        question="Tell me about a time you had to plan staffing at short notice.",
-        kind="behavioral",
-        criteria=(
-            CriterionFacts("c1", "Describes one real situation", "Staff Planning"),
-            CriterionFacts("c2", "Says what the candidate personally did", "Staff Planning"),
-            CriterionFacts("c3", "Names what came of it, with a number", "Communication"),
-        ),
-        language="en",
-        answer=GOOD_ANSWER,
-    )
-)
-REPORT = write_report.prompt(
-    WriteReportFacts(
-        "Ward Sister", 3, (AnswerFacts("Why?", "behavioral", True, ("Says why",), (), ("Says how",), 2),)
-    )
-)
-PROMPTS = [READ, WRITE, ASSESS, REPORT]
 
 
 def scripted() -> ScriptedEngine:
@@ -65,9 +22,15 @@ def scripted() -> ScriptedEngine:
     return fake
 
 
-@pytest.fixture(params=["embedded", "scripted"])
-def engine(request) -> Engine:
-    return EmbeddedEngine() if request.param == "embedded" else scripted()
+@pytest.fixture(params=["embedded", "scripted", "remote", "remote, plain words"])
+def engine(request, faults: FaultServer, db: None) -> Engine:
+    """Remote asks a server on this machine that answers as the embedded engine would."""
+    if request.param == "embedded":
+        return EmbeddedEngine()
+    if request.param == "scripted":
+        return scripted()
+    way = "ok" if request.param == "remote" else "words_only"
+    return RemoteEngine(faults.url(way), "", "stand-in", deadline=30)
 
 
 def test_engine_when_asked_everything_replies_in_the_agreed_form(engine):

@@ -94,7 +94,7 @@ def test_read_posting_when_the_text_is_data_then_it_stands_alone_in_the_prompt(
     read_posting(posting.pk)
 
     prompt = engine.asked[0]
-    assert [message.text for message in prompt.wording(prompt.facts) if message.role == "user"] == [TEXT]
+    assert [message.text for message in prompt.wording(prompt.facts) if message.role == "data"] == [TEXT]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_ask_when_answered_writes_a_ledger_row_without_text(ana):
         ana,
     )
     assert row.input_tokens is None
-    assert str(row) == "read_posting v1 by embedded: ok"
+    assert str(row) == f"read_posting v{PROMPT.version} by embedded: ok"
 
 
 def test_ask_when_refused_says_so_in_the_ledger(scripted):
@@ -93,3 +93,16 @@ def test_ask_when_the_engine_counts_tokens_writes_them_down(scripted, ana):
     row = EngineCall.objects.get()
     assert (row.model, row.input_tokens, row.cached_tokens, row.output_tokens) == ("script", 100, 40, 20)
     assert scripted.most(PROMPT) is None
+
+
+def test_engine_when_remote_is_chosen_asks_what_the_settings_name(settings, faults):
+    settings.ENGINE, settings.ENGINE_MODEL = "remote", "stand-in"
+    settings.OPENAI_BASE_URL, settings.OPENAI_API_KEY = faults.url("ok"), "a-key"
+    ask.engine.cache_clear()
+
+    reply = ask.ask(PROMPT, subject="s", bill=Bill())
+
+    ask.engine.cache_clear()
+    row = EngineCall.objects.get()
+    assert (reply.engine, reply.value.title, row.model) == ("remote", "Ward Sister", "stand-in")
+    assert row.input_tokens > 0

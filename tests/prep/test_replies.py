@@ -41,7 +41,7 @@ def test_question_when_it_was_answered_before_is_not_asked_again(scripted, ana, 
     assert (again.value.title, again.engine, len(scripted.asked)) == ("Baker", "scripted", 1)
     last = EngineCall.objects.order_by("-pk")[0]
     assert (last.outcome, last.cost, last.input_tokens, last.person) == ("stored", 0, None, otto)
-    assert str(StoredReply.objects.get()) == "read_posting v1 by scripted"
+    assert str(StoredReply.objects.get()) == f"read_posting v{PROMPT.version} by scripted"
 
 
 def test_question_when_a_fact_or_the_model_differs_is_asked(scripted, ana):

@@ -1,0 +1,156 @@
+"""One prompt, several calls: long postings in pieces, tries that go on, and what all of it can use."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from interviews.prompts import assess_answer
+from postings.prompts import read_posting
+from prep.engines.base import EngineInvalid, EngineUnavailable
+from prep.engines.remote import line as lines
+from prep.engines.remote.engine import RemoteEngine
+from prep.engines.remote.line import Call, line
+from tests.contract.prompts import ASSESS, READ, REPORT, WRITE
+from tests.texts import POSTING_TEXT
+
+DUTIES = "\n".join(f"• Plan the work of team number {number} and report on it." for number in range(400))
+LONG = (
+    f"{POSTING_TEXT.split('Qualifications')[0]}{DUTIES}\n\nQualifications\n• Experience in planning rotas\n"
+)
+READ_LONG = read_posting.prompt(read_posting.ReadPostingFacts(LONG))
+
+pytestmark = pytest.mark.django_db
+
+
+def engine(faults, way="ok", **options):
+    return RemoteEngine(faults.url(way), "", "stand-in", **{"deadline": 60.0} | options)
+
+
+def test_long_posting_when_read_in_pieces_loses_and_doubles_nothing(faults):
+    faults.calls["ok"] = 0
+
+    (reply,) = engine(faults).stream(READ_LONG)
+
+    found = [one.quote_start for one in reply.value.lines]
+    assert faults.calls["ok"] == 4
+    assert found == sorted(set(found))
+    assert all(LONG[one.quote_start :][: len(one.quote)] == one.quote for one in reply.value.lines)
+    assert {one.text for one in reply.value.lines if "team number" in one.text} == {
+        f"Plan the work of team number {number} and report on it." for number in range(400)
+    }
+
+
+def test_long_posting_when_one_call_at_a_time_is_wanted_is_read_whole(faults):
+    faults.calls["ok"] = 0
+
+    list(engine(faults, together=1).stream(READ_LONG))
+
+    assert faults.calls["ok"] == 1
+
+
+def test_long_posting_when_the_form_is_refused_learns_once_for_all_pieces(faults):
+    list(engine(faults, "words_only").stream(READ_LONG))
+    bodies = faults.bodies[-4:]
+
+    assert all("response_format" not in body for body in bodies)
+
+
+def test_posting_when_its_reply_is_cut_is_read_in_shorter_pieces(faults):
+    middle = read_posting.prompt(read_posting.ReadPostingFacts(LONG[:5500]))
+    faults.calls["cut_when_long"] = 0
+
+    (reply,) = engine(faults, "cut_when_long").stream(middle)
+
+    assert faults.calls["cut_when_long"] == 4
+    assert len([one for one in reply.value.lines if "team number" in one.text]) > 80
+
+
+def test_posting_when_its_pieces_are_off_form_too_fails(faults):
+    middle = read_posting.prompt(read_posting.ReadPostingFacts(LONG[:5500]))
+
+    with pytest.raises(EngineInvalid, match="too long to be finished"):
+        list(engine(faults, "length_cut").stream(middle))
+
+
+def test_reply_when_no_draft_can_be_made_of_it_fails(faults):
+    def refuse(facts, sent):
+        raise ValueError("not this one")
+
+    broken = replace(ASSESS, wire=replace(assess_answer.WIRE, accept=refuse))
+
+    with pytest.raises(EngineInvalid) as caught:
+        list(engine(faults).stream(broken))
+    assert caught.value.hint == "not this one"
+
+
+@pytest.mark.parametrize("way", ["ok", "braces_in_prose"])
+def test_items_when_no_draft_can_be_made_of_one_are_given_without_it(faults, way):
+    def picky(facts, sent):
+        if sent.place == 2:
+            raise ValueError("not this one")
+        return WRITE.wire.accept(facts, sent)
+
+    prompt = replace(WRITE, wire=replace(WRITE.wire, accept=picky, rest=None))
+
+    assert [reply.value.position for reply in engine(faults, way).stream(prompt)][:2] == [1, 3]
+
+
+def test_places_when_left_open_are_asked_for_once_more(faults):
+    dropped = []
+
+    def picky(facts, sent):
+        draft = WRITE.wire.accept(facts, sent)
+        if draft.position == 2 and not dropped:
+            dropped.append(draft)
+            raise ValueError("not this one")
+        return draft
+
+    prompt = replace(WRITE, wire=replace(WRITE.wire, accept=picky))
+
+    assert [reply.value.position for reply in engine(faults).stream(prompt)] == [1, 3, 2]
+    assert "Write one question" in faults.bodies[-1]["messages"][-1]["content"]
+
+
+def test_most_when_asked_is_more_than_any_call_uses(faults):
+    for prompt in (READ, READ_LONG, WRITE, ASSESS, REPORT):
+        most = engine(faults).most(prompt)
+        *_, last = engine(faults).stream(prompt)
+
+        assert last.usage.input_tokens < most.input_tokens
+        assert last.usage.output_tokens < most.output_tokens
+
+
+def test_prompt_when_it_has_no_wire_cannot_be_asked_of_a_model(faults):
+    bare = replace(READ, wire=None)
+
+    assert engine(faults).most(bare) is None
+    with pytest.raises(EngineInvalid):
+        list(engine(faults).stream(bare))
+
+
+def test_call_when_the_line_itself_is_stuck_ends_all_the_same(faults, monkeypatch):
+    monkeypatch.setattr(lines, "GRACE_SECONDS", 0.1)
+    stuck = line(faults.url("ok"), "another key")
+    stuck.loop.call_soon_threadsafe(time.sleep, 2)
+
+    with pytest.raises(EngineUnavailable):
+        list(Call(stuck, {"model": "x", "messages": []}, time.monotonic()))
+
+
+def test_fence_when_two_calls_are_made_differs(faults):
+    list(engine(faults).stream(ASSESS))
+    list(engine(faults).stream(ASSESS))
+    one, other = (body["messages"][1]["content"] for body in faults.bodies[-2:])
+
+    assert one != other
+    assert one.splitlines()[1:-1] == other.splitlines()[1:-1]
+
+
+def test_answer_when_assessed_goes_out_with_question_and_criteria_only(faults):
+    list(engine(faults).stream(ASSESS))
+    body = faults.bodies[-1]
+
+    assert [message["role"] for message in body["messages"]] == ["system", "user", "user", "user"]
+    assert ASSESS.facts.answer in body["messages"][2]["content"]
+    assert "Staff Planning" not in str(body["messages"])  # which skill a criterion speaks for is ours to know
