@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from interviews.offline.assessing import pasted
 from interviews.offline.assessing.lexicon import languages, stem
 from interviews.offline.assessing.sentences import WORD, Sentence
 
@@ -13,18 +14,19 @@ COMPOUND = 5  # letters from which a word inside a longer one counts (German com
 DOUBT = 2.0  # words that stand for other ways of saying it right: short references prove little
 SATURATION = 0.4  # of the reference said; more of it adds less and less
 ATTEMPT = 5  # own content words from which an answer is a real attempt
-PASTED = 3  # reference words in a row, without little words and out of order: a list, not an answer ...
-PASTED_SHARE = 0.4  # ... when it holds this much of the reference; long references make short runs by chance
+TAILED = (
+    0.5  # of the mark for an answer that ends in a list of reference words, which itself counts for nothing
+)
 LONGEST = 400  # different words of an answer that are compared
 
 
 @dataclass(frozen=True)
 class Reference:
-    """The stems of a reference answer in order, and those of them that the question does not say already."""
+    """The stems of a reference answer that the question does not say already."""
 
-    order: tuple[str, ...]
     new: tuple[str, ...]
     asked: frozenset[str]
+    model: pasted.Model
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class Coverage:
     said: tuple[dict[str, float], ...]
     own: tuple[frozenset[str], ...]
     reference: Reference
-    pasted: bool
+    listed: bool  # some of it is a list of reference words
+    tailed: bool  # and that is how it ends
 
     def ranked(self) -> list[int]:
         """The sentences that say something of the reference, best first."""
@@ -53,7 +56,8 @@ class Coverage:
         length = min(1.0, math.log1p(len(own)) / math.log(40))
         to_the_point = len(own & set(self.reference.new)) / len(own) if own else 0.0
         full = (1 - math.exp(-share / SATURATION)) / (1 - math.exp(-1 / SATURATION))
-        return 0.78 * full + 0.16 * to_the_point + 0.06 * length
+        mark = 0.78 * full + 0.16 * to_the_point + 0.06 * length
+        return TAILED * mark if self.tailed else mark
 
     def _covered(self, left_out: int = -1) -> float:
         rows = [row for at, row in enumerate(self.said) if at != left_out]
@@ -64,10 +68,9 @@ class Coverage:
 def reference(text: str, question: str, language: str) -> Reference:
     """A reference answer, as it is compared with."""
     asked = frozenset(_content(question, language))
-    order = tuple(_content(text, language))
-    words = tuple(dict.fromkeys(order))
+    words = tuple(dict.fromkeys(_content(text, language)))
     new = tuple(word for word in words if word not in asked)
-    return Reference(order, new or words, asked)
+    return Reference(new or words, asked, pasted.model(text, language))
 
 
 def _content(text: str, language: str) -> list[str]:
@@ -75,42 +78,23 @@ def _content(text: str, language: str) -> list[str]:
     return [stem(word, language) for word in WORD.findall(text.lower()) if word not in little]
 
 
-def cover(wanted: Reference, sentences: Sequence[Sentence]) -> Coverage:
-    """Compares each sentence with the reference once. Pasted word lists count for nothing."""
+def cover(wanted: Reference, sentences: Sequence[Sentence], language: str) -> Coverage:
+    """Compares each sentence with the reference once. Lists of its words count for nothing."""
     said: list[dict[str, float]] = []
     own: list[frozenset[str]] = []
-    pasted, room = False, LONGEST
+    listed, room = False, LONGEST
+    tail = pasted.tail(sentences, wanted.model, language)
     for sentence in sentences:
-        words = _unpasted(sentence, wanted)
-        pasted = pasted or len(words) < len(sentence.content)
+        words = sentence.content - pasted.runs(sentence, wanted.model)
+        if tail and sentence is sentences[-1]:
+            words &= frozenset(sentence.stems[:-tail])
+        listed = listed or len(words) < len(sentence.content) or bool(tail)
         words = frozenset(sorted(words)[:room])
         room -= len(words)
         row = {word: _likest(word, words) for word in wanted.new}
         said.append({word: value for word, value in row.items() if value})
         own.append(words - wanted.asked)
-    return Coverage(tuple(said), tuple(own), wanted, pasted)
-
-
-def _unpasted(sentence: Sentence, wanted: Reference) -> frozenset[str]:
-    """The sentence's content words without those that stand only in pasted runs of reference words."""
-    known, follows = set(wanted.order), set(zip(wanted.order, wanted.order[1:], strict=False))
-    runs: list[list[str]] = [[]]
-    for word in sentence.stems:
-        if word in known and word in sentence.content:
-            runs[-1].append(word)
-        elif runs[-1]:
-            runs.append([])
-    least = max(PASTED, PASTED_SHARE * len(known))
-    pasted = {word for run in runs if _is_list(run, follows, least) for word in run}
-    spoken = {word for run in runs if not _is_list(run, follows, least) for word in run}
-    return sentence.content - (pasted - spoken)
-
-
-def _is_list(run: list[str], follows: set[tuple[str, str]], least: float) -> bool:
-    if len(run) < least:
-        return False
-    in_order = sum(pair in follows for pair in zip(run, run[1:], strict=False))
-    return in_order <= 0.34 * (len(run) - 1)
+    return Coverage(tuple(said), tuple(own), wanted, listed, bool(tail))
 
 
 def _likest(word: str, said: frozenset[str]) -> float:

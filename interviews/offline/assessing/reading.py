@@ -101,7 +101,7 @@ class Reading:
         near = topic.nearness(topic.subject(question, named, language), kept, solid, language)
 
         coverage = {
-            criterion.key: exam.cover(exam.reference(criterion.text, question, language), kept)
+            criterion.key: exam.cover(exam.reference(criterion.text, question, language), kept, language)
             for criterion in criteria
             if is_reference(kind, criterion.text)
         }

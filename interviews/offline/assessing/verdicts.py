@@ -122,7 +122,7 @@ def _finding(reading: Reading, criterion: CriterionFacts, verdict: evidence.Verd
 
 def _manner(reading: Reading, flags: Sequence[str]) -> list[str]:
     """Flags on the whole answer: pasted reference words, or mostly sentences that could stand anywhere."""
-    if any(covered.pasted for covered in reading.coverage.values()):
+    if any(covered.listed for covered in reading.coverage.values()):
         return [] if "word_list" in flags else ["word_list"]
     if reading.coverage:
         return []
