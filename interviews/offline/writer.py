@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from interviews.facts import WriteQuestionsFacts
 from interviews.offline.writing import plan, subjects
-from interviews.offline.writing.composition import Written, compose
+from interviews.offline.writing.composition import compose, written
 
 
 def write(facts: WriteQuestionsFacts) -> Iterator[dict]:
@@ -19,10 +19,10 @@ def write(facts: WriteQuestionsFacts) -> Iterator[dict]:
     chance = random.Random(zlib.crc32(f"{facts.seed}|{facts.title}|{facts.lines}".encode("utf-8", "replace")))
     stock = subjects.stock(facts)
     tasks, reserve = plan.plan(stock, chance)
-    written = Written([asked.text for asked in facts.asked], chance)
+    so_far = written([asked.text for asked in facts.asked], chance)
     for task in tasks:
         for attempt in plan.attempts(task, stock, reserve):
-            question = compose(attempt, written, stock)
+            question = compose(attempt, so_far, stock)
             if question is not None:
                 yield question
                 if attempt.subject in reserve:

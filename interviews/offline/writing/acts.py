@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from interviews.offline.writing import forms, nouns
 
 TRAIT = re.compile(
-    r"\b(?:style|attitude|mindset|approach|manner|ethic|nature|personality|outlook|spirit|temperament)$"
+    r"^(?:an? )?(?:calm|cool|clear|level) head\b|^(?:an? )?(?:good|keen|sharp) eye\b|^(?:an? )?steady hand\b"
+    r"|\b(?:style|attitude|mindset|approach|manner|ethic|nature|personality|outlook|spirit|temperament)$"
 )
 ADVERB = re.compile(r"^(?:\w+ly|also|then|hands-on|directly)\s+", re.I)
 
@@ -28,6 +29,40 @@ class Phrase:
     @property
     def broad(self) -> "Phrase":
         return replace(self, text=self.wide or self.text)
+
+
+def together(pieces: list[Phrase]) -> Phrase:
+    """Pieces of one form and statement as one: "wash and dry cups", "wash cups and plates"."""
+    first = pieces[0]
+    if first.form != "act":
+        return replace(first, text=enumerated([piece.text for piece in pieces]), wide="")
+    verbs, things = zip(*(piece.text.split(" ", 1) for piece in pieces), strict=True)
+    if len(set(things)) == 1:
+        text, doing = (f"{enumerated(list(said))} {things[0]}" for said in (verbs, map(forms.gerund, verbs)))
+    elif len(set(verbs)) == 1 and not any(
+        thing.split()[0] in nouns.lists()["prepositions"] for thing in things[1:]
+    ):
+        text, doing = (f"{verb} {enumerated(list(things))}" for verb in (verbs[0], forms.gerund(verbs[0])))
+    else:
+        text = enumerated([piece.text for piece in pieces])
+        doing = enumerated([piece.doing for piece in pieces])
+    return Joined("act", text, "", first.source, doing)
+
+
+def enumerated(members: list[str]) -> str:
+    *first, last = members
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+@dataclass(frozen=True)
+class Joined(Phrase):
+    """Two pieces in one; `both` is how they are said as gerunds."""
+
+    both: str = ""
+
+    @property
+    def doing(self) -> str:
+        return self.both
 
 
 def acts(body: str) -> list[Phrase]:
@@ -59,6 +94,7 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
         loose = bool(found) and bool(nouns.lists()["prepositions"] & set(found[-1][1])) and form == "base"
         lone = bool(found) and len(found[-1][1]) == 1 and form == "base" and not found[-1][1][0].endswith("s")
         doubtful = (loose or lone) and here < len(said) and said[here] in nouns.everyday()
+        doubtful = doubtful and not (said[here] in GUIDING and nouns.PEOPLE.search(said[-1]))
         if starts_piece(said, here, n, form) and not doubtful:
             verb = forms.verb_of(said[here])
             if verb and found and not found[-1][1]:
@@ -72,6 +108,7 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
     return [(verbs, " ".join(rest).replace(" ,", ",").strip(" ,")) for verbs, rest in found]
 
 
+GUIDING = frozenset("mentor coach guide train support supervise".split())
 NO_OBJECT = frozenset(
     "be and or of is are by than at least to involving including regarding what which who whom how whether that"
     " where when why them it him her us".split()
@@ -103,7 +140,8 @@ def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
         return True
     connected = here > n
     following = said[here + 1] if here + 1 < len(said) else ""
-    clear = form != "base" and said[here] not in nouns.everyday()
+    loose = known[0] in nouns.lists()["noun_verbs"] and bool(set(said[:n]) & nouns.lists()["prepositions"])
+    clear = form != "base" and said[here] not in nouns.everyday() and not loose
     return (
         connected
         and bool(following)
@@ -137,6 +175,7 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
     whole = nouns.merged(whole if verb in PROMISES else nouns.lighten(whole))
     parts = nouns.up_to_tail(nouns.members(whole))
     listing = verb != "help" and nouns.counted(whole) > 6 and stand_alone(parts)
+    listing = listing and (verb not in LIGHT or all(map(done, parts)))
     found = [one(verb, part) for part in parts] if listing else [one(verb, whole)]
     if len(verbs) > 1 and not onward:
         found.insert(1, one(verbs[-1], parts[-1] if listing else whole))
@@ -168,6 +207,24 @@ def base_after(found: re.Match[str]) -> str:
     return f"{found.group(1)}{known[0]}" if known else found.group()
 
 
+# One performs an audit, not a licence.
+LIGHT = frozenset("perform conduct do undertake make take give carry".split())
+DONE = frozenset(
+    "work research surveys survey audits audit studies study interviews tests checks reviews analysis analyses searches"
+    " input repairs visits rounds demonstrations calls notes decisions arrests".split()
+)
+
+
+def done(thing: str) -> bool:
+    """Is it something that is performed rather than something that is there?"""
+    head = nouns.head_of(thing.split())
+    return (
+        head in DONE
+        or head.rstrip("s") in nouns.deeds()
+        or bool(re.search(r"(?:tion|sion|ment|ance|ing)s?$", head))
+    )
+
+
 PROMISES = frozenset({"ensure", "assure", "provide", "deliver", "achieve", "maintain"})
 
 
@@ -177,7 +234,7 @@ def stand_alone(parts: list[str]) -> bool:
     return len(parts) > 1 and all(
         nouns.ends_well(part.split()[-1])
         and (forms.verb_of(part.split()[0]) or ("", ""))[1] != "gerund"
-        and part.split()[0].lower() not in prepositions
+        and part.split()[0].lower() not in prepositions | {"other"}
         and len(part) > 3
         for part in parts
     )
@@ -192,14 +249,21 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     if verb in GIVING and " with " in thing and " with " not in short:
         short = nouns.shorten(thing, nouns.WIDE)
         short = short if " with " in short else ""
+    plain = nouns.DETERMINER.sub("", thing)
+    if verb in GIVING and " " not in plain and nouns.article(plain) != plain:
+        return ""
     whole = verb in KEEPING and nouns.counted(thing) <= nouns.MAX_WORDS + 1
+    if verb in LIGHT and not done(short):
+        short = nouns.shorten(thing, nouns.LONG, commas=3)
     thing = thing if whole else short
     said = thing.split()
     if not said or not (whole or nouns.ends_well(said[-1])) or len(said) > max(limit, nouns.LONG) + 2:
         return ""
     if {said[0].lower(), said[-1].lower()} & NO_OBJECT or nouns.NO_DUTY.search(thing):
         return ""
-    if is_hollow(thing) or DANGLING.search(thing):
+    if is_hollow(thing) or DANGLING.search(thing) or verb in LIGHT and not made_of(thing):
+        return ""
+    if verb[:6] == nouns.DETERMINER.sub("", thing)[:6] and len(verb) > 5:
         return ""
     if verb == "work" and HOURS.match(thing):
         return ""
@@ -218,12 +282,47 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     return f"{verb} {nouns.article(nouns.lower_start(thing))}"
 
 
+def made_of(thing: str) -> bool:
+    """Does a light verb have a deed as its object, or something plain to take or make?"""
+    return done(thing) or "," not in thing and " and " not in thing and not thing.endswith(("owner", "tax"))
+
+
 def is_hollow(thing: str) -> bool:
     return not thing or nouns.DETERMINER.sub("", thing).lower() in nouns.lists()["hollow"]
 
 
+DEED = re.compile(r"(?:the )?(?:\w+ly )?(?P<deed>\w+) of (?P<thing>.+)$", re.I)
+
+
+def deed(text: str, limit: int = nouns.MAX_WORDS) -> Phrase | None:
+    """ "the repair of pumps" is to repair pumps."""
+    found = DEED.match(text)
+    verb = nouns.deeds().get(found.group("deed").lower()) if found else None
+    if not found or not verb:
+        return None
+    thing = found.group("thing")
+    if verb == "operate" and nouns.head_of(thing.split()) in nouns.lists()["run_not_operated"]:
+        verb = "run"
+    said = one(verb, thing, limit)
+    return Phrase("act", said) if said else None
+
+
+def begun(text: str) -> Phrase | None:
+    """ "tracing circuits" is to trace circuits."""
+    first, _, rest = text.partition(" ")
+    known = forms.verb_of(first)
+    if not rest or not known or known[1] != "gerund" or first.lower() in nouns.lists()["gerund_nouns"]:
+        return None
+    said = one(known[0], rest)
+    return Phrase("act", said) if said else None
+
+
 def noun(text: str, wide: str = "") -> Phrase:
     """A noun phrase as something to ask about: a style is a trait, one works with people."""
+    active = deed(text) or begun(text)
+    if active:
+        wider = (deed(wide, nouns.WIDE) if wide else None) or active
+        return replace(active, wide=wider.text)
     if TRAIT.search(text):
         bare = nouns.DETERMINER.sub("", text)
         if bare != text:

@@ -20,7 +20,8 @@ STAFFED = re.compile(
     re.I,
 )
 SENTENCE = re.compile(
-    r"\s*;\s*|(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s+[|•·]\s+"
+    r",\s+(?:and\s+)?(?=(?:able to|experience (?:in|of|with)|passionate about|comfortable with|confident (?:in|with)"
+    r"|willing to|ability to|familiar with|knowledge of)\b)|\s*;\s*|(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s+[|•·]\s+"
     r"|,?\s+and\s+(?=(?:(?:an?|the|some) )?(?:\w+ )?(?:understanding|knowledge|experience|ability|familiarity)"
     r" (?:of|in|with|to)\b)"
 )
@@ -28,6 +29,7 @@ SENTENCE = re.compile(
 PAPER = re.compile(
     r"\b(?:completion of|degrees?|diplomas?|bachelor\w*|master['’]?s|masters|ph\.?\s?d|doctorate|graduat\w+|gcses?"
     r"|licen[cs]e[sd]?|licensure|certificates?|certifications?|certified|accredit\w+|registration|registered"
+    r"|bsc|msc|b\.?sc|m\.?sc|mba|nvq|gnvq|cpc|dbs|qts|qualified \w+ status|\w+ qualifications?|level \d"
     r"|semester|quarter units|transcripts?|high school|coursework|apprenticeship|courses?"
     r"|fluen\w+|native|bilingual|mother tongue|languages?|english|french|german|spanish|dutch|mandarin"
     r")\b",
@@ -37,6 +39,7 @@ PAPER = re.compile(
 NEVER = re.compile(
     r"\b(?:salary|per hour|per annum|remuneration|citizenship|work permit|right to work|visas?|sponsorship"
     r"|background check\w*|drug (?:test|screen)\w*|years? of age|at least 18|medical exam\w*|nationality"
+    r"|lift (?:up to|\d)|\d+ ?(?:kg|lbs?|pounds)|physically|stand for|driv(?:ing|er'?s) licen[cs]e"
     r"|marital|pregnan\w+|veteran status|criminal (?:record|history)|sexual orientation)\b|[$£€]\s?\d",
     re.I,
 )
@@ -45,7 +48,7 @@ PUSH = re.compile(
     r"\b(?:apply (?:now|today|here|online)|click|send (?:us )?your|join us|learn more|cv|resume to"
     r"|we offer|we are (?:ready to|hiring|recruiting)|(?:you|employees) will receive|may be substituted|in lieu of"
     r"|qualifications questionnaire|will be considered|qualified candidates|candidates (?:who|considered)"
-    r"|this examination|selection process|street|avenue|room \d+)\b",
+    r"|this examination|selection process|\d+ (?:\w+ ){1,3}(?:street|avenue)|room \d+)\b",
     re.I,
 )
 

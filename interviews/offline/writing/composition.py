@@ -1,19 +1,20 @@
-"""Putting a question into words: frame, criteria, reason, follow-ups, difficulty."""
+"""Putting a question into words: the frame, what it holds, and which of several wordings is best for the set."""
 
 import random
 import re
-from collections import Counter
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from interviews import wording
-from interviews.offline.writing import lexicon
-from interviews.offline.writing.acts import Phrase
-from interviews.offline.writing.plan import Task
+from interviews.offline.writing import angles, angling, judging, lexicon
+from interviews.offline.writing.acts import Phrase, enumerated, together
 from interviews.offline.writing.subjects import ENOUGH, TOKEN, Stock, Subject, runs
+from interviews.offline.writing.tally import Tally
+from interviews.offline.writing.task import Task
 
 ALSO_COVERED = 0.4  # share of another line that a question must carry to test it too
 MAX_LINES = 3
-HOLD = 4  # what it is worth to carry more of the line
+HOLD = 6  # what it is worth to carry more of the line
 MOST_TOLD = 2  # so often may one piece of a line stand in a set
 SENIOR = re.compile(
     r"\b(?:senior|lead|head|chief|principal|director|manager|superintendent|supervisor)\b", re.I
@@ -23,24 +24,19 @@ BARE = re.compile(r"^(?:an?|the)\s+")
 
 
 @dataclass
-class Written:
+class Written(Tally):
     """What the set says so far, so that nothing is said twice."""
 
-    texts: list[str]
-    chance: random.Random
+    texts: list[str] = field(default_factory=list)
     pairs: set[tuple[str, str]] = field(default_factory=set)
-    used: Counter[str] = field(default_factory=Counter)  # frames, twists, criteria, reasons
 
     def __post_init__(self) -> None:
         for text in self.texts:
             self.pairs |= word_pairs(text)
 
-    def take(self, options: list[str]) -> str:
-        """The option used least so far; among equals, chance decides."""
-        least = min(self.used[option] for option in options)
-        option = self.chance.choice([option for option in options if self.used[option] == least])
-        self.used[option] += 1
-        return option
+    def say(self, text: str) -> None:
+        self.texts.append(text)
+        self.pairs |= word_pairs(text)
 
 
 @dataclass(frozen=True)
@@ -53,20 +49,29 @@ class Wording:
     worth: float
 
 
+def written(texts: list[str], chance: random.Random) -> Written:
+    return Written(chance, texts=texts)
+
+
 def compose(task: Task, written: Written, stock: Stock) -> dict | None:
     """The question of a task as a mapping, or None when it cannot be put well."""
     ways = sorted(wordings(task, written, stock), key=lambda way: -way.worth)
     best = next((way for way in ways if acceptable(way.text, written, stock)), None)
     if best is None:
         return None
-    written.texts.append(best.text)
-    written.pairs |= word_pairs(best.text)
+    written.say(best.text)
     written.used.update(part for part in (best.frame, best.twist) if part)
-    told = [phrase.text for phrase in stock.beside(task.subject) if phrase.doing in best.text]
+    told = [
+        phrase.text
+        for phrase in (*stock.fellows(task.subject), *stock.matters(task.subject))
+        if phrase.doing in best.text
+    ]
     written.used.update([task.subject.phrase.text, *told])
     subject = task.subject
     level = difficulty(task, stock)
-    topic = topic_of(subject, stock)
+    topic = judging.topic_of(subject, stock)
+    claimed = judging.skills(task, stock)
+    rows = judging.criteria(task, topic, claimed, written, stock)
     return {
         "position": task.position,
         "text": best.text,
@@ -74,42 +79,104 @@ def compose(task: Task, written: Written, stock: Stock) -> dict | None:
         "difficulty": level,
         "minutes": min(5, NUMBERED[level] + (len(subject.lines) > 1)),
         "lines": covered(best.text, subject, stock),
-        "skills": list(subject.skills) or [skill for skill in [stock.nearest(subject)] if skill],
-        "criteria": criteria(task, topic, written, stock),
-        "why": written.take(lexicon.criteria()["why"][task.kind]).format(topic=topic),
-        "follow_ups": follow_ups(task, written),
+        "skills": claimed,
+        "criteria": [{"text": text, "skill": skill} for text, skill, _ in rows],
+        "why": judging.why(task, topic, written),
+        "follow_ups": judging.follow_ups(rows),
     }
 
 
 def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
     """Every way to put the question of a task."""
-    subject, craft = task.subject, lexicon.crafts()[task.subject.craft]
-    frames = list(lexicon.frames()[task.kind][subject.form])
-    if subject.form == "act":
-        frames += getattr(craft, task.kind, ())
-    if not stock.role:
-        frames = [frame for frame in frames if "{role}" not in frame] or frames
-    twists = least_used(craft.twists, written)
+    subject = task.subject
+    twists = least_used(lexicon.crafts()[subject.craft].twists, written)
+    pieces = [subject.phrase, subject.phrase.broad, *joined(task, stock, written)]
     found = []
-    for frame in frames:
+    for frame in frames(task, stock):
         twist = written.chance.choice(twists) if "{twist" in frame else ""
-        plain = fill(frame, subject, subject.phrase, stock, twist)
-        broad = fill(frame, subject, subject.phrase.broad, stock, twist)
-        for text in dict.fromkeys(
-            [plain, broad, *extended(plain, task, stock, written), *extended(broad, task, stock, written)]
-        ):
-            found.append(Wording(text, frame, twist, worth(text, frame, twist, task, written, stock)))
+        near = angles.people([subject.phrase.source]) or stock.people
+        somebody = written.chance.choice(near) if "{person}" in frame else ""
+        for opening, more in openings(frame, task, stock, written):
+            whole = f"{opening} {frame}".strip()
+            for text in dict.fromkeys(
+                fill(whole, subject, piece, stock, twist, somebody, more) for piece in pieces
+            ):
+                found.append(
+                    Wording(
+                        text,
+                        frame,
+                        twist or opening,
+                        worth(text, frame, twist or opening, task, written, stock),
+                    )
+                )
     return found
 
 
-def extended(text: str, task: Task, stock: Stock, written: Written) -> list[str]:
-    """The question with a second sentence on further pieces of the same line."""
-    fresh = sorted(stock.beside(task.subject), key=lambda phrase: written.used[phrase.text])
-    pieces = [phrase.doing for phrase in fresh if written.used[phrase.text] < MOST_TOLD]
-    if len(wording.SENTENCE.split(text)) > 1 or not pieces:
+def frames(task: Task, stock: Stock) -> list[str]:
+    """The frames that can hold the subject: those of the angle, or those of the kind and the sort of work."""
+    subject = task.subject
+    if task.angle:
+        return angling.frames(task, task.angle, stock)
+    if task.aside:
+        tense = "past" if task.kind == "behavioral" else "present"
+        tail = getattr(task.aside, tense)
+        return [f"{opener} {tail}" for opener in lexicon.frames()["opener"][f"{subject.form}_{tense}"]]
+    found = list(lexicon.frames()[task.kind][subject.form])
+    if subject.form == "act":
+        found += getattr(lexicon.crafts()[subject.craft], task.kind, ())
+    if not stock.role:
+        found = [frame for frame in found if "{role}" not in frame] or found
+    return found
+
+
+def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[tuple[str, str]]:
+    """Sentences to put before a question that does not say the line, each with what else they name."""
+    if not task.angle or angles.holds_piece(frame) or task.angle.only:
+        return [("", "")]
+    leads, rich = (
+        lexicon.frames()["lead"],
+        written.least(possible(lexicon.frames()["lead"]["act_and_more"], stock)),
+    )
+    if task.subject.phrase.form == "act":
+        plain = written.least(possible(leads["act"], stock))
+        return [(plain, ""), *((rich, more) for more in named_beside(task.subject, stock, written))]
+    plain = written.least(possible(leads["matter"], stock))
+    doing = [rich.replace("{do}", act.text).replace("{doing}", act.doing) for act in stock.acts(task.subject)]
+    return [(plain, ""), *((opening.replace("{more}", "{thing}"), "") for opening in doing[:2])]
+
+
+def possible(leads: list[str], stock: Stock) -> list[str]:
+    return [lead for lead in leads if stock.role or "{role}" not in lead]
+
+
+def named_beside(subject: Subject, stock: Stock, written: Written) -> list[str]:
+    """Two and three of the matters that the statement names beside an act."""
+    matters = [one for one in stock.matters(subject) if written.used[one.text] < MOST_TOLD]
+    matters.sort(key=lambda one: written.used[one.text])
+    return [enumerated([one.text for one in matters[:count]]) for count in (2, 3) if len(matters) >= count]
+
+
+def joined(task: Task, stock: Stock, written: Written) -> list[Phrase]:
+    """The piece together with one or two others of the same statement, where all are short."""
+    phrase = task.subject.phrase
+    if task.subject.form not in ("act", "matter") or not joins(phrase):
         return []
-    close = written.chance.choice(lexicon.frames()["tail"][task.kind])
-    return [f"{text} {close.format(tail=tail)}" for tail in (" and ".join(pieces[:2]), pieces[0])]
+    fellows = [
+        other
+        for other in stock.fellows(task.subject)
+        if joins(other) and written.used[other.text] < MOST_TOLD
+    ]
+    fellows.sort(key=lambda other: written.used[other.text])
+    pairs = [[phrase, other] for other in fellows[:4]]
+    threes = [[phrase, *two] for two in combinations(fellows[:3], 2)]
+    return [
+        together(pieces) for pieces in pairs + threes if sum(len(one.text.split()) for one in pieces) <= 13
+    ]
+
+
+def joins(phrase: Phrase) -> bool:
+    said = phrase.text.split()
+    return 1 < len(said) <= 6 and not {"and", "or"} & set(said) or phrase.form == "matter" and len(said) == 1
 
 
 def least_used(options: tuple[str, ...], written: Written) -> list[str]:
@@ -117,7 +184,9 @@ def least_used(options: tuple[str, ...], written: Written) -> list[str]:
     return [option for option in options if written.used[option] == least]
 
 
-def fill(frame: str, subject: Subject, phrase: Phrase, stock: Stock, twist: str) -> str:
+def fill(
+    frame: str, subject: Subject, phrase: Phrase, stock: Stock, twist: str, somebody: str, more: str = ""
+) -> str:
     role = stock.role or "someone in this position"
     text = frame.format(
         do=phrase.text,
@@ -129,6 +198,8 @@ def fill(frame: str, subject: Subject, phrase: Phrase, stock: Stock, twist: str)
         other=subject.other.text if subject.other else "",
         role=role,
         bare_role=BARE.sub("", role),
+        person=somebody,
+        more=more,
         twist=twist,
         twist_=capital(twist),
     )
@@ -146,7 +217,23 @@ def worth(text: str, frame: str, twist: str, task: Task, written: Written, stock
     source = task.subject.phrase.source
     hold = min(ENOUGH, stock.rarity.share(source, text)) if source else ENOUGH
     worn = written.used[frame] + 0.5 * written.used[twist]
-    return new + HOLD * hold - worn - len(text.split()) / 100 + 0.35 * written.chance.random()
+    return (
+        new
+        + HOLD * hold
+        + kinship(frame, task)
+        - worn
+        - len(text.split()) / 100
+        + 0.35 * written.chance.random()
+    )
+
+
+def kinship(frame: str, task: Task) -> float:
+    """A question of an angle should speak of what the line speaks of, but not say the line's own verb again."""
+    phrase = task.subject.phrase
+    kin = angles.kinship(frame, phrase.text, phrase.source)
+    if angles.holds_piece(frame):
+        return -0.5 * min(2.0, angles.kinship(frame, phrase.text, ""))
+    return 0.6 * min(2.0, kin) if task.angle and not task.angle.only else 0.0
 
 
 def acceptable(text: str, written: Written, stock: Stock) -> bool:
@@ -181,40 +268,3 @@ def difficulty(task: Task, stock: Stock) -> int:
     return (
         1 + (demanding or task.kind != "technical") + (demanding and (senior or task.kind == "situational"))
     )
-
-
-def topic_of(subject: Subject, stock: Stock) -> str:
-    if subject.form == "role":
-        return f"the work of {stock.role or 'this position'}"
-    return subject.phrase.doing + (f" and {subject.other.doing}" if subject.other else "")
-
-
-def criteria(task: Task, topic: str, written: Written, stock: Stock) -> list[dict]:
-    """Two or three criteria of the kind, one or two of the sort of work, one for each skill by its name."""
-    subject, craft = task.subject, lexicon.crafts()[task.subject.craft]
-    common = lexicon.criteria()
-    kinds, own = list(common["kind"][task.kind]), list(craft.criteria)
-    first = kinds.pop(0)
-    told = task.kind in ("behavioral", "situational")  # what was done, or would be: the sort of work shows
-    texts = [first, taken(own if told else kinds, written), taken(kinds, written)]
-    if len(subject.skills) < 3 and task.kind not in ("background", "motivation"):
-        texts.append(taken(own, written))
-    skills = list(subject.skills) or [stock.nearest(subject) or craft.name]
-    rows = [{"text": text.format(topic=topic), "skill": skills[0]} for text in texts]
-    for skill in subject.skills:
-        text = written.take(common["skill"][task.kind]).format(skill=stock.of_skill(skill).phrase.text)
-        rows.append({"text": text, "skill": skill})
-    return rows
-
-
-def taken(options: list[str], written: Written) -> str:
-    option = written.take(options)
-    options.remove(option)
-    return option
-
-
-def follow_ups(task: Task, written: Written) -> list[str]:
-    craft = lexicon.crafts()[task.subject.craft]
-    own = list(craft.follow_ups) if task.kind in ("behavioral", "background") else []
-    count = min(2, len(own))
-    return [*(taken(own, written) for _ in range(count)), *lexicon.criteria()["follow_up"][task.kind][:1]]

@@ -6,6 +6,7 @@ from interviews.offline.writing import lexicon
 
 VOWELS = "aeiou"
 KEEPS_E = ("ee", "oe", "ye")
+PREFIXES = ("re-", "un", "re", "over", "out", "pre", "co-")
 UNCHANGED = frozenset({"singe", "dye", "age"})
 
 
@@ -49,4 +50,10 @@ def _table() -> dict[str, tuple[str, str]]:
 
 def verb_of(word: str) -> tuple[str, str] | None:
     """The verb's base form and the form it stands in ("base", "third" or "gerund"), if it is a known verb."""
-    return _table().get(word.lower())
+    word = word.lower()
+    known = _table().get(word)
+    for prefix in PREFIXES if not known else ():
+        bare = _table().get(word.removeprefix(prefix)) if word.startswith(prefix) and len(word) > 6 else None
+        if bare:
+            return f"{prefix}{bare[0]}", bare[1]
+    return known

@@ -18,7 +18,8 @@ BREAK = re.compile(
     r"|that|which|who|whose|because|is|are|was|were|will|must|may|would|should|can|preferred|preferably"
     r"|is required|a plus|desirable|desired|essential|ensuring|this|these|it|we|you|they|but|either|both"
     r"|based on|according to|in accordance|in line with|in compliance|in conformance|for the purpose"
-    r"|on behalf of|by(?= \w+ing\b)|through(?= \w+ing\b)|rather than|as part|from time to time|not)\b.*$",
+    r"|on behalf of|with responsibilit\w+|by(?= \w+ing\b)|through(?= \w+ing\b)|rather than|as part"
+    r"|from time to time|not)\b.*$",
     re.I,
 )
 PERSON = re.compile(r"(?:ician|ic|er|or|ist|ant|man|ee|ian|nurse|chef|clerk|cook|guard|aide|agent)$", re.I)
@@ -37,23 +38,34 @@ VOID = re.compile(
     r"|ideally|ability|career|advantage|willingness|availability|area|areas|field|related duties|duties"
     r"|employer"
     r"|vacanc\w+|requires?|involves?|consists?|includes?|growth|expertise|aspects?|interest|above"
-    r"|players?|types?|commitment|relationships? with|(?:knowledge|understanding|familiarity|awareness) of)\b",
+    r"|players?|types?|commitment|such|above|said|aforementioned|relationships? with"
+    r"|(?:knowledge|understanding|familiarity|awareness) of)\b",
     re.I,
 )
 # Words that speak of the applicant or the employer: no duty is worth asking about that holds one.
 NO_DUTY = re.compile(
     r"\b(?:experiences?|years?|however|candidates?|applicants?|substitut\w+|city of|county of|state of|does"
-    r"|possess\w*|equivalent|ideally|availability|career|related duties|duties|employer|vacanc\w+)\b",
+    r"|possess\w*|equivalent|ideally|availability|career|related duties|duties|employer|vacanc\w+|such|above|said)\b",
     re.I,
 )
 OTHER = re.compile(
     r"^(?:and|or|other|any of|any|all|the use of|use of|the importance of|importance of)\s+", re.I
 )
+# "the more difficult inspections" are inspections.
+MORE = re.compile(
+    r"\b(?:the )?(?:more|most) (?:difficult|complex|responsible|technical|sensitive|important|advanced|specialized)"
+    r"(?:(?:,| and(?:/or)?| or|, and) (?:more )?(?:difficult|complex|responsible|sensitive))*,? ",
+    re.I,
+)
 LONG = 10  # words of a phrase that cannot be had shorter
 WIDE = 12
 JOINED = re.compile(r"\b([\w-]+) (?:and|or) ([\w-]+) ")
-DEED = re.compile(r"(?:tion|sion|ment|ance|ence|repair)$")  # "maintenance of pumps" wants its article
+DEED = re.compile(
+    r"(?:tion|sion|ment|ance|ence|repair|design|control)$"
+)  # "maintenance of pumps" wants its article
 MEMBER = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
+POWERED = re.compile(r"\w+ [a-z]{3,}ed \w")  # "diesel powered machines" goes with the word before "and"
+SHARING = re.compile(r"(?:ing|ment|tion|tax|fire|property|owner|personnel|[^s]s?al)$")
 DETERMINER = re.compile(r"^(?:the|a|an|your)\s+", re.I)
 TAIL = re.compile(r"\s(?:of|in|for|to)\s.+$")
 ADVERBS = re.compile(r"\b(?:also|directly|currently|always|often|typically|generally|usually|then)\s+", re.I)
@@ -87,6 +99,7 @@ def cut(text: str) -> str:
 def lighten(text: str) -> str:
     """Without the adjectives that only praise."""
     weak = lists()["weak"]
+    text = MORE.sub("", re.sub(r",? and more \w+(?= \w)", "", text))
     said = JOINED.sub(lambda two: "" if {two.group(1), two.group(2)} <= weak else two.group(), text).split()
     joined = {n + step for n, word in enumerate(said) if word in ("and", "or") for step in (-1, 1)}
     kept = [
@@ -122,6 +135,8 @@ def shorten(text: str, limit: int = MAX_WORDS, commas: int = 0) -> str:
             and may_end(said, end)
             and not torn(head, rest)
         ):
+            if end > 1 and said[end - 2] == "to" and forms.verb_of(said[end - 1]):
+                continue
             if not hangs(said, end):
                 return closed(head)
             loose = loose or closed(head)
@@ -149,7 +164,9 @@ def may_end(said: list[str], end: int) -> bool:
     if following == "to" and "from" in said[max(0, end - 4) : end]:
         return False
     doing = bool(known and known[1] == "gerund") and following not in lists()["gerund_nouns"]
+    onward = said[end + 1].lower() if end + 1 < len(said) else "by"
     passive = following.endswith("ed") and len(following) > 4 and "-" not in following
+    passive = passive and onward in pauses() | {"by", "on"}
     pause = not following or last.endswith(",") or following in pauses() or doing or passive
     return pause and ends_well(last.strip(","))
 
@@ -157,7 +174,9 @@ def may_end(said: list[str], end: int) -> bool:
 def torn(head: str, rest: str) -> bool:
     """Would a cut here part the members of a list from the "of ..." that they share?"""
     said = rest.split()
-    if not said or said[0] not in ("and", "or") or " of " in head:
+    if shares_head(head, said):
+        return True
+    if not said or said[0] not in ("and", "or") or " of " in re.split(r" (?:in|for|on) ", head)[-1]:
         return False
     shared = next((n for n, word in enumerate(said) if word in ("of", "for")), len(said))
     lone = all(
@@ -166,6 +185,19 @@ def torn(head: str, rest: str) -> bool:
         if one not in ("and", "or", "the")
     )
     return shared < len(said) and lone
+
+
+def shares_head(head: str, said: list[str]) -> bool:
+    """ "sludge treatment, water treatment and sludge processing equipment" are three sorts of equipment."""
+    if not said:
+        return False
+    if said[0] in ("and", "or") and len(said) > 3 and re.search(r"[a-z]{3}ed$", said[2]):
+        return said[3] not in pauses()
+    last = head.split()[-1].strip(",").lower()
+    end = next((n for n, word in enumerate(said) if word in lists()["prepositions"]), len(said))
+    shared = said[end - 1].strip(",").lower() if end > 1 else ""
+    named = shared in lists()["heads"] and shared != last and "," not in said[end - 1]
+    return named and last not in lists()["heads"] and bool(SHARING.search(last)) and not last.endswith("s")
 
 
 def closed(text: str) -> str:
@@ -189,6 +221,11 @@ def members(text: str) -> list[str]:
     parts = split(text)
     if len(parts) < 2 or len(parts) == 2 and not ends_well(parts[0].split()[-1]):
         return [text] if text.strip() else []
+    if any(POWERED.match(part) for part in parts[1:]):
+        return [text]
+    before, last = parts[0].rsplit(" ", 1)[0] if " " in parts[0] else "", parts[-1]
+    if " of " in f" {before} " and shares_head(parts[0], ["and", *last.split()]):
+        return [f"{parts[0][: parts[0].index(' of ') + 4]}{last}"]
     heads, tail = shared_tail(text, parts)
     return [head + tail for head in heads] if tail else parts
 
@@ -233,7 +270,7 @@ def merged(text: str) -> str:
 def is_doing(said: list[str]) -> bool:
     """ "keeping the team" is no noun phrase."""
     known = forms.verb_of(said[0])
-    return bool(known and known[1] == "gerund" and said[1:2] and said[1].lower() in lists()["determiners"])
+    return bool(known and known[1] != "base" and said[1:2] and said[1].lower() in lists()["determiners"])
 
 
 def article(phrase: str) -> str:
@@ -262,13 +299,21 @@ def lower_start(phrase: str) -> str:
 
 
 @cache
+def deeds() -> dict[str, str]:
+    """The verb of each noun that stands for something done."""
+    return {
+        name: verb.replace("_", " ") for name, _, verb in (entry.partition(":") for entry in lists()["deeds"])
+    }
+
+
+@cache
 def everyday_nouns() -> frozenset[str]:
     return frozenset().union(*(craft.nouns for craft in lexicon.crafts().values()))
 
 
 @cache
 def everyday() -> frozenset[str]:
-    return everyday_nouns().union(*lists().values())
+    return everyday_nouns().union(deeds(), *(words for name, words in lists().items() if name != "deeds"))
 
 
 def head_of(said: list[str]) -> str:
@@ -284,6 +329,8 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
         return False
     first = said[0].lower()
     if first in lists()["prepositions"] | {"and", "or", "to", "as", "be", "other"}:
+        return False
+    if len(said) == 2 and first == "the" and said[1] in lists()["counted"]:
         return False
     if any(word[:1].isdigit() for word in said) or re.search(r"[:;?!/\\]{2}|\?|!", phrase):
         return False
@@ -316,9 +363,12 @@ def matters(text: str) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for member in members(whole):
         member = OTHER.sub("", lighten(member))
-        phrase = article(lower_start(shorten(member)))
-        if phrase and is_matter(phrase):
-            found.setdefault(phrase, "")
+        short = shorten(member)
+        short = short if len(short.split()) > 1 or short == member else shorten(member, LONG)
+        phrase = article(lower_start(short))
+        if phrase and is_matter(phrase, LONG) and not is_doing(member.split()):
+            wider = lower_start(shorten(member, WIDE, commas=3))
+            found.setdefault(phrase, article(wider) if counted(wider) > counted(phrase) else "")
     wide = lower_start(OTHER.sub("", shorten(whole, WIDE, commas=3)))
     if found and counted(wide) > MAX_WORDS - 2 and is_matter(wide, WIDE + 2):
         found[next(iter(found))] = article(wide)

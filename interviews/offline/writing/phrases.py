@@ -3,10 +3,24 @@
 import re
 from dataclasses import replace
 
-from interviews.offline.writing import clauses, forms, lexicon, nouns
+from interviews.offline.writing import chunks, clauses, forms, lexicon, nouns
 from interviews.offline.writing.acts import ADVERB, Phrase, a_or_an, acts, noun
 
-MOST_PER_CLAUSE = 6
+# Set phrases of personnel departments, and what is meant.
+STANDING = (
+    (
+        re.compile(r"equal (?:employment )?opportunity", re.I),
+        Phrase("fairness", "equal employment opportunity"),
+    ),
+    (
+        re.compile(
+            r"\bsupervisory (?:and management )?(?:principles|techniques|skills)\b.*work ?force", re.I
+        ),
+        Phrase("act", "build an effective work force"),
+    ),
+)
+MOST_PER_CLAUSE, MOST_PIECES = 6, 12
+LONG_CLAUSE = 18  # words of a statement that its verbs alone do not tell
 ARTICLES = ("a", "an", "the", "this")
 LONGEST = 110  # characters of one piece
 OPENING = re.compile(
@@ -28,8 +42,9 @@ FRAME = re.compile(
 )
 # A sentence about who or what somebody is asks for nothing, unless it says that something is wanted.
 STATEMENT = re.compile(
-    r"^(?:an? |the )?[\w'/-]+(?: [\w'/-]+){0,7} (?:is|are|was|were) (?!(?:\w+ly )?(?:required|essential|preferred|desir"
-    r"|important|needed|necessary|key|beneficial|advantageous|helpful|a must|an? (?:\w+ )?(?:plus|advantage|asset"
+    r"^(?:you(?:'ll| will)? |to )?be (?:the|an?|part|your)\b"
+    r"|^(?:an? |the )?[\w'/-]+(?: [\w'/-]+){0,7} (?:is|are|was|were) (?!(?:\w+ly )?(?:required|essential|preferred"
+    r"|desir|important|needed|necessary|key|beneficial|advantageous|helpful|a must|an? (?:\w+ )?(?:plus|advantage|asset"
     r"|bonus)))",
     re.I,
 )
@@ -65,6 +80,7 @@ TITLE_END = re.compile(
 ROLE = re.compile(
     r"^(?:as|in the position of|in a class at the level of|at the level of)\s+(?:an?\s+)?(?P<rest>.+)$"
 )
+PLAIN_WORK = frozenset("paid professional full-time journey-level volunteer prior previous work".split())
 LEVEL = re.compile(r"^(?:in |at |as )?(?:an? |the )?(?:\w+ )?(?:position|class|level|capacity)\b", re.I)
 RANKED = re.compile(
     r"\b(?:performing|with responsibility for|which provides? experience in)\s+(?P<rest>.+)$", re.I
@@ -83,14 +99,22 @@ def phrases(text: str, kind: str = "responsibility", organization: str = "") -> 
     for clause in clauses.clauses(text, kind, organization):
         pieces = [
             replace(phrase, source=clause)
-            for phrase in dict.fromkeys(of_clause(clause, kind))
+            for phrase in dict.fromkeys(with_more(of_clause(clause, kind), clause))
             if sound(phrase.text)
         ]
         full = [phrase for phrase in pieces if len(phrase.text.split()) > 1]
         found.append(
-            (full if len(full) > 1 else full + [one for one in pieces if one not in full])[:MOST_PER_CLAUSE]
+            (full if len(full) > 1 else full + [one for one in pieces if one not in full])[:MOST_PIECES]
         )
     return [pieces for pieces in found if pieces]
+
+
+def with_more(pieces: list[Phrase], clause: str) -> list[Phrase]:
+    """The pieces, and what else a long statement names."""
+    if not pieces or len(clause.split()) < LONG_CLAUSE or pieces[0] in [plain for _, plain in STANDING]:
+        return pieces
+    told = " ".join(f"{phrase.text} {phrase.wide}" for phrase in pieces)
+    return [*pieces[:MOST_PER_CLAUSE], *(Phrase("matter", text) for text in chunks.chunks(clause, told))]
 
 
 def sound(text: str) -> bool:
@@ -100,6 +124,9 @@ def sound(text: str) -> bool:
 
 def of_clause(clause: str, kind: str) -> list[Phrase]:
     """The pieces of one clause: first what it says outright, then what it lists."""
+    for standing, plain in STANDING:
+        if standing.search(clause):
+            return [plain]
     for pattern in (ABLE, EXPERIENCE, KNOWING, SKILLS):
         match = pattern.search(clause)
         if match and (pattern is not SKILLS or forms.verb_of(clause.split()[0]) is None):
@@ -156,6 +183,7 @@ def practised(before: str, after: str) -> list[Phrase]:
     role = ROLE.match(after)
     if role:
         title = TITLE_END.split(role.group("rest"))[0]
+        title = re.split(r"\s+[a-z]+ing\b", title)[0] if title[:1].isupper() else title
         person = title[:1].isupper() or nouns.PERSON.search(title)
         held = [Phrase("post", a_or_an(title))] if person and 0 < len(title.split()) < 7 else []
         return held + from_gerund(role.group("rest"))
@@ -176,6 +204,7 @@ def practised(before: str, after: str) -> list[Phrase]:
     if found and not after.lower().startswith(("is ", "and ", "or ")):
         return found
     field = nouns.lighten(NUMBERED.sub("", before.strip()))
+    field = "" if field.lower() in PLAIN_WORK else field
     field = nouns.lower_start(field) if len(field.split()) <= 4 else ""
     if nouns.is_matter(field) and (
         nouns.NOUN.search(field) or field.split()[-1] in nouns.lists()["gerund_nouns"]
@@ -189,7 +218,8 @@ def from_gerund(text: str) -> list[Phrase]:
     said = text.split()
     for n, word in enumerate(said[1:], 1):
         known = forms.verb_of(word)
-        if known and known[1] == "gerund" and word not in nouns.everyday() and said[n - 1].lower() != "the":
+        named = not word.islower() or word in nouns.everyday() or said[n - 1].lower() == "the"
+        if known and known[1] == "gerund" and not named:
             found = acts(" ".join(said[n:]))
             if found:
                 return found
@@ -234,7 +264,17 @@ def opened(clause: str) -> str:
                 return from_purpose(said[n:])
             if known and word.islower() and said[n - 1] in ("will", "may", "must", "to"):
                 return " ".join(said[n:])
+            if known and known[1] == "base" and word.islower() and said[n - 1][:1].isupper() and many(said):
+                return " ".join(said[n:])
     return body
+
+
+def many(said: list[str]) -> bool:
+    """Does a statement open with those who do the work, as "Park Rangers in the hills" does?"""
+    titles = [word for word in said[:5] if word[:1].isupper()]
+    return said[0][:1].isupper() and any(
+        nouns.PERSON.search(word.rstrip("s")) for word in titles if word[-1:] == "s"
+    )
 
 
 def from_purpose(said: list[str]) -> str:

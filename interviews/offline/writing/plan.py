@@ -3,15 +3,18 @@
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from interviews.facts import Place
-from interviews.offline.writing import clauses, lexicon
+from interviews.offline.writing import angling, clauses, lexicon
 from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject, sayable
+from interviews.offline.writing.task import Task
 
 SHARES = {"behavioral": 0.37, "situational": 0.25, "technical": 0.23, "background": 0.15}
 MOTIVATION_FROM = 6
 RESERVE = 12
+THIN = 0.3  # of a statement: a question that carries less than this has little of it
+MOST_LISTS = 3
 CALLED = 0.6  # how much a subject must call for a skill to show it
 LEAST = {"behavioral": 3, "situational": 2}
 LEAST_FROM = 8
@@ -32,17 +35,11 @@ SUITS = {
     "trait": {"behavioral": 1.2, "situational": 0.8, "background": 0.5},
     "role": {"behavioral": 0.6, "situational": 0.8, "technical": 0.8, "background": 0.9, "motivation": 1.2},
     "trade": {"behavioral": 0.6, "situational": 0.9, "technical": 0.9, "background": 0.9, "motivation": 1.2},
+    "list": {"behavioral": 0.7, "situational": 1.0, "technical": 0.9, "background": 1.3, "motivation": 0.6},
+    "field": {"behavioral": 0.8, "situational": 0.4, "technical": 0.8, "background": 0.9, "motivation": 0.3},
+    "fairness": {"behavioral": 0.8, "situational": 0.9, "technical": 0.9, "background": 0.3},
     "pair": {"situational": 1.3, "technical": 0.6},
 }
-
-
-@dataclass(frozen=True)
-class Task:
-    """One question to be written."""
-
-    position: int
-    kind: str
-    subject: Subject
 
 
 def plan(stock: Stock, chance: random.Random) -> tuple[list[Task], list[Subject]]:
@@ -57,7 +54,8 @@ def plan(stock: Stock, chance: random.Random) -> tuple[list[Task], list[Subject]
     kinds = share_out([subject for _, subject in fixed] + chosen, stock, chance)
     tasks = [Task(place.position, kinds[n], subject) for n, (place, subject) in enumerate(fixed)]
     rest = in_rhythm(list(zip(kinds[len(fixed) :], chosen, strict=True)), chance)
-    tasks += [Task(place.position, kind, subject) for place, (kind, subject) in zip(free, rest, strict=False)]
+    more = [Task(place.position, kind, subject) for place, (kind, subject) in zip(free, rest, strict=False)]
+    tasks += angling.angled(more, stock, chance)
     order = {place.position: n for n, place in enumerate(facts.places)}
     return sorted(tasks, key=lambda task: order[task.position]), reserve
 
@@ -70,6 +68,8 @@ def attempts(task: Task, stock: Stock, reserve: list[Subject]) -> Iterator[Task]
     place = next(place for place in stock.facts.places if place.position == task.position)
     last = [stock.of_role()] if stock.role else []
     yield task
+    if task.angle or task.aside:
+        yield replace(task, angle=None, aside=None)
     wished = [subject for key in place.lines for subject in stock.by_line.get(key, [])]
     subjects = [task.subject, *(wished if place.lines or place.skills else [*reserve, *last])]
     for subject in subjects:
@@ -119,7 +119,7 @@ def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: ran
     for one in held:
         queues = [[subject for subject in queue if subject.phrase != one.phrase] for queue in queues]
     fresh_units = [queue for queue in queues if queue and not covered & set(queue[0].lines)]
-    first = [queue.pop(0) for queue in fresh_units]
+    first = as_lists([queue.pop(0) for queue in fresh_units], stock)
     chosen = paired(first, count, chance) if len(first) > count else first
     chosen, missing = with_skills(
         chosen, [skill for skill in facts.skills if skill.casefold() not in known], stock
@@ -153,6 +153,19 @@ def varied(stock: Stock, subjects: list[Subject], used: str, chance: random.Rand
             - stock.names_skill(one) / 10,
         ),
     )
+
+
+def as_lists(first: list[Subject], stock: Stock) -> list[Subject]:
+    """Where one piece says little of a long statement, the question is on what it lists; for a few of them."""
+    thin = sorted((stock.hold(one), n) for n, one in enumerate(first) if stock.hold(one) < THIN)
+    found = list(first)
+    lists = 0
+    for _, n in thin:
+        full = stock.full(first[n])
+        if full and lists < MOST_LISTS:
+            found[n] = full
+            lists += 1
+    return found
 
 
 def paired(first: list[Subject], count: int, chance: random.Random) -> list[Subject]:
@@ -215,12 +228,12 @@ def more(stock: Stock, queues: list[list[Subject]], count: int, chosen: list[Sub
     found: list[Subject] = []
     while len(found) < count and any(queues):
         found += [queue.pop(0) for queue in queues if queue]
-    again = [replace(one, phrase=one.phrase.broad) for one in rotated(stock)]
-    found += [replace(subject, form="trade") for subject in again if stock.role]
+    again = rotated(stock)
     skills = Counter(skill for subject in chosen for skill in subject.skills)
     ordered = sorted(filter(stock.worth_asking, stock.facts.skills), key=lambda skill: skills[skill])
-    found += [stock.of_skill(skill) for skill in ordered]
     found += again
+    found += [replace(one, form="trade", phrase=one.phrase.broad) for one in again if stock.role]
+    found += [stock.of_skill(skill) for skill in ordered] + again
     found += [stock.of_role()] * (count if stock.role else 0)
     found += [*again, *[stock.of_skill(skill) for skill in ordered]] * 3
     return found[: max(0, count)]

@@ -5,13 +5,20 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from interviews.facts import LineFacts, WriteQuestionsFacts
-from interviews.offline.writing import clauses, linking, nouns, phrases
+from interviews.offline.writing import angles, clauses, linking, nouns, phrases
 from interviews.offline.writing.acts import Phrase, a_or_an
 
 MAX_SKILLS = 3
 COPIED = 8
 TOKEN = re.compile(r"[a-z][a-z+#0-9']+")
 ENOUGH = 0.45  # share of its line that is enough for a question to be about it
+LISTED = 6  # words of a piece that can stand in a list
+# What one can be good at; other names of skills are fields one knows or things one uses.
+ABILITY = re.compile(
+    r"(?:skills?|management|ship|communication|analysis|planning|solving|thinking|training|negotiation|organi[sz]ation"
+    r"|coordination|supervision|teaching|writing|selling|coaching|service|teamwork|judge?ment|accuracy|detail|design)$",
+    re.I,
+)
 LEAST_BOND = 0.6
 LONGEST_SKILL = 60
 LONGEST_WORD = 30
@@ -47,11 +54,14 @@ class Stock:
     units: list[list[Subject]] = field(default_factory=list)  # one list for each clause, in order
     by_line: dict[int, list[Subject]] = field(default_factory=dict)
     role: str = ""
+    people: tuple[str, ...] = ()
     runs: frozenset[str] = frozenset()  # every run of words of a line that would count as copied
 
     def of_skill(self, skill: str) -> Subject:
         phrase = Phrase("skill", spoken(skill, self.facts))
-        return Subject("skill", phrase, phrases.craft(phrase), (), (skill,))
+        return Subject(
+            "skill" if ABILITY.search(skill) else "field", phrase, phrases.craft(phrase), (), (skill,)
+        )
 
     def of_role(self) -> Subject:
         return Subject("role", Phrase("matter", f"the work of {self.role}"), "operate")
@@ -60,34 +70,65 @@ class Stock:
         """How much of its line a subject carries, up to what is enough."""
         return min(ENOUGH, self.rarity.share(subject.phrase.source, subject.phrase.broad.text))
 
+    def fellows(self, subject: Subject) -> list[Phrase]:
+        """The other pieces of the same statement that have the same form."""
+        return [
+            other.phrase
+            for key in subject.lines
+            for other in self.by_line.get(key, [])
+            if other.phrase.source == subject.phrase.source
+            and other.form == subject.form
+            and other.phrase != subject.phrase
+        ]
+
+    def full(self, subject: Subject) -> Subject | None:
+        """What a statement lists, as one subject: three or four of its pieces of one form."""
+        fellows = [subject.phrase, *self.fellows(subject)]
+        short = [
+            phrase for phrase in fellows if len(phrase.text.split()) <= LISTED and " and " not in phrase.text
+        ]
+        if subject.form not in ("act", "matter") or len(short) < 3 or same_thing(short):
+            return None
+        *first, last = [phrase.doing for phrase in short[:4]]
+        listing = Phrase("matter", f"{', '.join(first)} and {last}", "", subject.phrase.source)
+        return replace(subject, form="list", phrase=listing)
+
     def names_skill(self, subject: Subject) -> bool:
         """Do the words of the subject themselves speak of a skill it is linked to?"""
         return any(self.rarity.bond(skill, subject.words, "") >= LEAST_BOND for skill in subject.skills)
 
-    def beside(self, subject: Subject) -> list[Phrase]:
-        """Other pieces of the lines that a subject is about."""
-        pool = [one.phrase for key in subject.lines for one in self.by_line.get(key, [])]
-        told = linking.stems(subject.words)
+    def matters(self, subject: Subject) -> list[Phrase]:
+        """What the statement of a subject names, as short noun phrases."""
         return [
-            phrase
-            for phrase in pool
-            if not linking.stems(phrase.text) & told
-            and len(phrase.text.split()) <= 7
-            and phrase.form not in ("post", "trait")
+            other.phrase
+            for key in subject.lines
+            for other in self.by_line.get(key, [])
+            if other.form == "matter"
+            and other.phrase.source == subject.phrase.source
+            and len(other.phrase.text.split()) <= LISTED
+            and other.phrase != subject.phrase
         ]
 
-    def nearest(self, subject: Subject) -> str:
-        """The listed skill that is closest to a subject that calls on none, or "" when none is listed."""
+    def acts(self, subject: Subject) -> list[Phrase]:
+        """What is done in the statement that a subject comes from."""
+        return [
+            other.phrase
+            for key in subject.lines
+            for other in self.by_line.get(key, [])
+            if other.form == "act" and other.phrase.source == subject.phrase.source
+        ]
+
+    def nearest(self, subject: Subject) -> tuple[str, float]:
+        """The listed skill that is closest to a subject that calls on none, and how close it is."""
         listed = [skill for skill in self.facts.skills if sayable(skill) and not clauses.on_paper(skill)]
         words = f"{subject.words} {subject.phrase.source}"
-        return max(
+        near = {skill: self.rarity.bond(skill, words, subject.craft) for skill in listed}
+        best = max(
             listed,
-            key=lambda skill: (
-                self.rarity.bond(skill, words, subject.craft),
-                self.rarity.bond(skill, self.facts.title, ""),
-            ),
+            key=lambda skill: (near[skill], self.rarity.bond(skill, self.facts.title, "")),
             default="",
         )
+        return best, near.get(best, 0.0)
 
     def worth_asking(self, skill: str) -> bool:
         """Can a question be about the skill alone? Not about a degree, and hardly about "services"."""
@@ -104,10 +145,21 @@ class Stock:
         return " ".join(line.text for line in self.facts.lines if line.key in keys)
 
 
+def same_thing(phrases: list[Phrase]) -> bool:
+    """ "plan the work, direct the work and review the work" is no list worth choosing from."""
+    return len({phrase.text.split(" ", 1)[-1] for phrase in phrases}) < len(phrases)
+
+
 def stock(facts: WriteQuestionsFacts) -> Stock:
     """All subjects of a posting, with the skills each line calls on."""
     texts = [line.text for line in facts.lines]
-    kept = Stock(facts, linking.Rarity(texts), role=role(facts.title), runs=runs_of(texts))
+    kept = Stock(
+        facts,
+        linking.Rarity(texts),
+        role=role(facts.title),
+        people=tuple(angles.people(texts)),
+        runs=runs_of(texts),
+    )
     seen: set[str] = set()
     for line in facts.lines:
         for pieces in phrases.phrases(line.text, line.kind, facts.hiring_organization):

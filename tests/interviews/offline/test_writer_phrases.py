@@ -69,8 +69,8 @@ def test_phrases_when_employer_is_named_then_it_is_not_kept():
 
 def test_phrases_when_list_shares_its_ending_then_each_member_has_it():
     assert texts("Experience in the storage and repair of musical instruments", "qualification") == [
-        "the storage of musical instruments",
-        "the repair of musical instruments",
+        "store musical instruments",
+        "repair musical instruments",
     ]
 
 
@@ -180,3 +180,28 @@ def test_phrases_when_line_speaks_of_a_manner_or_a_matter_then_its_form_says_so(
     pieces = phrases.phrases(line, "qualification")
 
     assert [(piece.form, piece.text) for clause in pieces for piece in clause][:1] == [(form, text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Operation of a busy repair shop", ["run a busy repair shop"]),
+        ("Operation of street sweepers", ["operate street sweepers"]),
+        ("Provides the laboratory", []),
+        ("Interprets the interpretation of fare rules", []),
+        ("Performs fee, parking and permit work", ["perform fee and permit work"]),
+        ("Re-keys locks and rebuilds pumps", ["re-key locks", "rebuild pumps"]),
+        ("Reviews drafts and mentors junior editors", ["review drafts", "mentor junior editors"]),
+        ("Carries out the more difficult and complex repairs", ["carry out repairs"]),
+        (
+            "Maintenance of sludge treatment, water treatment and gas processing equipment",
+            ["maintain gas processing equipment"],
+        ),
+        (
+            "Repair of petrol and diesel powered garden machines",
+            ["repair petrol and diesel powered garden machines"],
+        ),
+    ],
+)
+def test_phrases_when_a_deed_is_named_or_listed_then_what_is_done(line, expected):
+    assert texts(line)[: len(expected) or 1] == expected

@@ -1,0 +1,180 @@
+"""Angles: what the work calls for beside the line itself, such as safety, supervision or clear writing."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from interviews.facts import WriteQuestionsFacts
+from interviews.offline.writing import lexicon, linking
+
+TRADES = "trades"
+FILES = ("angles", TRADES)
+KINDS = ("behavioral", "situational", "technical", "background")
+TITLE_WEIGHT = 2
+FULL = 2.0  # so many times the words it takes: an angle cannot be called more strongly
+ACT_ONLY = re.compile(r"\{(?:do|doing)\}")
+MATTER_ONLY = re.compile(r"\{thing\}")
+PLACE = re.compile(r"\{\w+\}")
+HOLDING = re.compile(r"\{(?:do|doing|thing|topic)\}")
+
+
+@dataclass(frozen=True)
+class Angle:
+    """One thing an interviewer wants to know, with what calls it up and what is particular to asking it."""
+
+    key: str
+    name: str
+    sense: str
+    calls: frozenset[str]
+    titles: frozenset[str]
+    phrase: re.Pattern[str] | None
+    only: frozenset[str]
+    least: int
+    near: bool
+    trade: bool
+    suits: frozenset[str]
+    avoids: frozenset[str]
+    past: str
+    present: str
+    frames: dict[str, tuple[str, ...]]
+    criteria: tuple[str, ...]
+
+    def frames_for(self, kind: str, form: str, somebody: bool, piece: str = "") -> list[str]:
+        """Its questions of a kind that can hold a piece of that form; with a piece given, those of a trade only
+        that speak of the same things."""
+        wrong = MATTER_ONLY if form == "act" else ACT_ONLY
+        return [
+            frame
+            for frame in self.frames.get(kind, ())
+            if not wrong.search(frame)
+            and (somebody or "{person}" not in frame)
+            and not (self.trade and piece and not kinship(frame, piece, piece))
+        ]
+
+
+@dataclass(frozen=True)
+class Called:
+    """An angle and how strongly a posting calls it, from 1."""
+
+    angle: Angle
+    strength: float
+
+
+@cache
+def angles() -> tuple[Angle, ...]:
+    """All angles, in the order of the files."""
+    found = []
+    for name in FILES:
+        for key, entry in tomllib.loads((lexicon.HERE / f"{name}.toml").read_text("utf-8")).items():
+            found.append(made(key, entry, name == TRADES))
+    return tuple(found)
+
+
+def made(key: str, entry: dict, trade: bool = False) -> Angle:
+    def stemmed(part: str) -> frozenset[str]:
+        return frozenset(linking.stem(word) for word in entry.get(part, "").split())
+
+    phrase = entry.get("phrase")
+    return Angle(
+        key,
+        entry["name"],
+        entry["sense"],
+        stemmed("calls"),
+        stemmed("titles"),
+        re.compile(phrase, re.I) if phrase else None,
+        stemmed("only"),
+        entry["least"],
+        entry.get("near", False),
+        trade,
+        frozenset(entry.get("suits", "").split()),
+        frozenset(entry.get("avoids", "").split()),
+        entry.get("past", ""),
+        entry.get("present", ""),
+        {kind: tuple(entry[kind]) for kind in KINDS if kind in entry},
+        tuple(entry["criteria"]),
+    )
+
+
+def called(facts: WriteQuestionsFacts) -> list[Called]:
+    """The angles that the duties, the needs and the title call for, strongest first."""
+    text = " ".join(line.text for line in facts.lines)
+    said = frozenset(map(linking.stem, words(text)))
+    title = frozenset(map(linking.stem, words(facts.title)))
+    found = []
+    for angle in angles():
+        hits = len(angle.calls & (said | title)) + TITLE_WEIGHT * len(angle.titles & title)
+        hits += TITLE_WEIGHT * bool(angle.phrase and angle.phrase.search(text))
+        if hits >= angle.least:
+            found.append(Called(angle, min(FULL, hits / angle.least)))
+    return sorted(found, key=lambda one: -one.strength)
+
+
+def words(text: str) -> list[str]:
+    return linking.WORD.findall(text.lower())
+
+
+def suits(angle: Angle, text: str, source: str, craft: str, needy: bool) -> float:
+    """How well an angle goes with a piece of a statement, from 0; below 0 it does not. Where a piece needs an
+    angle, because little or nothing new can be asked of it otherwise, the whole statement may call for it."""
+    held, around = stems(text), stems(f"{text} {source}")
+    if angle.only:
+        return 2.0 if angle.only & held else -1.0
+    wrong = craft in angle.avoids or bool(angle.suits) and craft not in angle.suits
+    called = (angle.calls | angle.titles) & (around if needy else held)
+    if wrong or (angle.near or not needy) and not called:
+        return -1.0
+    return (
+        0.25 * (bool(angle.suits or angle.trade) + min(2, len(angle.calls & around)))
+        + min(2, len(angle.calls & held)) / 2
+    )
+
+
+@lru_cache(maxsize=4000)
+def stems(text: str) -> frozenset[str]:
+    return frozenset(map(linking.stem, words(text)))
+
+
+def kinship(frame: str, text: str, source: str) -> float:
+    """How much a question and the piece it follows speak of the same things."""
+    said = linking.stems(PLACE.sub("", frame))
+    return len(said & linking.stems(text)) + 0.5 * len(said & linking.stems(source))
+
+
+def holds_piece(frame: str) -> bool:
+    """Does a question say the line itself, or does it need a sentence before it that does?"""
+    return bool(HOLDING.search(frame))
+
+
+# Who may be met at work, by the word of the posting that names them, as one person in a sentence.
+PEOPLE = {
+    "patient": "a patient",
+    "student": "a student",
+    "pupil": "a pupil",
+    "guest": "a guest",
+    "passeng": "a passenger",
+    "tenant": "a tenant",
+    "custom": "a customer",
+    "client": "a client",
+    "caller": "a caller",
+    "complain": "somebody with a complaint",
+    "resid": "a resident",
+    "visitor": "a visitor",
+    "famili": "a family",
+    "contractor": "a contractor",
+    "vendor": "a vendor",
+    "supplier": "a supplier",
+    "consult": "a consultant",
+    "citizen": "a citizen",
+    "owner": "an owner",
+    "public": "a member of the public",
+    "agenc": "the representative of another agency",
+    "stakehold": "a stakeholder",
+}
+
+
+def people(texts: Iterable[str]) -> list[str]:
+    """Those whom the work brings one together with."""
+    said = frozenset(linking.stem(word) for text in texts for word in words(text))
+    return [somebody for stem, somebody in PEOPLE.items() if linking.stem(stem) in said or stem in said]

@@ -1,0 +1,110 @@
+"""Which questions of a set are asked from which angle."""
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from interviews.offline.writing import angles
+from interviews.offline.writing.angles import Angle, Called
+from interviews.offline.writing.subjects import Stock
+from interviews.offline.writing.task import Task
+
+SHARE = 0.65  # of a set may be asked from an angle, and more where lines have to be asked about again
+THIN = 0.3  # of its statement: a question on less needs a sentence before it that says more
+MOST, MOST_OF_TRADE = 2, 4  # questions from one angle, and from what the trade itself asks
+TRADE = 0.5  # how much more a question of the trade itself is worth
+ASIDES = ("behavioral", "situational", "technical")
+FORMS = {"act": "act", "setting": "act", "matter": "matter", "fairness": "matter"}
+
+
+def angled(tasks: Sequence[Task], stock: Stock, chance: random.Random) -> list[Task]:
+    """The tasks, those that suit one with an angle: what is thin or asked about again first, then what fits best."""
+    called = angles.called(stock.facts)
+    again = repeated(tasks) | {n for n, task in enumerate(tasks) if stock.hold(task.subject) < THIN}
+    tasks = [replace(task, needy=n in again) for n, task in enumerate(tasks)]
+    quota = max(round(SHARE * len(tasks)), len(again))
+    offers = sorted(
+        (
+            (fit(task, one) + task.needy + 0.3 * chance.random(), n, rank)
+            for n, task in enumerate(tasks)
+            for rank, one in enumerate(called)
+            if fits(task, one, stock)
+        ),
+        reverse=True,
+    )
+    given: dict[int, Called] = {}
+    used: Counter[str] = Counter()
+    for most in range(1, MOST_OF_TRADE + 1):
+        for _, n, rank in offers:
+            key = called[rank].angle.key
+            limit = most if called[rank].angle.trade else min(most, MOST)
+            if len(given) < quota and n not in given and used[key] < limit:
+                given[n] = called[rank]
+                used[key] += 1
+    whole = [replace(task, angle=given[n].angle if n in given else None) for n, task in enumerate(tasks)]
+    return with_asides(whole, called, used, bool(stock.people))
+
+
+def with_asides(tasks: list[Task], called: list[Called], used: Counter[str], somebody: bool) -> list[Task]:
+    """Tasks that no angle leads, each with the least used angle that goes with it for a second question."""
+    found = []
+    for task in tasks:
+        fitting = [
+            one
+            for one in called
+            if one.angle.past
+            and not task.angle
+            and task.kind in ASIDES
+            and task.subject.form in ("act", "matter")
+            and (somebody or "{person}" not in one.angle.past)
+            and going_with(one, task) >= 0
+            and used[one.angle.key] < MOST
+        ]
+        best = max(
+            fitting,
+            key=lambda one: (-used[one.angle.key], one.strength + going_with(one, task)),
+            default=None,
+        )
+        if best:
+            used[best.angle.key] += 1
+        found.append(replace(task, aside=best.angle if best else None))
+    return found
+
+
+def repeated(tasks: Sequence[Task]) -> set[int]:
+    """Which tasks ask about a piece that an earlier one asks about too."""
+    seen: set[str] = set()
+    again = set()
+    for n, task in enumerate(tasks):
+        if task.subject.phrase.text in seen:
+            again.add(n)
+        seen.add(task.subject.phrase.text)
+    return again
+
+
+def fits(task: Task, one: Called, stock: Stock) -> bool:
+    form = form_of(task)
+    return bool(form) and bool(frames(task, one.angle, stock)) and going_with(one, task) >= 0
+
+
+def form_of(task: Task) -> str:
+    subject = task.subject
+    return FORMS.get(subject.phrase.form if subject.form == "trade" else subject.form, "")
+
+
+def frames(task: Task, angle: Angle, stock: Stock) -> list[str]:
+    """The questions of an angle that can be put to a task."""
+    piece = "" if task.needy else task.subject.phrase.text
+    return angle.frames_for(task.kind, form_of(task), bool(stock.people), piece)
+
+
+def fit(task: Task, one: Called) -> float:
+    return one.strength + going_with(one, task) + TRADE * one.angle.trade
+
+
+def going_with(one: Called, task: Task) -> float:
+    phrase = task.subject.phrase
+    if (task.subject.form == "fairness") != (one.angle.key == "fairness"):
+        return -1.0
+    return angles.suits(one.angle, phrase.text, phrase.source, task.subject.craft, task.needy)

@@ -1,0 +1,74 @@
+"""What an answer is checked for: criteria of the angle, the kind and the skill, and follow-ups that aim at them."""
+
+from interviews.offline.writing import lexicon
+from interviews.offline.writing.subjects import Stock, Subject
+from interviews.offline.writing.tally import Tally
+from interviews.offline.writing.task import Task
+
+PROBE = " ~ "  # parts a criterion from the follow-up that aims at it
+LEAST, MOST = 4, 6
+MOST_PROBES = 3
+FEW_SKILLS = 4  # a posting that names fewer does not name what most of its lines call for
+KINDRED = 0.3
+
+
+def skills(task: Task, stock: Stock) -> list[str]:
+    """The listed skills that a question speaks for; none where only a plain competency fits."""
+    if task.subject.skills:
+        return list(task.subject.skills)
+    nearest, bond = stock.nearest(task.subject)
+    close = len(stock.facts.skills) >= FEW_SKILLS or bond > KINDRED
+    return [nearest] if nearest and close else []
+
+
+def criteria(
+    task: Task, topic: str, claimed: list[str], tally: Tally, stock: Stock
+) -> list[tuple[str, str, str]]:
+    """(criterion, skill, follow-up): what is particular comes first, then the kind, then each listed skill."""
+    own, label = particular(task), claimed[0] if claimed else competency(task)
+    kinds = list(lexicon.criteria()["kind"][task.kind])
+    texts = [tally.pick(own) for _ in range(min(2, len(own)))]
+    wanted = max(LEAST - len(texts) - len(claimed), 2 if len(claimed) < 3 else 1)
+    texts += [tally.pick(kinds) for _ in range(wanted)]
+    rows = [(text.format(topic=topic), label) for text in texts]
+    for skill in claimed:
+        text = tally.take(lexicon.criteria()["skill"][task.kind])
+        rows.append((text.format(skill=stock.of_skill(skill).phrase.text), skill))
+    return [(said, skill, probe) for text, skill in rows[:MOST] for said, probe in [parted(text)]]
+
+
+def particular(task: Task) -> list[str]:
+    """The criteria of the angle, or else of the sort of work."""
+    if task.angle:
+        return list(task.angle.criteria)
+    if task.kind in ("behavioral", "situational", "technical"):
+        return list(lexicon.crafts()[task.subject.craft].criteria)
+    return []
+
+
+def competency(task: Task) -> str:
+    return task.angle.name if task.angle else lexicon.crafts()[task.subject.craft].name
+
+
+def parted(text: str) -> tuple[str, str]:
+    said, _, probe = text.partition(PROBE)
+    return said, probe
+
+
+def follow_ups(rows: list[tuple[str, str, str]]) -> list[str]:
+    """The follow-ups of the criteria, in their order."""
+    return [probe for _, _, probe in rows if probe][:MOST_PROBES]
+
+
+def why(task: Task, topic: str, tally: Tally) -> str:
+    """One sentence to the candidate that names the line and what the question lets one see."""
+    reasons = lexicon.criteria()["why"]
+    if task.angle:
+        return tally.take(reasons["angle"]).format(topic=topic, sense=task.angle.sense)
+    return tally.take(reasons[task.kind]).format(topic=topic)
+
+
+def topic_of(subject: Subject, stock: Stock) -> str:
+    if subject.form == "role":
+        return f"the work of {stock.role or 'this position'}"
+    return subject.phrase.doing + (f" and {subject.other.doing}" if subject.other else "")
