@@ -28,7 +28,12 @@ def read_posting(pk: int) -> None:
             return
         posting = Posting.objects.get(pk=pk)
         facts = reading.ReadPostingFacts(text=posting.source_text)
-        reply = ask(reading.prompt(facts), subject=f"posting {posting.code}", bill=Bill(posting.owner_id))
+        reply = ask(
+            reading.prompt(facts),
+            subject=f"posting {posting.code}",
+            bill=Bill(posting.owner_id),
+            wanted=posting.engine_wanted,
+        )
         draft = reply.value
         with claim.finishing(engine=reply.engine):
             posting.refresh_from_db()  # a correction may have come in while the engine was reading

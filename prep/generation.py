@@ -19,6 +19,7 @@ from prep.engines.base import EngineError, EngineUnavailable
 log = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 5
+EMBEDDED = "embedded"  # the engine that is always there
 REPUBLISH_AFTER = timedelta(seconds=15)
 OVERDUE_AFTER = timedelta(seconds=30)
 GIVE_UP_AFTER = timedelta(days=1)
@@ -63,6 +64,7 @@ class Generated(models.Model):
     error_code = models.CharField(max_length=40, blank=True)
     error_detail = models.CharField(max_length=300, blank=True)
     engine = models.CharField(max_length=40, blank=True)
+    engine_wanted = models.CharField(max_length=40, blank=True)  # instead of that of the settings, this time
 
     class Meta:
         abstract = True
@@ -79,6 +81,17 @@ class Generated(models.Model):
     @property
     def has_failed(self) -> bool:
         return self.state == GenerationState.FAILED
+
+    @property
+    def is_held_up(self) -> bool:
+        """It did not work, and waits to be tried again by itself: `error_detail` says why."""
+        return self.state == GenerationState.QUEUED and bool(self.error_code)
+
+    @property
+    def may_switch(self) -> bool:
+        """Could the built-in engine do it instead? It is a person's wish, never done silently."""
+        other = settings.ENGINE != EMBEDDED and self.engine_wanted != EMBEDDED
+        return other and (self.has_failed or self.is_held_up)
 
     @property
     def is_overdue(self) -> bool:
@@ -113,13 +126,15 @@ def queue(row: Generated, task: Task) -> None:
     transaction.on_commit(partial(publish, task, row.pk), robust=True)
 
 
-def requeue(row: Generated, task: Task, **also: Any) -> bool:
+def requeue(row: Generated, task: Task, *, engine_wanted: str = "", **also: Any) -> bool:
     """Queue a row again on a person's wish, with a fresh allowance of attempts. False when it is working.
 
-    An overdue row may be asked for again: the fence keeps a late twin from writing.
+    An overdue row may be asked for again, and one that waits for its next try: the fence keeps a late twin
+    from writing. `engine_wanted` holds for this time only.
     """
     now = timezone.now()
     startable = Q(state__in=[GenerationState.READY, GenerationState.FAILED])
+    startable |= Q(state=GenerationState.QUEUED) & ~Q(error_code="")
     if row.is_overdue:
         startable |= Q(state=GenerationState.QUEUED) | Q(lease_until__lt=now)
     changed = (
@@ -134,6 +149,7 @@ def requeue(row: Generated, task: Task, **also: Any) -> bool:
             finished_at=None,
             error_code="",
             error_detail="",
+            engine_wanted=engine_wanted,
             **also,
         )
     )

@@ -129,21 +129,21 @@ def finish(interview: Interview) -> None:
 
 
 @transaction.atomic
-def assess_again(assessment: Assessment) -> bool:
+def assess_again(assessment: Assessment, *, engine: str = "") -> bool:
     """Have an answer looked at again after it did not work; the report follows. Else False."""
     if assessment.is_ready:
         return False
     report = Report.objects.filter(interview__answers__assessment=assessment).first()
-    queued = generation.requeue(assessment, assess_answer)
+    queued = generation.requeue(assessment, assess_answer, engine_wanted=engine)
     if queued and report is not None:
         generation.requeue(report, write_report)
     return queued
 
 
 @transaction.atomic
-def report_again(report: Report) -> bool:
+def report_again(report: Report, *, engine: str = "") -> bool:
     """Have the report written again after it did not work. False when it is working or done."""
-    return not report.is_ready and generation.requeue(report, write_report)
+    return not report.is_ready and generation.requeue(report, write_report, engine_wanted=engine)
 
 
 def erase(interview: Interview) -> None:

@@ -50,9 +50,9 @@ def request(*, posting: Posting, size: int, by: User) -> QuestionSet:
 
 
 @transaction.atomic
-def try_again(question_set: QuestionSet) -> bool:
+def try_again(question_set: QuestionSet, *, engine: str = "") -> bool:
     """Have the open places filled again after it did not work. False when it is working."""
-    return generation.requeue(question_set, write_questions)
+    return generation.requeue(question_set, write_questions, engine_wanted=engine)
 
 
 @transaction.atomic

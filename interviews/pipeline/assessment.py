@@ -20,10 +20,11 @@ def assess_answer(pk: int) -> None:
     with work(Assessment, pk) as claim:
         if claim is None:
             return
-        answer = Answer.objects.select_related("item", "interview").get(assessment=pk)
+        answer = Answer.objects.select_related("item", "interview", "assessment").get(assessment=pk)
         facts = gather(answer)
         subject = f"answer {answer.pk}"
-        reply = ask(assessing.prompt(facts), subject=subject, bill=bills.of_interview(answer.interview))
+        bill, wanted = bills.of_interview(answer.interview), answer.assessment.engine_wanted
+        reply = ask(assessing.prompt(facts), subject=subject, bill=bill, wanted=wanted)
         draft = reply.value
         checked = check(draft, facts) if draft.assessed else []
         with claim.finishing(

@@ -33,7 +33,8 @@ def write_questions(pk: int) -> None:
         if facts.places:
             prompt = writing.prompt(facts)
             subject = f"question set {question_set.code}"
-            for reply in stream(prompt, subject=subject, bill=bills.of_question_set(question_set)):
+            bill, wanted = bills.of_question_set(question_set), question_set.engine_wanted
+            for reply in stream(prompt, subject=subject, bill=bill, wanted=wanted):
                 engine = reply.engine
                 desk.take(reply.value, reply.engine, claim)
         open_places = {place.position for place in facts.places} - desk.filled

@@ -34,12 +34,13 @@ def write_report(pk: int) -> None:
     with work(Report, pk) as claim:
         if claim is None:
             return
-        interview = Interview.objects.select_related("question_set__posting").get(report=pk)
+        interview = Interview.objects.select_related("question_set__posting", "report").get(report=pk)
         answers = counted(interview)
         levels = levels_of(interview, answers)
         facts = gather(interview, answers, levels)
         subject = f"interview {interview.code}"
-        reply = ask(reporting.prompt(facts), subject=subject, bill=bills.of_interview(interview))
+        bill, wanted = bills.of_interview(interview), interview.report.engine_wanted
+        reply = ask(reporting.prompt(facts), subject=subject, bill=bill, wanted=wanted)
         with claim.finishing(
             engine=reply.engine,
             summary=reply.value.summary,

@@ -10,6 +10,7 @@ from interviews.forms.interview import AnswerForm, DraftForm, RatingForm
 from interviews.models import Answer, Interview
 from interviews.views import room
 from interviews.views.shown import shown, with_assessment
+from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part
 
 ANSWERED = ("interviews/interview/answered.html", "interviews/interview/_after.html")
@@ -110,7 +111,7 @@ def retry(request: PersonRequest, code: str, pk: int) -> HttpResponse:
 def assess(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     """Have an answer looked at again after that did not work."""
     assessment = access.assessment_for(request.person, code, pk)
-    interviews.assess_again(assessment)
+    interviews.assess_again(assessment, engine=wanted(request))
     return go(request, room.place_of(assessment.answer))
 
 

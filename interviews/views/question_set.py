@@ -18,6 +18,7 @@ from interviews.forms.question_set import FillForm, SizeForm
 from interviews.models import QuestionSet, SetItem
 from interviews.models.question_set import SIZE_MAX
 from postings.access import posting_for
+from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
 
 PAGE = "interviews/question_set/detail.html"
@@ -60,7 +61,7 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
 @require_POST
 def retry(request: PersonRequest, code: str) -> HttpResponse:
     question_set = access.question_set_for(request.person, code)
-    domain.try_again(question_set)
+    domain.try_again(question_set, engine=wanted(request))
     return changed(request, question_set)
 
 

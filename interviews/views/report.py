@@ -11,6 +11,7 @@ from interviews.domain import interview as interviews
 from interviews.models import Answer, Interview, Report
 from interviews.views.shown import ShownAnswer, ShownQuote, shown, with_assessment
 from postings.models import PostingLine
+from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part
 
 PAGES = ("interviews/report/detail.html", "interviews/report/_panel.html")
@@ -93,7 +94,7 @@ def retry(request: PersonRequest, code: str) -> HttpResponse:
     interview = access.interview_for(request.person, code)
     report = Report.objects.filter(interview=interview).first()
     if report is not None:
-        interviews.report_again(report)
+        interviews.report_again(report, engine=wanted(request))
     return go(request, "interviews:report_detail", code)
 
 

@@ -32,9 +32,9 @@ def submit(*, text: str, by: User) -> Posting:
 
 
 @transaction.atomic
-def reread(posting: Posting) -> bool:
+def reread(posting: Posting, *, engine: str = "") -> bool:
     """Have it read again. False when it is being read already."""
-    return generation.requeue(posting, read_posting)
+    return generation.requeue(posting, read_posting, engine_wanted=engine)
 
 
 @transaction.atomic

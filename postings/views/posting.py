@@ -11,6 +11,7 @@ from postings.forms import FactsForm, PostingForm
 from postings.models.posting import CORRECTABLE
 from postings.views.page import page_of, panel
 from prep.accounts.visitors import ensure_person
+from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
 
 
@@ -54,5 +55,5 @@ def edit(request: PersonRequest, code: str) -> HttpResponse:
 @require_POST
 def reread(request: PersonRequest, code: str) -> HttpResponse:
     posting = access.posting_for(request.person, code)
-    postings.reread(posting)
+    postings.reread(posting, engine=wanted(request))
     return go(request, "postings:posting_detail", posting.code)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
@@ -132,6 +133,22 @@ def byline(engine: str) -> SafeString:
     """Who wrote what is shown, and that it is practice: owed by every generated or assessed thing."""
     said = BYLINES.get(engine, f"Written by the {engine} engine." if engine else "")
     return render_to_string("components/byline.html", {"said": said, "practice": PRACTICE})
+
+
+@register.simple_tag(takes_context=True)
+def again(
+    context: template.Context, row: Any, action: str, label: str = "Try again", target: str = ""
+) -> SafeString:
+    """The way on when an engine's work did not come to an end: once more, or by the built-in engine."""
+    facts = {
+        "action": action,
+        "label": label,
+        "target": target,
+        "may_switch": row.may_switch,
+        "key": f"{row._meta.model_name}-{row.pk}",  # by it the focus comes back after a swap
+        "csrf_token": context.get("csrf_token"),
+    }
+    return render_to_string("components/again.html", facts)
 
 
 def cell_count(most: int) -> int:
