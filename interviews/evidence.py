@@ -121,9 +121,11 @@ def words(text: str) -> list[str]:
 class Checker:
     """Checks quotes against one answer; folds the long texts once."""
 
-    def __init__(self, answer: str, question: str = "", criteria: Sequence[str] = ()) -> None:
+    def __init__(
+        self, answer: str, question: str = "", criteria: Sequence[str] = (), lines: Sequence[str] = ()
+    ) -> None:
         self.answer = answer
-        self.task = [words(text) for text in (question, *criteria)]
+        self.task = [words(text) for text in (question, *criteria, *lines)]
         self.runs = {
             tuple(task[at : at + MIN_WORDS]) for task in self.task for at in range(len(task) - MIN_WORDS + 1)
         }
@@ -164,7 +166,7 @@ class Checker:
         return long_enough and own and not is_planted(quote)
 
     def _own_words(self, said: list[str]) -> int:
-        """Words outside runs that stand in the question or in a criterion."""
+        """Words outside runs that stand in the question, a criterion or a line of the posting."""
         taken: set[int] = set()
         for at in range(len(said) - MIN_WORDS + 1):
             if tuple(said[at : at + MIN_WORDS]) in self.runs:
@@ -188,15 +190,20 @@ def find_quote(answer: str, quote: str, start: int = -1) -> int | None:
 
 
 def check(
-    verdicts: Sequence[Verdict], answer: str, question: str, criteria: Sequence[tuple[str, str]]
+    verdicts: Sequence[Verdict],
+    answer: str,
+    question: str,
+    criteria: Sequence[tuple[str, str]],
+    lines: Sequence[str] = (),
 ) -> list[Verdict]:
-    """One checked verdict per criterion (key, text), in the criteria's order.
+    """One checked verdict per criterion (key, text), in the criteria's order. `lines` are the posting's words
+    that the question came from.
 
     Verdicts on unknown criteria are dropped, the first one on a criterion counts, a criterion without any
     is "unclear" (not judged). Shown and partly need a quote that proves; without one they become "unclear"
     (no evidence found). A quote of a missing or unclear verdict is dropped.
     """
-    checker = Checker(answer, question, [text for _, text in criteria])
+    checker = Checker(answer, question, [text for _, text in criteria], lines)
     given: dict[str, Verdict] = {}
     for verdict in verdicts:
         if verdict.verdict in VERDICTS:

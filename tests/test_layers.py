@@ -10,7 +10,8 @@ APPS = {"prep": 0, "postings": 1, "interviews": 2}
 RUNGS = {
     **dict.fromkeys(
         "enums text source scoring wording evidence criteria facts".split()
-        + "coverage highlight feedback offline packs".split(),
+        + "coverage highlight feedback offline packs".split()
+        + "decoy saying plain".split(),
         1,
     ),
     "models": 2,

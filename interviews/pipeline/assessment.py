@@ -1,5 +1,6 @@
 """The slow verb of answers: looking for the criteria in one, and computing what that makes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import transaction
@@ -8,10 +9,10 @@ from interviews import evidence, scoring
 from interviews.facts import AssessAnswerFacts, CriterionFacts
 from interviews.models import Answer, Assessment, Score, Verdict
 from interviews.pipeline import bills
+from interviews.pipeline.judging import judge
 from interviews.prompts import assess_answer as assessing
 from interviews.prompts.assess_answer import AssessmentDraft
 from postings.models import Skill
-from prep.engines.ask import ask
 from prep.generation import work
 
 
@@ -24,20 +25,22 @@ def assess_answer(pk: int) -> None:
         facts = gather(answer)
         subject = f"answer {answer.pk}"
         bill, wanted = bills.of_interview(answer.interview), answer.assessment.engine_wanted
-        reply = ask(assessing.prompt(facts), subject=subject, bill=bill, wanted=wanted)
-        draft = reply.value
-        checked = check(draft, facts) if draft.assessed else []
+        judgement = judge(facts, subject=subject, bill=bill, wanted=wanted)
+        draft = judgement.draft
+        checked = check(draft, facts, lines_of(answer)) if draft.assessed else []
+        texts = {criterion.key: criterion.text for criterion in facts.criteria}
         with claim.finishing(
-            engine=reply.engine,
+            engine=judgement.engine,
             assessed=draft.assessed,
             reason=(draft.reason or "")[:300],
             flags=draft.flags[:20],
-            strong=draft.strong[:2000] if _credited(checked) else "",
-            next_step=draft.next_step[:2000],
+            strong=judgement.strong(checked, texts),
+            next_step=judgement.next_step(checked, texts),
             prompt_version=assessing.VERSION,
             scale_version=scoring.VERSION,
         ):
             _write(pk, facts, checked, draft)
+            judgement.keep(bill, wanted)
 
 
 def gather(answer: Answer) -> AssessAnswerFacts:
@@ -47,8 +50,15 @@ def gather(answer: Answer) -> AssessAnswerFacts:
     return AssessAnswerFacts(item.text, item.kind, criteria, "en", answer.text)
 
 
-def check(draft: AssessmentDraft, facts: AssessAnswerFacts) -> list[evidence.Verdict]:
-    """The draft's verdicts, each credited only with words that stand in the answer."""
+def lines_of(answer: Answer) -> list[str]:
+    """The words of the posting that the question came from: no answer of the candidate's."""
+    return [str(source["text"]) for source in answer.item.sources]
+
+
+def check(
+    draft: AssessmentDraft, facts: AssessAnswerFacts, lines: Sequence[str] = ()
+) -> list[evidence.Verdict]:
+    """The draft's verdicts, each credited only with words that stand in the answer and are the candidate's own."""
     given = [
         evidence.Verdict(
             verdict.criterion,
@@ -58,17 +68,13 @@ def check(draft: AssessmentDraft, facts: AssessAnswerFacts) -> list[evidence.Ver
         for verdict in draft.verdicts
     ]
     criteria = [(criterion.key, criterion.text) for criterion in facts.criteria]
-    return evidence.check(given, facts.answer, facts.question, criteria)
+    return evidence.check(given, facts.answer, facts.question, criteria, lines)
 
 
 def judged(facts: AssessAnswerFacts, checked: list[evidence.Verdict]) -> list[scoring.Judged]:
     """Checked verdicts with the skills they speak for."""
     skills = {criterion.key: criterion.skill for criterion in facts.criteria}
     return [scoring.Judged(one.criterion, skills[one.criterion], one.verdict) for one in checked]
-
-
-def _credited(checked: list[evidence.Verdict]) -> bool:
-    return any(one.verdict in evidence.CREDITED for one in checked)
 
 
 @transaction.atomic

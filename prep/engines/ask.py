@@ -51,12 +51,17 @@ def engine(name: str) -> Engine:
     raise ValueError(f"there is no engine called {name!r}")
 
 
+def name_of(wanted: str = "") -> str:
+    """The engine that would be asked."""
+    return wanted or settings.ENGINE
+
+
 def stream(prompt: Prompt[T], *, subject: str, bill: Bill, wanted: str = "") -> Iterator[Reply[T]]:
     """Each reply as it comes. Raises EngineError. Call it with no transaction open.
 
     `wanted` names another engine than the one of the settings, where a person asked for it.
     """
-    asked = engine(wanted or settings.ENGINE)
+    asked = engine(name_of(wanted))
     most = asked.most(prompt)
     call = _opened(prompt, asked, subject, bill)
     began, outcome, last, usage = time.monotonic(), DROPPED, None, None
@@ -94,7 +99,7 @@ def keep(
 ) -> None:
     """Keep replies that the caller has checked, for the next time that the same is asked. What costs nothing
     is not kept, nor what is nobody's."""
-    asked = engine(wanted or settings.ENGINE)
+    asked = engine(name_of(wanted))
     if asked.most(prompt) is not None and bill.person_id is not None:
         replies.keep(prompt, asked, values, model=model or asked.model, person_id=bill.person_id)
 

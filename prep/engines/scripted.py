@@ -8,7 +8,8 @@ from prep.engines.base import EngineError, EngineUnavailable, Prompt, Reply, T, 
 
 
 class ScriptedEngine:
-    """`script` takes, for each prompt to come, a list of replies (values or errors) to stream.
+    """`script` takes, for each prompt to come, a list of replies to stream: values, errors, or functions that
+    make a value of the prompt.
 
     It costs nothing unless it is told otherwise: `limit` is what a call may use at most, `usage` what it
     then reports.
@@ -36,4 +37,5 @@ class ScriptedEngine:
         for reply in self._scripts.popleft():
             if isinstance(reply, EngineError):
                 raise reply
-            yield Reply(prompt.schema.model_validate(reply), self.name, self.model, self.usage)
+            value = reply(prompt) if callable(reply) else reply
+            yield Reply(prompt.schema.model_validate(value), self.name, self.model, self.usage)

@@ -1,0 +1,48 @@
+"""What is settled about an answer before a language model is asked: the embedded guards, at no cost."""
+
+from dataclasses import dataclass
+
+from interviews.facts import AssessAnswerFacts
+from interviews.offline.assessing import guards, planted, sentences
+from interviews.offline.assessing.reading import is_reference
+from interviews.offline.assessor import criteria_for, spelled
+
+# A model may read what the embedded engine cannot.
+FOR_RULES_ONLY = {"other_language"}
+
+
+@dataclass(frozen=True)
+class Gate:
+    """`reason` says in plain words why the answer is not worth a call; empty when it is. `answer` is what may be
+    sent: without what speaks to whoever assesses."""
+
+    answer: str
+    reason: str = ""
+    flags: tuple[str, ...] = ()
+
+
+def gate(facts: AssessAnswerFacts) -> Gate:
+    """Look before asking. Never raises on any text."""
+    criteria = criteria_for(facts)
+    texts = [criterion.text for criterion in criteria]
+    exam = all(is_reference(spelled(facts.kind), text) for text in texts)
+    given = guards.task(facts.question, texts, [criterion.skill for criterion in criteria], facts.language)
+    found = sentences.read(facts.answer, facts.language)
+    screened = guards.screen(found, given, facts.language, exam)
+    flags = tuple(flag for flag in screened.flags if flag not in FOR_RULES_ONLY)
+    refusal = screened.refusal if screened.refusal not in FOR_RULES_ONLY else ""
+    if refusal:
+        return Gate("", guards.reason(refusal, facts.language), flags or (refusal,))
+    answer = _without_orders(facts.answer, found) if "instructions" in flags else facts.answer
+    return Gate(answer, flags=flags)
+
+
+def _without_orders(answer: str, found: list[sentences.Sentence]) -> str:
+    """The answer without sentences that speak to whoever assesses, or that play somebody else's turn."""
+    parts, at, turned = [], 0, False
+    for sentence in found:
+        turned = turned or planted.opens_turn(sentence.plain)
+        if turned or planted.is_planted(sentence.text):
+            parts.append(answer[at : sentence.start])
+            at = sentence.end
+    return "".join([*parts, answer[at:]]).strip()
