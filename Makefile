@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint
 PURE := postings/text.py postings/source.py postings/offline postings/prompts postings/pipeline* postings/domain postings/access.py \
 	interviews/scoring.py interviews/evidence.py interviews/wording.py interviews/facts.py interviews/criteria.py \
 	interviews/coverage.py interviews/highlight.py interviews/feedback.py interviews/packs interviews/offline \
-	postings/plain.py interviews/decoy.py interviews/saying.py \
+	postings/plain.py postings/backing.py interviews/decoy.py interviews/saying.py \
 	interviews/prompts interviews/pipeline interviews/domain interviews/access.py \
 	prep/engines prep/generation.py prep/states.py prep/env.py prep/broker.py prep/run.py prep/prepare.py
 # A production-like environment: `check --deploy` must have nothing to say there.

@@ -15,7 +15,7 @@ CLAIMS = re.compile(
     rf"\b{NUMBER}\s*(?:/|out of|von|sur|de)\s*\d+\b|\b{NUMBER}\s*stars?\b"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:out of|stars?\b|points?\b)"
     r"|\b(?:score[ds]?|scoring|rating|rated|grade[ds]?|full marks?|top marks?|marks?|percentile|ranking|ranked)\b"
-    r"|\blevel (?:\d|one|two|three|four|five)\b|\b(?:your|the|a|highest|top|overall) level\b"
+    r"|\blevel (?:\d|one|two|three|four|five)\b|\b(?:your|the|a|highest|top|overall) level\b(?! of)"
     r"|\b(?:hire|hired|hires|hiring (?:decision|recommendation)|recommend (?:you|them|him|her|hiring))\b"
     r"|\b(?:shortlist\w*|job offer|reject(?:ed|ion)?|unsuitable|qualified for (?:the|this)|right fit)\b"
     r"|\b(?:best|ideal|perfect|top) candidate\b|\b(?:strong|no) hire\b|\byou (?:pass|passed|fail|failed)\b",

@@ -151,3 +151,35 @@ def near_duplicate(text: str, others: Iterable[str]) -> str | None:
         ):
             return other
     return None
+
+
+# ---------------------------------------------------------------- criteria
+
+# What a person is, rather than what an answer says: nobody can check it, and it invites judging the person.
+TRAIT = re.compile(
+    r"^(?:the (?:answer|candidate|applicant|person) )?(?:is|are|be|being|seems?|appears?|comes across|sounds?|looks?"
+    r"|feels?|has an? (?:good|great|strong|positive))\b"
+    r"|\b(?:passionate|enthusiasm|enthusiastic(?:ally)?|charisma\w*|likeab\w+|intelligent|trustworthy|self-starter"
+    r"|go-getter|team player|natural leader|good communicator|eloquen\w+|confidently|(?:right|good|positive|can-do)"
+    r" attitude|(?:cultur\w+|good|right) fit|(?:strong|good|pleasant) (?:personality|character)|positive energy"
+    r"|(?:speaks?|answers?|presents?|acts?) (?:with )?confiden\w+|shows? (?:confidence|passion))\b",
+    re.I,
+)
+PERSONAL = re.compile(
+    r"\b(?:candidate|applicant|your|own)(?:['’]s)? (?:own )?(?:age|marital status|family|children|pregnanc\w+|health"
+    r"|religio\w+|faith|nationality|citizenship|ethnic\w+|race|gender|sexual\w*|disabilit\w+|politic\w+)\b",
+    re.I,
+)
+CRITERION_WORDS = 3
+
+
+def uncheckable(text: str) -> str:
+    """Why a criterion cannot be looked for in an answer; empty when it can."""
+    text = unicodedata.normalize("NFKC", text).strip()
+    if len(WORD.findall(text)) < CRITERION_WORDS:
+        return "The criterion is too short to say what to look for."
+    if TRAIT.search(text):
+        return "The criterion names what a person is; say what the answer should tell."
+    if PERSONAL.search(text) or fairness(text):
+        return "The criterion touches on what must not play a part in an interview."
+    return links(text) or markup(text)

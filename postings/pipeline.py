@@ -1,22 +1,25 @@
 """The slow verb of postings: reading one."""
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Max
 
+from postings.backing import is_backed
 from postings.enums import LineOrigin
 from postings.models import Posting, PostingLine, PostingSkill, Skill
 from postings.models.posting import FACT_FIELDS
+from postings.plain import is_plain
 from postings.prompts import read_posting as reading
-from postings.prompts.read_posting import LineDraft, PostingDraft
-from postings.text import find_quote, fold
-from prep.engines.ask import ask
+from postings.prompts.read_posting import FactDraft, LineDraft, PassageDraft, PostingDraft
+from postings.text import find_quote, find_span, fold
+from prep.engines.ask import ask, keep
 from prep.engines.base import Bill
-from prep.generation import work
+from prep.generation import EMBEDDED, work
 
 NUMBERS = {"experience_min", "experience_max"}
 DATES = {"date_posted", "valid_through"}
+Piece = TypeVar("Piece", LineDraft, FactDraft, PassageDraft)
 MAX_LINES = 200
 MAX_SKILLS = 60
 
@@ -28,18 +31,16 @@ def read_posting(pk: int) -> None:
             return
         posting = Posting.objects.get(pk=pk)
         facts = reading.ReadPostingFacts(text=posting.source_text)
-        reply = ask(
-            reading.prompt(facts),
-            subject=f"posting {posting.code}",
-            bill=Bill(posting.owner_id),
-            wanted=posting.engine_wanted,
-        )
-        draft = reply.value
+        prompt, bill, wanted = reading.prompt(facts), Bill(posting.owner_id), posting.engine_wanted
+        reply = ask(prompt, subject=f"posting {posting.code}", bill=bill, wanted=wanted)
+        draft = reply.value if reply.engine == EMBEDDED else _backed(posting, reply.value)
         with claim.finishing(engine=reply.engine):
             posting.refresh_from_db()  # a correction may have come in while the engine was reading
             _write_facts(posting, draft)
             skills = _write_skills(posting, draft)
             _write_lines(posting, draft, skills)
+            if draft.lines:
+                keep(prompt, [reply.value], bill=bill, model=reply.model, wanted=wanted)
 
 
 def _write_facts(posting: Posting, draft: PostingDraft) -> None:
@@ -62,6 +63,35 @@ def _write_facts(posting: Posting, draft: PostingDraft) -> None:
     ]
     fields = [*FACT_FIELDS, "fact_sources", "language", "categories", "doubts", "passages"]
     posting.save(update_fields=fields)
+
+
+def _backed(posting: Posting, draft: PostingDraft) -> PostingDraft:
+    """What a model read, without what the text does not bear out: facts whose quote does not say them, fields
+    of work that are not named, doubts that are no plain words. Quotes are put where they stand."""
+    facts = [_placed(posting, fact) for fact in draft.facts]
+    return draft.model_copy(
+        update={
+            "lines": [_placed(posting, line) for line in draft.lines],
+            "facts": [
+                fact
+                for fact in facts
+                if _stands(posting, fact) and is_backed(fact.name, fact.value, fact.quote)
+            ],
+            "passages": [_placed(posting, passage) for passage in draft.passages],
+            "categories": _named_in(posting, draft.categories),
+            "doubts": [doubt for doubt in draft.doubts if is_plain(doubt, 300)],
+        }
+    )
+
+
+def _placed(posting: Posting, piece: Piece) -> Piece:
+    """A model counts characters badly: a quote that stands elsewhere is put there, to the letter."""
+    if _stands(posting, piece) or not piece.quote.strip():
+        return piece
+    span = find_span(posting.source_text, piece.quote)
+    if span is None:
+        return piece
+    return piece.model_copy(update={"quote": posting.source_text[slice(*span)], "quote_start": span[0]})
 
 
 def _fitting(posting: Posting, name: str, value: Any) -> Any:

@@ -11,7 +11,7 @@ RUNGS = {
     **dict.fromkeys(
         "enums text source scoring wording evidence criteria facts".split()
         + "coverage highlight feedback offline packs".split()
-        + "decoy saying plain".split(),
+        + "decoy saying plain backing".split(),
         1,
     ),
     "models": 2,

@@ -12,9 +12,10 @@ from interviews.pipeline import bills
 from interviews.prompts import write_questions as writing
 from interviews.prompts.write_questions import QuestionDraft
 from postings.models import PostingLine, Skill
-from prep.engines.ask import stream
-from prep.generation import Claim, work
+from prep.engines.ask import keep, stream
+from prep.generation import EMBEDDED, Claim, work
 
+HAD_AT_MOST = 60
 LANGUAGE_ONLY = "Questions are written in English only so far; this posting is in another language."
 NO_OTHER = "No other question was found for this place, so the one that was there stays."
 NOT_FOUND = "No good question was found for that line or skill; you can write one of your own."
@@ -31,18 +32,28 @@ def write_questions(pk: int) -> None:
         desk = Desk(question_set, facts)
         engine = question_set.engine
         if facts.places:
-            prompt = writing.prompt(facts)
-            subject = f"question set {question_set.code}"
-            bill, wanted = bills.of_question_set(question_set), question_set.engine_wanted
-            for reply in stream(prompt, subject=subject, bill=bill, wanted=wanted):
-                engine = reply.engine
-                desk.take(reply.value, reply.engine, claim)
+            engine = _ask(desk, claim) or engine
         open_places = {place.position for place in facts.places} - desk.filled
         kept = _in_vain(question_set, open_places)
-        shortfall = _shortfall(facts, open_places, kept)
+        shortfall = _shortfall(facts, open_places, kept, desk.dropped)
         with claim.finishing(engine=engine, wishes={}, shortfall=shortfall):
             question_set.items.filter(pk__in=kept).update(removed_at=None)
             _close_ranks(question_set)
+
+
+def _ask(desk: "Desk", claim: Claim) -> str:
+    """Have the open places filled; returns the engine that said something. A model's questions that fill all
+    of them are kept, so that the same ones need not be paid for twice."""
+    question_set, prompt = desk.question_set, writing.prompt(desk.facts)
+    bill, wanted = bills.of_question_set(question_set), question_set.engine_wanted
+    said, engine, model = [], "", ""
+    for reply in stream(prompt, subject=f"question set {question_set.code}", bill=bill, wanted=wanted):
+        engine, model = reply.engine, reply.model
+        if desk.take(reply.value, reply.engine, claim):
+            said.append(reply.value)
+    if said and len(said) == len(desk.facts.places):
+        keep(prompt, said, bill=bill, model=model, wanted=wanted)
+    return engine
 
 
 def gather(question_set: QuestionSet) -> WriteQuestionsFacts:
@@ -51,6 +62,7 @@ def gather(question_set: QuestionSet) -> WriteQuestionsFacts:
     lines = posting.lines.live().prefetch_related("skills")
     listed = posting.listed_skills.filter(removed_at=None).select_related("skill")
     items = list(question_set.items.prefetch_related("lines", "skills"))
+    had = [AskedFacts(item.text, item.kind, live=False) for item in _had_before(question_set)]
     taken = {item.position for item in items if item.removed_at is None}
     return WriteQuestionsFacts(
         title=posting.title,
@@ -63,9 +75,17 @@ def gather(question_set: QuestionSet) -> WriteQuestionsFacts:
             for position in range(1, question_set.size + 1)
             if position not in taken
         ),
-        asked=tuple(_asked_facts(item) for item in items),
+        asked=(*(_asked_facts(item) for item in items), *had),
         seed=question_set.seed,
     )
+
+
+def _had_before(question_set: QuestionSet) -> list[SetItem]:
+    """The questions that the same person had in other sets for this posting, the newest first."""
+    sets = QuestionSet.objects.filter(
+        posting=question_set.posting_id, requested_by=question_set.requested_by_id
+    ).exclude(pk=question_set.pk)
+    return list(SetItem.objects.filter(question_set__in=sets).order_by("-pk")[:HAD_AT_MOST])
 
 
 def _line_facts(line: PostingLine) -> LineFacts:
@@ -90,14 +110,23 @@ def _place(question_set: QuestionSet, position: int) -> Place:
 
 def holds(draft: QuestionDraft, facts: WriteQuestionsFacts, filled: set[int], before: Sequence[str]) -> bool:
     """May this draft stand in its place? `before` are the texts of questions that the set holds or held."""
-    texts = [draft.text, draft.why, *(criterion.text for criterion in draft.criteria)]
     return (
         draft.position in {place.position for place in facts.places} - filled
         and not wording.problems(draft.text)
-        and not any(wording.markup(text) or wording.links(text) for text in texts)
+        and not any(wording.uncheckable(criterion.text) for criterion in draft.criteria)
+        and not (wording.markup(draft.why) or wording.links(draft.why) or wording.fairness(draft.why))
         and not wording.near_duplicate(draft.text, before)
+        and _comes_from_the_posting(draft, facts)
         and _speaks_of_listed_skills(draft, facts)
     )
+
+
+def _comes_from_the_posting(draft: QuestionDraft, facts: WriteQuestionsFacts) -> bool:
+    """Of the lines and the skills that it names some are the posting's; the others will be left out. What
+    names none but strange ones comes from somewhere else."""
+    lines, skills = {line.key for line in facts.lines}, set(facts.skills)
+    of_lines = not draft.lines or bool(lines.intersection(draft.lines))
+    return of_lines and (not draft.skills or not skills or bool(skills.intersection(draft.skills)))
 
 
 def _speaks_of_listed_skills(draft: QuestionDraft, facts: WriteQuestionsFacts) -> bool:
@@ -115,16 +144,19 @@ class Desk:
     facts: WriteQuestionsFacts
     filled: set[int] = field(default_factory=set)
     written: list[str] = field(default_factory=list)
+    dropped: int = 0  # drafts of a model that did not hold
 
-    def take(self, draft: QuestionDraft, engine: str, claim: Claim) -> None:
-        """Write the draft in its place, or drop it. Never repairs."""
+    def take(self, draft: QuestionDraft, engine: str, claim: Claim) -> bool:
+        """Write the draft in its place, or drop it and say False. Never repairs."""
         before = [asked.text for asked in self.facts.asked] + self.written
         if not holds(draft, self.facts, self.filled, before):
-            return
+            self.dropped += engine != EMBEDDED
+            return False
         with claim.writing():
             self._write(draft, engine)
         self.filled.add(draft.position)
         self.written.append(draft.text)
+        return True
 
     def _write(self, draft: QuestionDraft, engine: str) -> None:
         known = {line.key: line for line in self.facts.lines}
@@ -140,7 +172,7 @@ class Desk:
             difficulty=draft.difficulty,
             minutes=draft.minutes,
             criteria=numbered(pairs),
-            follow_ups=draft.follow_ups[:3],
+            follow_ups=[one for one in draft.follow_ups if not wording.problems(one)][:3],
             why=draft.why,
             origin=ItemOrigin.GENERATED,
             engine=engine,
@@ -157,7 +189,7 @@ def _in_vain(question_set: QuestionSet, open_places: set[int]) -> list[int]:
     return [wish["instead_of"] for wish in wishes if "instead_of" in wish]
 
 
-def _shortfall(facts: WriteQuestionsFacts, open_places: set[int], kept: Sequence[int]) -> str:
+def _shortfall(facts: WriteQuestionsFacts, open_places: set[int], kept: Sequence[int], dropped: int) -> str:
     """Why places stayed empty, in a sentence; empty when none did."""
     if not open_places:
         return ""
@@ -171,10 +203,10 @@ def _shortfall(facts: WriteQuestionsFacts, open_places: set[int], kept: Sequence
     if open_places <= wished:
         return NOT_FOUND
     fewer = len(open_places) - len(kept)
-    return (
-        f"{fewer} {'question' if fewer == 1 else 'questions'} fewer than asked for: "
-        "more would have repeated what is already there."
-    )
+    short = f"{fewer} {'question' if fewer == 1 else 'questions'} fewer than asked for: "
+    if dropped:
+        return f"{short}what the engine wrote for {'it' if fewer == 1 else 'them'} did not pass our checks."
+    return f"{short}more would have repeated what is already there."
 
 
 def _close_ranks(question_set: QuestionSet) -> None:

@@ -1,19 +1,23 @@
 """The slow verb of interviews: writing the report once every submitted answer has been looked at."""
 
-from dataclasses import replace
+from dataclasses import astuple, replace
 from fractions import Fraction
 from typing import Any
 
-from interviews import scoring
+from interviews import saying, scoring
 from interviews.enums import VerdictKind
 from interviews.facts import AnswerFacts, WriteReportFacts
 from interviews.models import Answer, Assessment, Interview, Report, Verdict
+from interviews.offline import reporter
 from interviews.pipeline import bills
 from interviews.prompts import write_report as reporting
-from prep.engines.ask import ask
-from prep.generation import GenerationState, work
+from interviews.prompts.write_report import ReportDraft
+from prep.engines.ask import ask, keep
+from prep.engines.base import Prompt
+from prep.generation import EMBEDDED, GenerationState, work
 
 STRONG = 4
+WORDS_LIMIT = 600
 
 
 def write_report_after(assessment_pk: int) -> None:
@@ -40,17 +44,37 @@ def write_report(pk: int) -> None:
         facts = gather(interview, answers, levels)
         subject = f"interview {interview.code}"
         bill, wanted = bills.of_interview(interview), interview.report.engine_wanted
-        reply = ask(reporting.prompt(facts), subject=subject, bill=bill, wanted=wanted)
+        prompt = reporting.prompt(facts)
+        reply = ask(prompt, subject=subject, bill=bill, wanted=wanted)
+        said = checked(reply.value, reply.engine, prompt)
         with claim.finishing(
             engine=reply.engine,
-            summary=reply.value.summary,
-            strengths=reply.value.strengths,
-            next_steps=reply.value.next_steps,
+            summary=said.summary,
+            strengths=said.strengths,
+            next_steps=said.next_steps,
             levels=levels,
             prompt_version=reporting.VERSION,
             scale_version=scoring.VERSION,
         ):
-            pass
+            keep(prompt, [reply.value], bill=bill, model=reply.model, wanted=wanted)
+
+
+def checked(draft: ReportDraft, engine: str, prompt: Prompt[ReportDraft]) -> ReportDraft:
+    """A model's words where they may be said to the candidate, ours where they may not."""
+    if engine == EMBEDDED:
+        return draft
+    ours = ReportDraft.model_validate(reporter.report(prompt.facts))
+    secrets = [message.text for message in prompt.wording(prompt.facts) if message.role == "system"]
+    known = "\n".join(str(value) for value in astuple(prompt.facts))
+
+    def fits(text: str) -> bool:
+        return saying.fits(text, limit=WORDS_LIMIT, answer=known, secrets=secrets)
+
+    return ReportDraft(
+        summary=draft.summary if fits(draft.summary) else ours.summary,
+        strengths=list(filter(fits, draft.strengths)) or ours.strengths,
+        next_steps=list(filter(fits, draft.next_steps)) or ours.next_steps,
+    )
 
 
 def counted(interview: Interview) -> list[Answer]:

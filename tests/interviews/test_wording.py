@@ -92,3 +92,39 @@ def test_near_duplicate_when_only_the_opening_is_shared_then_none():
     asked = "Tell me about a time you had to plan the week for a crew."
 
     assert wording.near_duplicate("Tell me about a time you had to calm an angry guest.", [asked]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Names the figures before and after",
+        "Says how the business intelligence report was checked",
+        "Describes how the patient's family was told",
+        "Explains the health and safety check step by step",
+        "The answer says who decided",
+        "Gives the reason for the steps being in this order",
+        "States how confident the estimate was, and why",
+    ],
+)
+def test_criterion_when_it_can_be_looked_for_has_no_problem(text):
+    assert wording.uncheckable(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Good answer", "too short"),
+        ("Is a natural leader in the team", "what a person is"),
+        ("The candidate seems honest and calm", "what a person is"),
+        ("Shows passion for the product", "what a person is"),
+        ("Answers confidently throughout the interview", "what a person is"),
+        ("Has a good attitude to work", "what a person is"),
+        ("Fits in: a cultural fit with us", "what a person is"),
+        ("Tells the candidate's age or birthday", "must not play a part"),
+        ("Answers whether are you married now", "must not play a part"),
+        ("Says what is at https://bad.example today", "a link"),
+        ("Says <b>what</b> was done then", "markup"),
+    ],
+)
+def test_criterion_when_nobody_could_check_it_says_why(text, words):
+    assert words in wording.uncheckable(text)

@@ -14,7 +14,7 @@ from postings.models import Posting, PostingLine, PostingSkill
 from postings.pipeline import read_posting
 from prep.accounts.models import User
 from prep.engines import ask
-from prep.engines.base import EngineInvalid, EngineRefused, EngineUnavailable
+from prep.engines.base import EngineInvalid, EngineRefused, EngineUnavailable, Usage
 from prep.engines.scripted import ScriptedEngine
 from prep.generation import GenerationState, claim
 from tests import make
@@ -188,7 +188,7 @@ def test_read_posting_when_it_breaks_half_way_then_nothing_is_kept_and_the_next_
     assert (posting.state, len(texts(posting)), len(listed(posting))) == (GenerationState.READY, 2, 2)
 
 
-def test_read_posting_when_words_do_not_stand_in_the_text_then_dropped(
+def test_read_posting_when_words_do_not_stand_in_the_text_then_dropped_and_moved_ones_put_back(
     posting: Posting, engine: ScriptedEngine
 ) -> None:
     invented = line("Fly to the moon.", quote_start=5)
@@ -200,7 +200,8 @@ def test_read_posting_when_words_do_not_stand_in_the_text_then_dropped(
     read_posting(posting.pk)
 
     posting.refresh_from_db()
-    assert (texts(posting), posting.fact_sources, posting.passages) == ([], {}, [])
+    assert (texts(posting), posting.fact_sources, posting.passages) == (["Plan the rota."], {}, [])
+    assert posting.salary == ""
 
 
 def test_read_posting_when_names_do_not_stand_in_the_text_then_left_out(
@@ -252,7 +253,7 @@ def test_read_posting_when_values_do_not_fit_then_left_out(posting: Posting, eng
     posting.refresh_from_db()
     assert posting.state == GenerationState.READY
     assert (posting.experience_min, posting.experience_max, posting.date_posted) == (None, None, None)
-    assert (posting.visa_sponsorship, len(posting.salary)) == ("", 120)
+    assert (posting.visa_sponsorship, posting.salary) == ("", "")
     assert (len(posting.language), texts(posting)) == (8, [])
 
 
@@ -374,3 +375,39 @@ def test_read_posting_when_embedded_then_what_the_posting_says(ana: User) -> Non
     for one in posting.lines.all():
         assert posting.source_text[one.quote_start :][: len(one.quote)] == one.quote
     assert listed(posting)[0] == "Team Leadership"
+
+
+def test_read_posting_when_a_model_adds_what_the_text_does_not_bear_out_then_left_out(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    quoted = {"name": "salary", "value": "a team", "quote": "Lead a team", "quote_start": -1}
+    engine.script(
+        draft(
+            facts=[quoted],
+            categories=["Nonsense", "Tact"],
+            doubts=["See <b>this</b>", "The pay is not named."],
+        )
+    )
+
+    read_posting(posting.pk)
+
+    posting.refresh_from_db()
+    assert (posting.salary, posting.doubts) == ("a team", ["The pay is not named."])
+    start = posting.source_text.index("Lead a team")
+    assert posting.fact_sources == {"salary": ["Lead a team", start]}
+    assert "Nonsense" not in posting.categories
+
+
+def test_read_posting_when_the_same_text_was_read_before_then_not_asked_again(
+    posting: Posting, engine: ScriptedEngine
+) -> None:
+    engine.limit = engine.usage = Usage(10, 0, 10)
+    engine.script(draft())
+    read_posting(posting.pk)
+    before = texts(posting)
+    posting.lines.all().delete()
+    Posting.objects.update(state=GenerationState.QUEUED)
+
+    read_posting(posting.pk)
+
+    assert (len(engine.asked), texts(posting)) == (1, before)

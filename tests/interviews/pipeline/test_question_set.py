@@ -14,7 +14,7 @@ from interviews.pipeline.question_set import write_questions
 from postings.models import Posting
 from prep.accounts.models import User
 from prep.engines import ask
-from prep.engines.base import EngineInvalid, EngineRefused, EngineUnavailable
+from prep.engines.base import EngineInvalid, EngineRefused, EngineUnavailable, Usage
 from prep.engines.models import EngineCall
 from prep.engines.scripted import ScriptedEngine
 from prep.generation import GenerationState, claim
@@ -47,6 +47,9 @@ def scripted(settings: Any, posting: Posting) -> Iterator[ScriptedEngine]:
     ask.engine.cache_clear()
     yield ask.engine("scripted")  # type: ignore[misc]
     ask.engine.cache_clear()
+
+
+FOLLOW_UPS = ["What then?", "Who else knew?"]
 
 
 def draft(position: int, /, **changes: Any) -> dict[str, Any]:
@@ -96,7 +99,9 @@ def test_write_when_engine_is_embedded_then_every_place_is_filled(ana: User) -> 
 def test_write_when_draft_holds_then_the_item_is_as_drafted(ana: User, scripted: ScriptedEngine) -> None:
     made = waiting(ana, size=1)
     line = made.posting.lines.all()[0]
-    scripted.script(draft(1, lines=[line.pk, line.pk, 987654], follow_ups=["a", "b", "c", "d"]))
+    scripted.script(
+        draft(1, lines=[line.pk, line.pk, 987654], follow_ups=[*FOLLOW_UPS, "See <b>this</b>", "What more?"])
+    )
 
     run(made)
 
@@ -106,7 +111,7 @@ def test_write_when_draft_holds_then_the_item_is_as_drafted(ana: User, scripted:
     assert list(item.lines.all()) == [line]
     assert [skill.name for skill in item.skills.all()] == ["Team Leadership"]
     assert [criterion["key"] for criterion in item.criteria] == ["c1", "c2", "c3"]
-    assert item.follow_ups == ["a", "b", "c"]
+    assert item.follow_ups == [*FOLLOW_UPS, "What more?"]
 
 
 @pytest.mark.parametrize(
@@ -118,9 +123,16 @@ def test_write_when_draft_holds_then_the_item_is_as_drafted(ana: User, scripted:
         {"text": TEXTS[0].replace("hard", "very hard")},
         {"text": "How would you <b>lead</b> the night shift?"},
         {"why": "See [this](https://example.org)"},
-        {"criteria": [{"text": f"Says {n}", "skill": "Juggling"} for n in "abc"]},
+        {"why": "Because are you married matters here."},
+        {"criteria": [{"text": f"Says thing {n}", "skill": "Juggling"} for n in "abc"]},
+        {"criteria": [{"text": f"Is a good person {n}", "skill": "Team Leadership"} for n in "abc"]},
+        {"lines": [987654]},
+        {"skills": ["Juggling"]},
     ],
-    ids=["no such place", "unfair", "closed", "near duplicate", "markup", "link in why", "unlisted skill"],
+    ids=(
+        "no such place,unfair,closed,near duplicate,markup,link in why,unfair why,unlisted skill,trait,"
+        "strange line,strange skill"
+    ).split(","),
 )
 def test_write_when_a_draft_breaks_a_rule_then_it_is_dropped(
     ana: User, scripted: ScriptedEngine, wrong: dict[str, Any]
@@ -133,8 +145,41 @@ def test_write_when_a_draft_breaks_a_rule_then_it_is_dropped(
     assert texts(made) == [TEXTS[0], TEXTS[2]]
     assert (made.state, made.size, places(made)) == (READY, 2, [1, 2])
     assert made.shortfall == (
-        "1 question fewer than asked for: more would have repeated what is already there."
+        "1 question fewer than asked for: what the engine wrote for it did not pass our checks."
     )
+
+
+def test_write_when_the_person_had_the_question_in_another_set_then_it_is_dropped(
+    ana: User, otto: User, scripted: ScriptedEngine
+) -> None:
+    first, second = waiting(ana, size=3), waiting(ana, size=4)
+    scripted.script(draft(1), draft(2))
+    run(first)
+    scripted.script(draft(1), draft(3))
+    run(second)
+
+    assert texts(second) == [TEXTS[2]]
+    assert {asked.text for asked in scripted.asked[1].facts.asked} == {TEXTS[0], TEXTS[1]}
+    assert not any(asked.live for asked in scripted.asked[1].facts.asked)
+
+    others = make.question_set(owner=otto, of=Posting.objects.get(), size=3, written=False)
+    scripted.script(draft(1))
+    assert texts(run(others)) == [TEXTS[0]]
+
+
+def test_write_when_the_same_was_asked_before_then_the_model_is_not_asked_again(
+    ana: User, scripted: ScriptedEngine
+) -> None:
+    scripted.limit = scripted.usage = Usage(10, 0, 10)
+    made = waiting(ana, size=2)
+    scripted.script(draft(1), draft(2))
+    run(made)
+    made.items.all().delete()
+    QuestionSet.objects.filter(pk=made.pk).update(state="queued")
+
+    run(made)
+
+    assert (texts(made), len(scripted.asked)) == ([TEXTS[0], TEXTS[1]], 1)
 
 
 def test_write_when_two_drafts_want_one_place_then_the_first_has_it(

@@ -15,7 +15,7 @@ from interviews.pipeline.report import write_report, write_report_after
 from postings.models import Skill
 from prep.accounts.models import User
 from prep.engines import ask
-from prep.engines.base import EngineRefused, EngineUnavailable
+from prep.engines.base import EngineRefused, EngineUnavailable, Usage
 from prep.engines.scripted import ScriptedEngine
 from prep.generation import GenerationState
 from tests import make
@@ -102,6 +102,35 @@ def test_write_report_when_an_assessment_failed_then_the_report_comes_all_the_sa
     report = fresh(over.report)
     assert report.state == GenerationState.READY
     assert "1 could not be assessed" in report.summary
+
+
+def test_write_report_when_words_may_not_be_said_then_dropped_and_ours_stand(
+    over: Interview, engine: ScriptedEngine
+) -> None:
+    engine.script(
+        {
+            "summary": "A solid 8/10: hire.",
+            "strengths": ["You say why.", "See https://bad.example"],
+            "next_steps": ["<b>Practise</b>"],
+        }
+    )
+    write_report(over.report.pk)
+    report = fresh(over.report)
+    assert report.summary.startswith("You answered 2 of 6 questions.")
+    assert report.strengths == ["You say why."]
+    assert report.next_steps
+    assert "Practise</b>" not in "".join(report.next_steps)
+
+
+def test_write_report_when_the_same_was_asked_before_then_not_asked_again(
+    over: Interview, engine: ScriptedEngine
+) -> None:
+    engine.limit = engine.usage = Usage(10, 0, 10)
+    engine.script(WORDS)
+    write_report(over.report.pk)
+    Report.objects.update(state=GenerationState.QUEUED, summary="")
+    write_report(over.report.pk)
+    assert (len(engine.asked), fresh(over.report).summary) == (1, "You did.")
 
 
 def test_write_report_when_refused_then_failed_with_the_reason(
