@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('postings', '0001_initial'),
+        ('postings', '0002_skill_kinds'),
     ]
 
     operations = [
