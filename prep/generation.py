@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Protocol
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Max, Min, Q, Value
 from django.utils import timezone
 
 from prep.engines.base import EngineError, EngineUnavailable
@@ -22,6 +23,7 @@ MAX_ATTEMPTS = 5
 EMBEDDED = "embedded"  # the engine that is always there
 REPUBLISH_AFTER = timedelta(seconds=15)
 OVERDUE_AFTER = timedelta(seconds=30)
+LATE_AFTER = timedelta(minutes=2)
 GIVE_UP_AFTER = timedelta(days=1)
 SWEEP_AT_MOST = 500
 
@@ -337,3 +339,53 @@ def lease() -> timedelta:
 
 def _rows(model: type[Generated]) -> models.QuerySet[Generated]:
     return model._default_manager.all()
+
+
+# ---------------------------------------------------------------- looking at it from outside
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the work on one kind of row goes: what waits, since when, and when a worker last took one up."""
+
+    kind: str
+    queued: int = 0
+    running: int = 0
+    failed: int = 0
+    oldest_at: datetime | None = None
+    claimed_at: datetime | None = None
+
+    @property
+    def is_late(self) -> bool:
+        """Something waits for longer than a living worker lets it wait."""
+        return self.oldest_at is not None and timezone.now() - self.oldest_at > LATE_AFTER
+
+
+def standings() -> list[Standing]:
+    """Every kind of row that engines fill, by name. One query."""
+    kinds = sorted(_kinds(), key=lambda model: str(model._meta.verbose_name))
+    first, *others = [_standing(model) for model in kinds]
+    found = {row.pop("kind"): row for row in first.union(*others, all=True)}
+    return [
+        Standing(str(model._meta.verbose_name_plural), **found.get(model.__name__, {})) for model in kinds
+    ]
+
+
+def _kinds() -> list[type[Generated]]:
+    return [model for model in apps.get_models() if issubclass(model, Generated)]
+
+
+def _standing(model: type[Generated]) -> models.QuerySet[Any, Any]:
+    queued = Q(state=GenerationState.QUEUED)
+    return (
+        _rows(model)
+        .order_by()
+        .values(kind=Value(model.__name__, output_field=models.CharField()))
+        .annotate(
+            queued=Count("pk", filter=queued),
+            running=Count("pk", filter=Q(state=GenerationState.RUNNING)),
+            failed=Count("pk", filter=Q(state=GenerationState.FAILED)),
+            oldest_at=Min("queued_at", filter=queued),
+            claimed_at=Max("started_at"),
+        )
+    )

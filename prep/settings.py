@@ -190,8 +190,8 @@ ENGINE_PAUSE = env.float("PREP_ENGINE_PAUSE", 0.0)
 # What the language model may cost, first in money (where its price is known), then in tokens (where it is not).
 ENGINE_PRICES = env.parsed("ENGINE_PRICES", prices.read)
 ENGINE_CAPS = {
-    "call": (env.float("ENGINE_CAP_CALL", 0.5), env.int("ENGINE_CAP_CALL_TOKENS", 100_000)),
-    "person": (env.float("ENGINE_CAP_PERSON", 2.0), env.int("ENGINE_CAP_PERSON_TOKENS", 1_000_000)),
+    "call": (env.float("ENGINE_CAP_CALL", 1.0), env.int("ENGINE_CAP_CALL_TOKENS", 250_000)),
+    "person": (env.float("ENGINE_CAP_PERSON", 3.0), env.int("ENGINE_CAP_PERSON_TOKENS", 1_000_000)),
     "payer": (env.float("ENGINE_CAP_PAYER", 10.0), env.int("ENGINE_CAP_PAYER_TOKENS", 5_000_000)),
     "tab": (env.float("ENGINE_CAP_TAB", 20.0), env.int("ENGINE_CAP_TAB_TOKENS", 10_000_000)),
     "day": (env.float("ENGINE_CAP_DAY", 50.0), env.int("ENGINE_CAP_DAY_TOKENS", 20_000_000)),

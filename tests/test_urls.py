@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from interviews.models import Answer, Question, QuestionBank, QuestionVersion
 from prep.accounts.models import User
-from prep.accounts.roles import Role, give_role
+from prep.accounts.roles import STAFF, Role, give_role
 from tests import make
 from tests.conftest import client_of
 
@@ -47,7 +47,7 @@ class Route:
     name: str
     pattern: str
     parameters: tuple[str, ...]
-    role: Role | None = None  # for people who have it; for everybody else there is nothing there
+    role: str | None = None  # for people who have it; for everybody else there is nothing there
 
 
 def routes(resolver: Any = None, namespace: str = "", prefix: str = "") -> list[Route]:
@@ -69,7 +69,11 @@ ROUTES = routes()
 CLOSED = [route for route in ROUTES if route.name not in OPEN and route.name not in ACCOUNT]
 OWNED = [route for route in CLOSED if route.parameters and not route.role]
 ROLED = [route for route in CLOSED if route.role]
-HOLDERS = {Role.CURATOR: "cora", Role.RECRUITER: "rui"}  # of each role, and what belongs to them in the world
+HOLDERS = {
+    Role.CURATOR: "cora",
+    Role.RECRUITER: "rui",
+    STAFF: "otis",
+}  # of each role, and what belongs to them in the world
 NOTHING = "/there-is-no-such-address/"
 
 
@@ -94,6 +98,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, A
             "ana": ana,
             "cora": cora,
             "rui": rui,
+            "otis": make.person(email="otis@example.org", is_staff=True),
             "banks": question.bank.code,
             "questions": question.code,
             "posting": posting.code,
@@ -149,7 +154,7 @@ def test_routes_when_counted_are_all_classified():
     names = {route.name for route in ROUTES}
 
     assert set(OPEN) | ACCOUNT <= names
-    assert all(route.name.startswith(("postings:", "interviews:")) for route in CLOSED)
+    assert all(route.name.startswith(("postings:", "interviews:", "operators")) for route in CLOSED)
 
 
 @pytest.mark.parametrize("route", CLOSED, ids=lambda route: route.name)

@@ -51,3 +51,20 @@ def role_required(role: Role) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+STAFF = "staff"  # no group: those who may enter the admin
+
+
+def staff_required(view: View) -> View:
+    """A view for those who run the site. For everybody else it looks like an address that does not exist."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        person: User = request.person  # type: ignore[attr-defined]
+        if not (person.is_staff and person.is_active):
+            raise Http404("not for this person")
+        return view(request, *args, **kwargs)
+
+    guarded.role = STAFF  # type: ignore[attr-defined]
+    return guarded
