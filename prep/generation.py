@@ -23,6 +23,7 @@ MAX_ATTEMPTS = 5
 EMBEDDED = "embedded"  # the engine that is always there
 REPUBLISH_AFTER = timedelta(seconds=15)
 OVERDUE_AFTER = timedelta(seconds=30)
+LONGEST_WAIT = 600  # seconds; whoever says "in an hour" is asked sooner
 LATE_AFTER = timedelta(minutes=2)
 GIVE_UP_AFTER = timedelta(days=1)
 SWEEP_AT_MOST = 500
@@ -218,9 +219,11 @@ class Claim:
             error_detail=detail[:300],
         )
 
-    def give_back(self, code: str, detail: str) -> None:
-        """Queue again after a pause that grows with each attempt; fail when no attempt is left."""
-        pause = timedelta(seconds=min(300, 5 * 2**self.attempt)) - REPUBLISH_AFTER
+    def give_back(self, code: str, detail: str, again_in: float | None = None) -> None:
+        """Queue again after a pause that grows with each attempt, and not before `again_in` seconds; fail when
+        no attempt is left."""
+        wait = max(min(300, 5 * 2**self.attempt), min(again_in or 0, LONGEST_WAIT))
+        pause = timedelta(seconds=wait) - REPUBLISH_AFTER
         left = self._mine().filter(attempts__lt=F("attempts_max"))
         if not left.update(
             state=GenerationState.QUEUED,
@@ -264,7 +267,7 @@ def work(model: type[Generated], pk: int) -> Iterator[Claim | None]:
     except LostClaim:
         log.info("lost the claim on %s %s, attempt %s", model.__name__, pk, held.attempt)
     except EngineUnavailable as away:
-        held.give_back(away.code, away.reason)
+        held.give_back(away.code, away.reason, away.again_in)
     except EngineError as error:
         held.fail(error.code, error.reason)
     except Exception:

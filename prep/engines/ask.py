@@ -73,9 +73,11 @@ def stream(prompt: Prompt[T], *, subject: str, bill: Bill, wanted: str = "") -> 
         if most is not None:
             budgets.reserve(call, most, bill)
         for last in asked.stream(prompt):
-            usage = last.usage
             yield last
-        outcome = "ok"
+        outcome, usage = (
+            "ok",
+            last.usage if last else None,
+        )  # before its end a call has not counted all it uses
     except EngineError as error:
         outcome, usage = error.code, error.usage
         raise

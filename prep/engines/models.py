@@ -1,6 +1,8 @@
 """The ledger of engine calls, the accounts that cap them, replies kept so that nothing is asked twice, and what
 is known of the endpoint that is asked."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -116,3 +118,13 @@ class Endpoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.model} at {self.base_url}"
+
+    @property
+    def host(self) -> str:
+        """Where it is, without a name or key that the address may carry."""
+        return urlsplit(self.base_url).hostname or ""
+
+    @property
+    def is_open(self) -> bool:
+        """The circuit is open: nobody asks it now."""
+        return self.open_until is not None and self.open_until > timezone.now()

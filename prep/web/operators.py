@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from prep import generation
 from prep.accounts.roles import staff_required
 from prep.engines import budgets, ledger
+from prep.engines.models import Endpoint
 from prep.web.htmx import PersonRequest
 
 
@@ -27,6 +28,7 @@ def detail(request: HttpRequest) -> HttpResponse:
         "left": ledger.left(),
         "is_stopped": budgets.is_stopped(),
         "standings": generation.standings(),
+        "endpoints": list(Endpoint.objects.order_by("-updated_at")[:5]),
     }
     return render(request, "operators/detail.html", context)
 

@@ -10,6 +10,7 @@ from postings.prompts import read_posting
 
 LINE = re.compile(r"(\d+)\. \((responsibility|qualification)(, preferred)?\) (.*)")
 CRITERION = re.compile(r"\[(\w+)\] (.*)")
+NAME = re.compile(r"(?<=\s)[A-Z]\w+")  # of something that neither question nor answer speaks of: not shown
 KINDS = {
     "You read a job posting": "read_posting",
     "You write questions": "write_questions",
@@ -88,12 +89,17 @@ def _assess(data: list[str], whole: str) -> dict[str, Any]:
     criteria = tuple(CriterionFacts(key, text, "Any") for key, text in CRITERION.findall(data[0]))
     facts = AssessAnswerFacts(question, "behavioral", criteria, "en", data[1])
     (draft,) = assess_answer.offline(facts)
+    texts = {criterion.key: criterion.text for criterion in criteria}
+    known = f"{question} {data[1]}".casefold()
+    strange = {
+        key for key, text in texts.items() if any(name.casefold() not in known for name in NAME.findall(text))
+    }
     return {
         "verdicts": [
             {
                 "criterion": one.criterion,
                 "quotes": [quote.text for quote in one.quotes],
-                "verdict": one.verdict.value,
+                "verdict": "missing" if one.criterion in strange else one.verdict.value,
             }
             for one in draft.verdicts
         ],
