@@ -10,6 +10,7 @@ from interviews.models import (
     Question,
     QuestionBank,
     QuestionSet,
+    ReportedQuestion,
     SetItem,
 )
 from postings.models import Posting
@@ -93,4 +94,25 @@ def question_for(curator: User, code: str) -> Question:
     found = Question.objects.for_curator(curator).select_related("bank").filter(code=code).first()
     if found is None:
         raise Http404("no such question")
+    return found
+
+
+def reported_for(person: User, code: str) -> ReportedQuestion:
+    """A question that the person has reported."""
+    found = ReportedQuestion.objects.filter(code=code, reporter=person).first()
+    if found is None:
+        raise Http404("no such report")
+    return found
+
+
+def reported_of(person: User) -> QuerySet[ReportedQuestion]:
+    """All that a person has reported, newest first, each with what became of it."""
+    return ReportedQuestion.objects.filter(reporter=person).select_related("question")
+
+
+def moderated(code: str) -> ReportedQuestion:
+    """Any reported question, for curators: the role is asked for at the door."""
+    found = ReportedQuestion.objects.select_related("lead", "question__bank").filter(code=code).first()
+    if found is None:
+        raise Http404("no such report")
     return found

@@ -94,3 +94,32 @@ class VerdictKind(TextChoices):
     PARTLY = "partly", "Partly shown"
     MISSING = "missing", "Missing"
     UNCLEAR = "unclear", "Unclear"
+
+
+class InterviewStage(TextChoices):
+    """Which talk of a hiring process it was."""
+
+    SCREENING = "screening", "Screening call"
+    FIRST = "first", "First interview"
+    PANEL = "panel", "Panel"
+    PRACTICAL = "practical", "Practical exercise"
+    FINAL = "final", "Final interview"
+    OTHER = "other", "Another stage"
+
+
+class ReportedState(TextChoices):
+    """What became of a reported question."""
+
+    PENDING = "pending", "Waiting for a curator"
+    ACCEPTED = "accepted", "Taken into a bank"
+    DUPLICATE = "duplicate", "Counted with the same question"
+    REJECTED = "rejected", "Not taken"
+
+
+# A curator may take any decision back.
+REPORTED_MOVES: dict[str, set[str]] = {
+    ReportedState.PENDING: {ReportedState.ACCEPTED, ReportedState.DUPLICATE, ReportedState.REJECTED},
+    ReportedState.ACCEPTED: {ReportedState.PENDING},
+    ReportedState.DUPLICATE: {ReportedState.PENDING},
+    ReportedState.REJECTED: {ReportedState.PENDING},
+}

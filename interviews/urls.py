@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from interviews.views import answer, bank, interview, item, levels, practice, question_set, report, your_data
+from interviews.views import (
+    answer,
+    bank,
+    hiring_organization,
+    interview,
+    item,
+    levels,
+    moderation,
+    practice,
+    question_set,
+    report,
+    reported,
+    your_data,
+)
 
 app_name = "interviews"
 
@@ -45,4 +58,18 @@ urlpatterns = [
     path("banks/<str:code>/", bank.detail, name="bank_detail"),
     path("banks/<str:code>/edit/", bank.edit, name="bank_edit"),
     path("banks/<str:code>/archive/", bank.archive, name="bank_archive"),
+    path("reported-questions/", reported.list_all, name="reported_list"),
+    path("reported-questions/add/", reported.create, name="reported_create"),
+    path("reported-questions/<str:code>/withdraw/", reported.withdraw, name="reported_withdraw"),
+    path("postings/<str:code>/debrief/", reported.debrief, name="reported_debrief"),
+    path("hiring-organizations/", hiring_organization.list_all, name="hiring_organization_list"),
+    path("hiring-organizations/<str:key>/", hiring_organization.detail, name="hiring_organization_detail"),
+    path("moderation/", moderation.list_all, name="moderation_list"),
+    path("moderation/decided/", moderation.decided, name="moderation_decided"),
+    path("moderation/<str:code>/", moderation.detail, name="moderation_detail"),
+    path("moderation/<str:code>/accept/", moderation.accept, name="moderation_accept"),
+    path("moderation/<str:code>/join/", moderation.join, name="moderation_join"),
+    path("moderation/<str:code>/reject/", moderation.reject, name="moderation_reject"),
+    path("moderation/<str:code>/undo/", moderation.undo, name="moderation_undo"),
+    path("moderation/<str:code>/part/", moderation.part, name="moderation_part"),
 ]

@@ -15,6 +15,7 @@ def main() -> None:
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
     collect_static(Path(settings.STATIC_ROOT))
+    call_command("load_packs", verbosity=0)
 
 
 def collect_static(root: Path) -> None:

@@ -1,12 +1,16 @@
 """Plain makers of rows: keyword-only, typed, each does what its name says through the real verbs."""
 
+import hashlib
+from datetime import date
 from typing import Any
 
 from interviews.domain import bank as banks
 from interviews.domain import interview as interviews
+from interviews.domain import moderation
 from interviews.domain import question as questions
 from interviews.domain import question_set as question_sets
-from interviews.models import Answer, Interview, Question, QuestionBank, QuestionSet
+from interviews.domain import reported as reporting
+from interviews.models import Answer, Interview, Question, QuestionBank, QuestionSet, ReportedQuestion
 from interviews.pipeline.assessment import assess_answer
 from interviews.pipeline.question_set import write_questions
 from interviews.pipeline.report import write_report
@@ -129,3 +133,49 @@ def question(
         questions.retire(made, by=curator)
     made.refresh_from_db()
     return made
+
+
+def unlike(count: int, start: int = 0) -> list[str]:
+    """Questions that have no words in common."""
+    digests = (hashlib.sha256(str(number).encode()).hexdigest() for number in range(start, start + count))
+    return [f"How {one[:9]} {one[9:20]} {one[20:33]}?" for one in digests]
+
+
+def reports(*, by: User, texts: list[str], **values: Any) -> reporting.Kept:
+    """Questions that a person brought back from an interview for a ward clerk."""
+    usual: dict[str, Any] = {
+        "hiring_organization": "Harbour Street Clinic",
+        "role": "Ward clerk",
+        "stage": "first",
+        "asked_on": date(2026, 10, 1),
+    }
+    return reporting.report(by=by, texts=texts, **usual | values)
+
+
+def accept(*, curator: User, text: str = "", approve: bool = True) -> Question:
+    """The first report that waits, taken into a shared bank of its own."""
+    row = ReportedQuestion.objects.pending().order_by("pk")[0]
+    return moderation.accept(
+        row,
+        by=curator,
+        bank=bank(curator=curator),
+        text=text or row.text,
+        kind="behavioral",
+        difficulty=2,
+        skill="Planning",
+        approve=approve,
+    )
+
+
+def accepted(
+    *, by: User, curator: User, text: str = "How do you plan a week?", approve: bool = True, **values: Any
+) -> Question:
+    """An approved question that came of one report."""
+    reports(by=by, texts=[text], **values)
+    return accept(curator=curator, approve=approve)
+
+
+def approve(made: Question, *, curator: User) -> None:
+    """A draft taken through review."""
+    questions.submit(made, by=curator)
+    questions.approve(made, by=curator)

@@ -7,8 +7,9 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from interviews.domain import moderation
 from interviews.enums import VerdictKind
-from interviews.models import Answer, Assessment, SetItem, Verdict
+from interviews.models import Answer, Assessment, Question, QuestionBank, ReportedQuestion, SetItem, Verdict
 from postings.models import Posting, PostingLine, Skill
 from tests import make
 
@@ -177,3 +178,62 @@ def test_pages_when_text_is_hostile_keep_their_structure(payloads, ana, ana_clie
         plant(interview, payloads[start : start + size])
         for page, expected in zip(pages, benign, strict=True):
             assert skeleton(ana_client, page) == expected
+
+
+def test_report_form_when_given_naughty_strings_keeps_them_or_says_why(naughty, ana_client):
+    address = reverse("interviews:reported_create")
+    usual = {
+        "questions": "Why us?",
+        "hiring_organization": "A",
+        "role": "B",
+        "stage": "first",
+        "asked_on": "2026-10",
+    }
+    for text in map(surrogate_safe, naughty):
+        everything = dict.fromkeys((*usual, "country"), text)
+        for fields in ({**usual, "questions": text}, {**everything, "questions": "Why us?"}, everything):
+            response = ana_client.post(address, fields)
+
+            assert response.status_code in (302, 422)
+    assert ana_client.get(reverse("interviews:reported_list")).status_code == 200
+    found = ana_client.get(reverse("interviews:hiring_organization_list"), {"q": "\x00'\"<x>"})
+    assert found.status_code == 200
+
+
+def plant_reports(texts: list[str]) -> None:
+    """Put the texts wherever a reported question is shown; only a waiting one keeps its wording, since the
+    advice about it depends on that."""
+    for number, row in enumerate(ReportedQuestion.objects.order_by("pk")):
+        ReportedQuestion.objects.filter(pk=row.pk).update(
+            text=row.text if row.is_pending else texts[number][:300],
+            hiring_organization=texts[number + 3][:200],
+            role=texts[number + 6][:200],
+            country=texts[number + 9][:60],
+            note=texts[number + 12][:300] if row.state == "rejected" else "",
+        )
+    Question.objects.update(text=texts[15][:600])
+    QuestionBank.objects.update(name=texts[16][:120])
+
+
+def test_pages_of_reports_when_text_is_hostile_keep_their_structure(
+    payloads, ana, cora, ana_client, cora_client
+):
+    make.accepted(by=ana, curator=cora)
+    rejected, waiting = make.reports(by=ana, texts=["Why did you leave?", "What is a fair price?"]).new
+    moderation.reject(rejected, by=cora, note="No.")
+    pages = [
+        (ana_client, reverse("interviews:reported_list")),
+        (ana_client, reverse("interviews:hiring_organization_list")),
+        (ana_client, reverse("interviews:hiring_organization_detail", args=["harbour-street-clinic"])),
+        (cora_client, reverse("interviews:moderation_list")),
+        (cora_client, reverse("interviews:moderation_decided")),
+        (cora_client, reverse("interviews:moderation_detail", args=[waiting.code])),
+        (cora_client, reverse("interviews:moderation_detail", args=[rejected.code])),
+    ]
+    plant_reports([f"harmless words {number}" for number in range(20)])
+    benign = [skeleton(*page) for page in pages]
+
+    for start in range(0, len(payloads) - 20, 60):
+        plant_reports(payloads[start : start + 20])
+        for page, expected in zip(pages, benign, strict=True):
+            assert skeleton(*page) == expected

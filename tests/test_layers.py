@@ -10,7 +10,7 @@ APPS = {"prep": 0, "postings": 1, "interviews": 2}
 RUNGS = {
     **dict.fromkeys(
         "enums text source scoring wording evidence criteria facts".split()
-        + "coverage highlight feedback offline packs".split()
+        + "coverage highlight feedback offline packs personal reported_text".split()
         + "decoy saying plain backing".split(),
         1,
     ),
@@ -22,6 +22,7 @@ RUNGS = {
     "access": 7,
     "forms": 8,
     "views": 9,
+    "templatetags": 9,
     "admin": 9,
     "management": 9,
     "urls": 10,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
+from interviews.domain import reported
 from interviews.enums import BankVisibility
 from interviews.models import (
     Answer,
@@ -17,6 +18,7 @@ from interviews.models import (
     QuestionSet,
     QuestionVersion,
     Report,
+    ReportedQuestion,
     SampleAnswer,
     Score,
     SetItem,
@@ -33,6 +35,9 @@ KEPT_OUT = {
     "id": "number of a row, means nothing outside",
     "password": "a hash; nobody needs it twice",
     "key": "the skill's name in lower case",
+    **dict.fromkeys(("organization_key", "role_key", "fold"), "what was typed, in lower case"),
+    "lead": "number of a row: another report of the same question",
+    "reviewed_by": "somebody else",
     **dict.fromkeys(BOOKKEEPING, "when and how often a worker tried"),
 }
 
@@ -80,7 +85,9 @@ QUESTIONS = Branch(
     "questions",
     (Branch(QuestionVersion, "question", "versions"), Branch(SampleAnswer, "question", "samples")),
 )
-TREES = (TREE, BANKS, QUESTIONS)
+# What they brought back from real interviews.
+REPORTS = Branch(ReportedQuestion, "reporter", "reported_questions")
+TREES = (TREE, BANKS, QUESTIONS, REPORTS)
 
 
 def export(person: User) -> dict[str, Any]:
@@ -94,8 +101,9 @@ def export(person: User) -> dict[str, Any]:
 
 @transaction.atomic
 def erase(person: User) -> None:
-    """Delete a person and everything that is theirs. What remains names nobody: ledger rows, and what a
-    curator wrote in banks that others share."""
+    """Delete a person and everything that is theirs. What remains names nobody: ledger rows, what a curator
+    wrote in banks that others share, and the count of questions that were reported and taken."""
+    reported.forget(person)
     Interview.objects.filter(candidate=person).delete()
     QuestionSet.objects.filter(requested_by=person).delete()
     Posting.objects.filter(owner=person).delete()

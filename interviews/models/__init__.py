@@ -7,6 +7,7 @@ from interviews.models.line_look import LineLook
 from interviews.models.question import Question, QuestionVersion
 from interviews.models.question_set import QuestionSet, SetItem
 from interviews.models.report import Report
+from interviews.models.reported import ReportedQuestion
 from interviews.models.sample import SampleAnswer
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "QuestionSet",
     "QuestionVersion",
     "Report",
+    "ReportedQuestion",
     "SampleAnswer",
     "Score",
     "SetItem",

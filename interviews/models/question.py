@@ -44,6 +44,7 @@ class Question(models.Model):
     skills = models.ManyToManyField(Skill, blank=True, related_name="questions")  # those the criteria name
     origin = models.CharField(max_length=10, choices=QuestionOrigin, default=QuestionOrigin.CURATED)
     pack_key = models.CharField(max_length=120, null=True, blank=True, unique=True)  # of a starter pack
+    pack_stamp = models.CharField(max_length=32, blank=True, editable=False)  # what the pack said last
     version = models.PositiveIntegerField(default=1)  # the number of the wording that stands
     edited_at = models.DateTimeField(null=True, blank=True)
 

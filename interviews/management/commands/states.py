@@ -4,7 +4,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from interviews.enums import INTERVIEW_MOVES, QUESTION_MOVES, InterviewState, QuestionState
+from interviews.enums import (
+    INTERVIEW_MOVES,
+    QUESTION_MOVES,
+    REPORTED_MOVES,
+    InterviewState,
+    QuestionState,
+    ReportedState,
+)
 from prep.generation import GENERATION_MOVES, GenerationState
 
 TABLES = (
@@ -21,6 +28,13 @@ TABLES = (
         "that asks for a second pair of eyes puts it back in review.",
         QuestionState,
         QUESTION_MOVES,
+    ),
+    (
+        "ReportedQuestion",
+        "A question that somebody was asked in a real interview. Nobody but its reporter and curators sees it "
+        "before a curator has decided; every decision can be taken back.",
+        ReportedState,
+        REPORTED_MOVES,
     ),
 )
 

@@ -29,6 +29,7 @@ def fill_with_canaries(person: User) -> None:
     question = make.question(curator=person, of=make.bank(curator=person, visibility="private"))
     SampleAnswer.objects.create(question=question, by=person, text="We moved one.")
     LineLook.objects.create(line=interview.question_set.posting.lines.first(), question=question)
+    make.reports(by=person, texts=[f"How do you plan {CANARY}?"], country=CANARY)
     for branch in branches():
         for row in branch.model._default_manager.all():
             for field in row._meta.fields:
