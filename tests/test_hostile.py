@@ -189,12 +189,12 @@ def test_report_form_when_given_naughty_strings_keeps_them_or_says_why(naughty, 
         "stage": "first",
         "asked_on": "2026-10",
     }
-    for text in map(surrogate_safe, naughty):
-        everything = dict.fromkeys((*usual, "country"), text)
-        for fields in ({**usual, "questions": text}, {**everything, "questions": "Why us?"}, everything):
-            response = ana_client.post(address, fields)
-
-            assert response.status_code in (302, 422)
+    pastes = [surrogate_safe("\n".join(naughty[start : start + 12])) for start in range(0, len(naughty), 12)]
+    texts = [surrogate_safe(text) for text in naughty]
+    fields = [{**usual, "questions": paste} for paste in pastes]
+    fields += [{**dict.fromkeys((*usual, "country"), text), "questions": "Why us?"} for text in texts]
+    for given in fields:
+        assert ana_client.post(address, given).status_code in (302, 422)
     assert ana_client.get(reverse("interviews:reported_list")).status_code == 200
     found = ana_client.get(reverse("interviews:hiring_organization_list"), {"q": "\x00'\"<x>"})
     assert found.status_code == 200
@@ -233,7 +233,7 @@ def test_pages_of_reports_when_text_is_hostile_keep_their_structure(
     plant_reports([f"harmless words {number}" for number in range(20)])
     benign = [skeleton(*page) for page in pages]
 
-    for start in range(0, len(payloads) - 20, 60):
+    for start in range(0, len(payloads) - 20, 80):
         plant_reports(payloads[start : start + 20])
         for page, expected in zip(pages, benign, strict=True):
             assert skeleton(*page) == expected
