@@ -87,6 +87,23 @@ INTERVIEW_MOVES: dict[str, set[str]] = {
 }
 
 
+class LinkState(TextChoices):
+    """Whether a prep link opens. Derived from its row, never stored."""
+
+    LIVE = "live", "Live"
+    EXPIRED = "expired", "Expired"
+    USED_UP = "used_up", "Used up"
+    REVOKED = "revoked", "Revoked"
+
+
+class Scope(TextChoices):
+    """What a candidate may show to those who invited them, each on its own."""
+
+    FINISHED = "finished", "That you finished"
+    ANSWERS = "answers", "Your answers"
+    REPORT = "report", "Your report"
+
+
 class VerdictKind(TextChoices):
     """What the words of an answer show of one criterion."""
 

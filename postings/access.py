@@ -1,13 +1,18 @@
-"""Who may see a posting: its owner, nobody else. Others' rows look like rows that do not exist."""
+"""Who may see a posting: its owner (a person, or the members of an organization), nobody else.
+
+Others' rows look like rows that do not exist.
+"""
 
 from django.http import Http404
 
 from postings.models import Posting, PostingLine, PostingSkill
 from prep.accounts.models import User
+from prep.accounts.organizations import belongs_to
 
 
 def posting_for(person: User, code: str) -> Posting:
-    posting = Posting.objects.filter(code=code, owner=person).first()
+    postings = Posting.objects.select_related("owner")
+    posting = postings.filter(belongs_to(person, "owner"), code=code).first()
     if posting is None:
         raise Http404("no such posting")
     return posting
@@ -15,7 +20,7 @@ def posting_for(person: User, code: str) -> Posting:
 
 def line_for(person: User, code: str, pk: int) -> PostingLine:
     lines = PostingLine.objects.select_related("posting").prefetch_related("skills")
-    line = lines.filter(pk=pk, posting__code=code, posting__owner=person).first()
+    line = lines.filter(belongs_to(person, "posting__owner"), pk=pk, posting__code=code).first()
     if line is None:
         raise Http404("no such line")
     return line
@@ -23,7 +28,7 @@ def line_for(person: User, code: str, pk: int) -> PostingLine:
 
 def listed_skill_for(person: User, code: str, pk: int) -> PostingSkill:
     listed = PostingSkill.objects.select_related("posting", "skill")
-    found = listed.filter(pk=pk, posting__code=code, posting__owner=person).first()
+    found = listed.filter(belongs_to(person, "posting__owner"), pk=pk, posting__code=code).first()
     if found is None:
         raise Http404("no such skill")
     return found

@@ -5,19 +5,31 @@ from datetime import date
 from typing import Any
 
 from interviews.domain import bank as banks
+from interviews.domain import guest as guests
 from interviews.domain import interview as interviews
 from interviews.domain import moderation
+from interviews.domain import prep_link as prep_links
 from interviews.domain import question as questions
 from interviews.domain import question_set as question_sets
 from interviews.domain import reported as reporting
-from interviews.models import Answer, Interview, Question, QuestionBank, QuestionSet, ReportedQuestion
+from interviews.models import (
+    Answer,
+    Interview,
+    Invitation,
+    PrepLink,
+    Question,
+    QuestionBank,
+    QuestionSet,
+    ReportedQuestion,
+)
 from interviews.pipeline.assessment import assess_answer
 from interviews.pipeline.question_set import write_questions
 from interviews.pipeline.report import write_report
 from postings.domain import posting as postings
 from postings.models import Posting
 from postings.pipeline import read_posting
-from prep.accounts.models import User
+from prep.accounts import organizations
+from prep.accounts.models import Organization, User
 from tests.texts import GOOD_ANSWER, POSTING_TEXT
 
 PASSWORD = "correct horse battery"
@@ -32,6 +44,74 @@ def person(*, email: str = "ana@example.org", **fields: Any) -> User:
 
 def visitor() -> User:
     return User.objects.create_visitor()
+
+
+def organization(*, by: User, name: str = "Riverside Hospital") -> Organization:
+    return organizations.found(name=name, by=by)
+
+
+def member(*, of: Organization, email: str) -> User:
+    """Somebody with an account who has taken a place."""
+    made = person(email=email)
+    owner = of.memberships.filter(is_owner=True)[0].person
+    organizations.offer(of, email=email, by=owner)
+    organizations.join(organizations.offers_to(made)[0], by=made)
+    return made
+
+
+def own_questions(*, owner: User, size: int = 3) -> QuestionSet:
+    """A set of questions written by hand, on a posting that nobody read: quick, and fit to rehearse."""
+    made = postings.submit(text=f"{POSTING_TEXT}\nRound {Posting.objects.count()}", by=owner)
+    Posting.objects.filter(pk=made.pk).update(title="Ward Sister", state="ready")
+    made_set = QuestionSet.objects.create(posting_id=made.pk, requested_by=owner, size=0, state="ready")
+    for number in range(size):
+        question_sets.add_own(
+            made_set,
+            text=f"Tell me about a time you planned the staffing of ward {number + 1} at short notice.",
+            kind="behavioral",
+            difficulty=2,
+            minutes=3,
+            skill="Staff Planning",
+        )
+    return QuestionSet.objects.select_related("posting").get(pk=made_set.pk)
+
+
+def prep_link(*, by: User, of: QuestionSet | None = None, **also: Any) -> PrepLink:
+    """A live link of the recruiter's organization, which is founded where there is none."""
+    home = organization(by=by)
+    values = {
+        "label": "Spring round",
+        "note": "Take your time.",
+        "contact": "Rui, rui@example.org",
+        "language": "en",
+        "mode": "",
+        "days": 14,
+        "max_uses": 50,
+    }
+    return prep_links.make(
+        question_set=of or own_questions(owner=home.account), organization=home, by=by, **{**values, **also}
+    )
+
+
+def guest_interview(
+    *,
+    link: PrepLink,
+    by: User | None = None,
+    invitation: Invitation | None = None,
+    mode: str = "coached",
+    answered: int = 1,
+    over: bool = True,
+) -> Interview:
+    """A rehearsal begun by the link, finished with its report unless `over` is False."""
+    made = guests.start(link=link, invitation=invitation, mode=mode, by=by or visitor())
+    for answer in made.answers.all()[:answered]:
+        submit(answer)
+    if over:
+        interviews.finish(made)
+        made.refresh_from_db()
+        if hasattr(made, "report"):
+            write_report(made.report.pk)
+    return Interview.objects.get(pk=made.pk)
 
 
 def posting(*, owner: User, text: str = POSTING_TEXT, read: bool = True) -> Posting:

@@ -12,8 +12,19 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from interviews.models import Answer, Question, QuestionBank, QuestionVersion, ReportedQuestion
-from prep.accounts.models import User
+from interviews.domain import prep_link as prep_links
+from interviews.domain import sharing
+from interviews.models import (
+    Answer,
+    Consent,
+    Invitation,
+    PrepLink,
+    Question,
+    QuestionBank,
+    QuestionVersion,
+    ReportedQuestion,
+)
+from prep.accounts.models import Membership, User
 from prep.accounts.roles import STAFF, Role, give_role
 from tests import make
 from tests.conftest import client_of
@@ -26,6 +37,12 @@ OPEN = {
     "interviews:reported_create": "whoever brings a question back becomes a visitor by that",
     "interviews:hiring_organization_list": "what was asked where is open to whoever prepares",
     "interviews:hiring_organization_detail": "as above; who reported is never shown",
+    "interviews:guest_open": "candidates come by a prep link, without an account",
+    "interviews:guest_detail": "as above: the browser's session says that it was let in",
+    "interviews:guest_seen": "as above",
+    "interviews:guest_start": "as above: whoever begins becomes a visitor by that",
+    "interviews:guest_forget": "as above",
+    "interviews:team_create": "says what prep links are; to start, one needs an account",
     "livez": "asked by whatever keeps the process alive",
     "readyz": "asked by whatever sends it traffic",
     "account_login": "allauth: sign in",
@@ -77,6 +94,16 @@ HOLDERS = {
     Role.RECRUITER: "rui",
     STAFF: "otis",
 }  # of each role, and what belongs to them in the world
+LOOKED_AT = (
+    QuestionBank,
+    Question,
+    QuestionVersion,
+    ReportedQuestion,
+    PrepLink,
+    Invitation,
+    Consent,
+    Membership,
+)
 NOTHING = "/there-is-no-such-address/"
 # What every holder of a role works on: it belongs to none of them.
 COMMON = ("moderation/",)
@@ -99,6 +126,12 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, A
         rui = make.person(email="rui@example.org")
         give_role(rui, Role.RECRUITER)
         question = make.question(curator=cora, of=make.bank(curator=cora, visibility="private"))
+        link = make.prep_link(by=rui)
+        prep_links.invite(link, [("bea@example.org", "Bea")])
+        make.member(of=link.organization, email="mia@example.org")
+        offered = link.organization.memberships.create(email=ana.email)
+        shown = make.guest_interview(link=link)
+        sharing.give(shown, scope="report", name="Bea")
         yield {
             "ana": ana,
             "cora": cora,
@@ -116,6 +149,14 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, A
             "items": question_set.items.first().pk,
             "answers": Answer.objects.filter(interview=interview).first().pk,
             "position": 1,
+            "links": link.code,
+            "invited": link.code,
+            "token": link.token,
+            "people": link.invitations.get().pk,
+            "shown": shown.pk,
+            "members": link.organization.memberships.get(person__email="mia@example.org").pk,
+            "shared-set": link.question_set.code,
+            "offers": offered.pk,
         }
         transaction.set_rollback(True)
         everything.__exit__(None, None, None)
@@ -139,6 +180,7 @@ def address(route: Route, owned: dict[str, Any], missing: bool = False) -> str:
     for name in route.parameters:
         if name == "code":
             noun = "posting" if parts[0] == "postings" else parts[0]
+            noun = "shared-set" if route.name == "interviews:prep_link_create" else noun
             values[name] = "zzzzzzzzzzzz" if missing else owned[noun]
         elif name == "pk":
             values[name] = owned[parts[parts.index("<int:pk>") - 1]]
@@ -207,7 +249,7 @@ def test_owned_address_when_the_owner_comes_answers(route, owned, ana_client):
 def test_address_when_only_looked_at_changes_nothing(route, owned, ana, ana_client):
     """GET is safe: the same export before and after."""
     from_export = reverse("interviews:your_data_export")
-    if set(route.parameters) - {"code", "pk", "position"}:
+    if set(route.parameters) - {"code", "pk", "position", "token"}:
         pytest.fail("a parameter this test does not know") if route.name not in OPEN else None
         return
     before = ana_client.get(from_export).json()
@@ -279,10 +321,7 @@ def test_address_of_a_role_when_its_holder_is_deactivated_is_closed(route, owned
 @pytest.mark.parametrize("route", ROLED, ids=lambda route: route.name)
 def test_address_of_a_role_when_only_looked_at_changes_nothing(route, owned, db):
     def rows() -> list[Any]:
-        return [
-            list(model.objects.values())
-            for model in (QuestionBank, Question, QuestionVersion, ReportedQuestion)
-        ]
+        return [list(model.objects.values()) for model in LOOKED_AT]
 
     before = rows()
     client_of(owned[HOLDERS[route.role]]).get(address(route, owned))
@@ -345,7 +384,8 @@ def test_every_answer_when_sent_carries_the_headers(name, client, db):
     assert "unsafe" not in policy
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert response.headers["X-Frame-Options"] == "DENY"
-    assert response.headers["Referrer-Policy"] == "same-origin"
+    by_link = name.startswith("interviews:guest_")
+    assert response.headers["Referrer-Policy"] == ("no-referrer" if by_link else "same-origin")
     assert response.headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "no-store" in response.headers["Cache-Control"]

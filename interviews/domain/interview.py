@@ -1,11 +1,13 @@
 """What a person does in an interview. Nothing typed is ever lost, and every step may be taken twice."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from interviews.enums import INTERVIEW_MOVES, InterviewState
-from interviews.models import Answer, Assessment, Interview, QuestionSet, Report
+from interviews.models import Answer, Assessment, Interview, Invitation, PrepLink, QuestionSet, Report
 from interviews.tasks import assess_answer, write_report
 from prep import generation, states
 from prep.accounts.models import User
@@ -30,16 +32,24 @@ class Closed(Exception):
 
 
 @transaction.atomic
-def start(*, question_set: QuestionSet, mode: str, by: User) -> Interview:
+def start(
+    *,
+    question_set: QuestionSet,
+    mode: str,
+    by: User,
+    prep_link: PrepLink | None = None,
+    invitation: Invitation | None = None,
+) -> Interview:
     """Begin a rehearsal. One of the same questions and mode that holds no word yet is taken up instead."""
     QuestionSet.objects.select_for_update().get(pk=question_set.pk)  # a double click starts one, not two
     items = list(question_set.items.live())
     if not items:
         raise NothingToAsk
-    if untouched := _untouched(question_set, mode, by, [item.pk for item in items]):
+    way = {"prep_link": prep_link, "invitation": invitation}
+    if untouched := _untouched(question_set, mode, by, [item.pk for item in items], way):
         go_on(untouched)
         return untouched
-    interview = Interview.objects.create(question_set=question_set, candidate=by, mode=mode)
+    interview = Interview.objects.create(question_set=question_set, candidate=by, mode=mode, **way)
     Answer.objects.bulk_create(
         Answer(interview=interview, item=item, position=position)
         for position, item in enumerate(items, start=1)
@@ -125,6 +135,7 @@ def finish(interview: Interview) -> None:
     to = InterviewState.COMPLETED if answered else InterviewState.ABANDONED
     states.move(interview, INTERVIEW_MOVES, to, ended_at=timezone.now(), paused_at=None)
     if answered:
+        _count_finishing(interview)
         generation.queue(Report.objects.create(interview=interview), write_report)
 
 
@@ -151,11 +162,25 @@ def erase(interview: Interview) -> None:
     interview.delete()
 
 
-def _untouched(question_set: QuestionSet, mode: str, by: User, item_pks: list[int]) -> Interview | None:
+def _count_finishing(interview: Interview) -> None:
+    """One more person has finished by the open link. Those invited by address are not counted: a number would
+    say of one person what only they may say."""
+    if interview.prep_link_id is None or interview.invitation_id is not None:
+        return
+    before = Interview.objects.filter(
+        prep_link=interview.prep_link_id, candidate=interview.candidate_id, state=InterviewState.COMPLETED
+    )
+    if not before.exclude(pk=interview.pk).exists():
+        PrepLink.objects.filter(pk=interview.prep_link_id).update(finished=F("finished") + 1)
+
+
+def _untouched(
+    question_set: QuestionSet, mode: str, by: User, item_pks: list[int], way: dict[str, Any]
+) -> Interview | None:
     """An interview under way that asks exactly these questions and holds no word yet."""
     written = Answer.objects.filter(~Q(text="") | Q(submitted_at__isnull=False))
     open_ = Interview.objects.filter(
-        question_set=question_set, candidate=by, state=InterviewState.IN_PROGRESS
+        question_set=question_set, candidate=by, state=InterviewState.IN_PROGRESS, **way
     )
     for interview in open_.filter(mode=mode).exclude(answers__in=written):
         if list(interview.answers.values_list("item", flat=True)) == item_pks:

@@ -11,8 +11,11 @@ from interviews.enums import BankVisibility
 from interviews.models import (
     Answer,
     Assessment,
+    Consent,
     Interview,
+    Invitation,
     LineLook,
+    PrepLink,
     Question,
     QuestionBank,
     QuestionSet,
@@ -25,7 +28,8 @@ from interviews.models import (
     Verdict,
 )
 from postings.models import Posting, PostingLine, PostingSkill, Skill
-from prep.accounts.models import User
+from prep.accounts import organizations
+from prep.accounts.models import Organization, User
 from prep.engines import replies
 from prep.generation import Generated
 
@@ -58,12 +62,14 @@ ASSESSMENT = Branch(
     "assessment",
     (Branch(Verdict, "assessment", "verdicts"), Branch(Score, "assessment", "scores")),
 )
-INTERVIEW = Branch(
-    Interview,
-    "question_set",
-    "interviews",
-    (Branch(Answer, "interview", "answers", (ASSESSMENT,)), Branch(Report, "interview", "report")),
+IN_INTERVIEW = (
+    Branch(Answer, "interview", "answers", (ASSESSMENT,)),
+    Branch(Report, "interview", "report"),
+    Branch(Consent, "interview", "consents"),
 )
+INTERVIEW = Branch(Interview, "question_set", "interviews", IN_INTERVIEW)
+# Begun by a prep link, on questions that belong to an organization.
+INVITED = Branch(Interview, "candidate", "invited_interviews", IN_INTERVIEW)
 TREE = Branch(
     Posting,
     "owner",
@@ -95,14 +101,24 @@ def export(person: User) -> dict[str, Any]:
     return {
         "format": "prep-export-1",
         "person": _values(person),
+        "organization": _place_in_organization(person),
         **{tree.name: _branch(tree, [person.pk]).get(person.pk, []) for tree in TREES},
+        INVITED.name: _invited(person),
     }
 
 
 @transaction.atomic
 def erase(person: User) -> None:
     """Delete a person and everything that is theirs. What remains names nobody: ledger rows, what a curator
-    wrote in banks that others share, and the count of questions that were reported and taken."""
+    wrote in banks that others share, and the count of questions that were reported and taken.
+
+    What belongs to an organization stays with it; with its last member the organization goes as well.
+    """
+    if (left_empty := organizations.leave(person)) is not None:
+        close(left_empty)
+    Invitation.objects.filter(interviews__candidate=person).update(email="", name="")
+    if person.email:
+        Invitation.objects.filter(email__iexact=person.email).update(email="", name="")
     reported.forget(person)
     Interview.objects.filter(candidate=person).delete()
     QuestionSet.objects.filter(requested_by=person).delete()
@@ -113,14 +129,53 @@ def erase(person: User) -> None:
 
 
 @transaction.atomic
-def erase_posting(posting: Posting) -> None:
-    """Delete a posting with its question sets and interviews, and what engines had said of any of it."""
-    people = Interview.objects.filter(question_set__posting=posting).values_list("candidate", flat=True)
-    replies.forget({posting.owner_id, *people} - {None})
-    Interview.objects.filter(question_set__posting=posting).delete()
-    QuestionSet.objects.filter(posting=posting).delete()
-    posting.delete()
+def close(organization: Organization) -> None:
+    """Delete an organization with its links and postings. Candidates keep what they rehearsed."""
+    PrepLink.objects.filter(organization=organization).delete()
+    for posting in Posting.objects.filter(owner=organization.account_id):
+        _let_go(posting)
+    account = organization.account
+    organization.delete()
+    account.delete()
     _forget()
+
+
+@transaction.atomic
+def erase_posting(posting: Posting) -> None:
+    """Delete a posting with its question sets, interviews and prep links; where candidates came to it by a
+    link, what they rehearsed is theirs and stays. What engines had said of it is forgotten."""
+    replies.forget({posting.owner_id})
+    PrepLink.objects.filter(question_set__posting=posting).delete()
+    if posting.owner.is_organization:
+        _let_go(posting)
+    else:
+        people = Interview.objects.filter(question_set__posting=posting).values_list("candidate", flat=True)
+        replies.forget(set(people))
+        Interview.objects.filter(question_set__posting=posting).delete()
+        QuestionSet.objects.filter(posting=posting).delete()
+        posting.delete()
+    _forget()
+
+
+def _let_go(posting: Posting) -> None:
+    """Delete a posting of an organization as far as nobody's rehearsal hangs on it; the rest becomes nobody's,
+    and goes with the last of those rehearsals."""
+    unused = QuestionSet.objects.filter(posting=posting, interviews=None)
+    unused.delete()
+    if not QuestionSet.objects.filter(posting=posting).exists():
+        posting.delete()
+        return
+    nobody = User.objects.create_account_of_organization()
+    QuestionSet.objects.filter(posting=posting).update(requested_by=nobody)
+    Posting.objects.filter(pk=posting.pk).update(owner=nobody)
+
+
+def _forget_let_go() -> None:
+    """What was kept for rehearsals that are gone now."""
+    nobody = User.objects.filter(is_organization=True, organization=None)
+    QuestionSet.objects.filter(requested_by__in=nobody, interviews=None).delete()
+    Posting.objects.filter(owner__in=nobody, question_sets=None).delete()
+    nobody.filter(postings=None).delete()
 
 
 @transaction.atomic
@@ -132,6 +187,7 @@ def erase_interview(interview: Interview) -> None:
 
 
 def _forget() -> None:
+    _forget_let_go()
     Skill.objects.delete_unused()
     transaction.on_commit(_empty_log, robust=True)
 
@@ -143,9 +199,36 @@ def _empty_log() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _branch(branch: Branch, parents: list[int]) -> dict[int, list[dict[str, Any]]]:
+def _place_in_organization(person: User) -> dict[str, Any] | None:
+    """Which organization the person is in; its postings and links are its own, not the person's."""
+    membership = getattr(person, "membership", None)
+    if membership is None:
+        return None
+    return {
+        "name": membership.organization.name,
+        "is_owner": membership.is_owner,
+        "joined_at": membership.joined_at,
+    }
+
+
+def _invited(person: User) -> list[dict[str, Any]]:
+    """Interviews on an organization's questions, each answer with the question that was asked."""
+    begun = _branch(INVITED, [person.pk], exclude={"question_set__requested_by": person})
+    found = begun.get(person.pk, [])
+    given = SetItem.objects.filter(answers__interview__candidate=person)
+    asked = dict(given.values_list("pk", "text"))
+    for interview in found:
+        for answer in interview["answers"]:
+            answer["question"] = asked[answer["item"]]
+    return found
+
+
+def _branch(
+    branch: Branch, parents: list[int], exclude: dict[str, Any] | None = None
+) -> dict[int, list[dict[str, Any]]]:
     """parent's pk -> the rows of this branch under it, each with its own branches."""
-    rows = list(_rows(branch).filter(**{f"{branch.parent}__in": parents}).order_by("pk"))
+    under = _rows(branch).filter(**{f"{branch.parent}__in": parents}).order_by("pk")
+    rows = list(under.exclude(**exclude) if exclude else under)
     below = {child: _branch(child, [row.pk for row in rows]) for child in branch.children}
     found = defaultdict(list)
     for row in rows:

@@ -4,6 +4,7 @@ from interviews.models.assessment import Assessment, Score, Verdict
 from interviews.models.bank import QuestionBank
 from interviews.models.interview import Answer, Interview
 from interviews.models.line_look import LineLook
+from interviews.models.prep_link import Consent, Invitation, PrepLink
 from interviews.models.question import Question, QuestionVersion
 from interviews.models.question_set import QuestionSet, SetItem
 from interviews.models.report import Report
@@ -13,8 +14,11 @@ from interviews.models.sample import SampleAnswer
 __all__ = [
     "Answer",
     "Assessment",
+    "Consent",
     "Interview",
+    "Invitation",
     "LineLook",
+    "PrepLink",
     "Question",
     "QuestionBank",
     "QuestionSet",

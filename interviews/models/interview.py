@@ -20,6 +20,14 @@ class Interview(models.Model):
     candidate = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="interviews"
     )
+    # The link that it was begun by. Without it the rehearsal goes on as the candidate's own.
+    prep_link = models.ForeignKey(
+        "PrepLink", null=True, blank=True, on_delete=models.SET_NULL, related_name="interviews"
+    )
+    invitation = models.ForeignKey(
+        "Invitation", null=True, blank=True, on_delete=models.SET_NULL, related_name="interviews"
+    )
+    shared_as = models.CharField(max_length=120, blank=True)  # the name to stand beside what is shown
     mode = models.CharField(max_length=10, choices=InterviewMode, default=InterviewMode.COACHED)
     state = models.CharField(max_length=12, choices=InterviewState, default=InterviewState.READY)
     started_at = models.DateTimeField(null=True, blank=True)

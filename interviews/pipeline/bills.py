@@ -9,4 +9,8 @@ def of_question_set(question_set: QuestionSet) -> Bill:
 
 
 def of_interview(interview: Interview) -> Bill:
-    return Bill(interview.candidate_id)
+    """Begun by a prep link it goes on the account of those who share the link, as long as they do."""
+    link = interview.prep_link
+    if link is None or link.revoked_at is not None:
+        return Bill(interview.candidate_id)
+    return Bill(interview.candidate_id, link.organization.account_id, f"link {link.pk}")

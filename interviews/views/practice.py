@@ -17,6 +17,7 @@ from postings.access import posting_for
 from prep.web.htmx import PersonRequest
 
 PER_PAGE = 20
+MOST_INVITED = 50
 
 
 # Open: a newcomer who follows the link sees an empty list and what will be there, not a login form.
@@ -25,19 +26,22 @@ PER_PAGE = 20
 def list_all(request: PersonRequest) -> HttpResponse:
     postings = access.practice_of(request.person)
     page = Paginator(postings, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "interviews/practice/list.html", {"page": page})
+    invited = access.invited_practice_of(request.person)[:MOST_INVITED]
+    return render(request, "interviews/practice/list.html", {"page": page, "invited": invited})
 
 
 @require_http_methods(["GET", "POST"])
 def erase_posting(request: PersonRequest, code: str) -> HttpResponse:
     posting = posting_for(request.person, code)
     goes = "the posting, its question sets and every interview made from them"
+    if posting.owner.is_organization:
+        goes = "the posting, its question sets and its prep links; what candidates rehearsed stays theirs"
     return _erase(request, posting, goes, your_data.erase_posting)
 
 
 @require_http_methods(["GET", "POST"])
 def erase_interview(request: PersonRequest, code: str) -> HttpResponse:
-    interview = access.interview_for(request.person, code)
+    interview = access.own_interview(request.person, code)
     goes = "this interview, your answers in it, their assessments and the report"
     return _erase(request, interview, goes, your_data.erase_interview)
 

@@ -18,6 +18,7 @@ from interviews.forms.question_set import FillForm, SizeForm
 from interviews.models import QuestionSet, SetItem
 from interviews.models.question_set import SIZE_MAX
 from postings.access import posting_for
+from prep.accounts.models import User
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
 
@@ -39,7 +40,7 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
         status = 422 if form.is_bound else 200
         return render(request, CREATE, {"posting": posting, "form": form}, status=status)
     try:
-        made = domain.request(posting=posting, size=form.cleaned_data["size"], by=request.person)
+        made = domain.request(posting=posting, size=form.cleaned_data["size"], by=posting.owner)
     except domain.PostingIsUnread:
         messages.warning(request, UNREAD)
         return go(request, posting_url(posting.code))
@@ -50,7 +51,7 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
 def detail(request: PersonRequest, code: str) -> HttpResponse:
     """The page; for htmx its state and the questions written since the one it has seen last."""
     question_set = access.question_set_for(request.person, code)
-    context = context_of(question_set)
+    context = context_of(question_set, request.person)
     seen = request.GET.get("seen", "")
     if wants_part(request):
         last = int(seen) if seen.isdecimal() and len(seen) < 19 else 0
@@ -107,13 +108,13 @@ def changed(
         page = reverse("interviews:question_set_detail", args=[question_set.code])
         return redirect(f"{page}#{anchor}" if anchor else page)
     question_set = access.question_set_for(request.person, question_set.code)
-    context = {**context_of(question_set), "is_answer": True, **more}
+    context = {**context_of(question_set, request.person), "is_answer": True, **more}
     response = render(request, PANEL, context, status=status)
     return retarget(reswap(response, "outerHTML"), f"#set-{question_set.code}")
 
 
-def context_of(question_set: QuestionSet) -> dict[str, Any]:
-    """What the page of a set shows, in a fixed number of queries."""
+def context_of(question_set: QuestionSet, person: User) -> dict[str, Any]:
+    """What the page of a set shows to this person, in a fixed number of queries."""
     items = list(question_set.items.live().prefetch_related("lines", "skills"))
     lines = list(question_set.posting.lines.live())
     listed = list(question_set.posting.listed_skills.filter(removed_at=None).select_related("skill"))
@@ -135,7 +136,8 @@ def context_of(question_set: QuestionSet) -> dict[str, Any]:
         "last_seen": max((item.pk for item in items), default=0),
         "minutes": sum(item.minutes for item in items),
         "modes": InterviewMode,
-        "interviews": list(question_set.interviews.all()),
+        "interviews": list(question_set.interviews.filter(candidate=person)),
+        "is_shared": question_set.requested_by.is_organization,
         "is_outdated": is_outdated(question_set),
         "engine": question_set.engine or next((item.engine for item in items if item.engine), ""),
         "is_full": question_set.size >= SIZE_MAX,

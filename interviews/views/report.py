@@ -84,8 +84,8 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
         return go(request, "interviews:interview_detail", code)
     report = Report.objects.filter(interview=interview).first()
     if report is None:
-        return render_part(request, *NOTHING, {"interview": interview})
-    return render_part(request, *PAGES, _context(interview, report))
+        return render_part(request, *NOTHING, {"interview": interview, **_ways_on(request, interview)})
+    return render_part(request, *PAGES, {**_context(interview, report), **_ways_on(request, interview)})
 
 
 @require_POST
@@ -96,6 +96,11 @@ def retry(request: PersonRequest, code: str) -> HttpResponse:
     if report is not None:
         interviews.report_again(report, engine=wanted(request))
     return go(request, "interviews:report_detail", code)
+
+
+def _ways_on(request: PersonRequest, interview: Interview) -> dict[str, Any]:
+    """Guests have no way to the questions and the posting themselves: those are the organization's."""
+    return {"may_open_set": access.may_open_set(request.person, interview.question_set)}
 
 
 def _context(interview: Interview, report: Report) -> dict[str, Any]:

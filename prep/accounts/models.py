@@ -1,4 +1,4 @@
-"""People."""
+"""People, and the organizations that recruiters work in."""
 
 from typing import Any, ClassVar
 
@@ -24,7 +24,14 @@ class UserManager(BaseUserManager["User"]):
 
     def create_visitor(self) -> "User":
         """Somebody without an account: known only by the browser that carries the id in its session."""
-        person = self.model(email=None)
+        return self._nobody()
+
+    def create_account_of_organization(self) -> "User":
+        """What an organization owns things by. Nobody can sign in to it."""
+        return self._nobody(is_organization=True, is_active=False)
+
+    def _nobody(self, **fields: Any) -> "User":
+        person = self.model(email=None, **fields)
         person.set_unusable_password()
         person.save()
         return person
@@ -37,6 +44,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(max_length=120, blank=True)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    is_organization = models.BooleanField(default=False)  # owns what an organization owns; nobody's login
     created_at = models.DateTimeField(default=timezone.now)
     seen_on = models.DateField(default=timezone.localdate)
 
@@ -51,14 +59,18 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 condition=models.Q(email__isnull=True) | ~models.Q(email=""), name="no_empty_email"
             ),
+            models.CheckConstraint(
+                condition=models.Q(is_organization=False) | models.Q(email__isnull=True, is_active=False),
+                name="organization_account_is_no_login",
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.email or "visitor"
+        return self.email or ("organization" if self.is_organization else "visitor")
 
     @property
     def is_visitor(self) -> bool:
-        return self.email is None
+        return self.email is None and not self.is_organization
 
     @cached_property
     def group_names(self) -> frozenset[str]:
@@ -67,3 +79,50 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def forget_groups(self) -> None:
         self.__dict__.pop("group_names", None)
+
+
+class Organization(models.Model):
+    """A team of recruiters. Postings, question sets and prep links belong to it, not to its members."""
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    name = models.CharField(max_length=120)
+    account = models.OneToOneField(User, on_delete=models.CASCADE, related_name="organization")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """Somebody's place in an organization: offered to an e-mail address, then taken by a person."""
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="memberships")
+    # One at a time: what a recruiter sees is then always one organization's.
+    person = models.OneToOneField(
+        User, null=True, blank=True, on_delete=models.CASCADE, related_name="membership"
+    )
+    email = models.EmailField(blank=True)  # to whom it is offered; empty once it is taken
+    is_owner = models.BooleanField(default=False)
+    joined_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                "organization",
+                Lower("email"),
+                condition=~models.Q(email=""),
+                name="one_offer_per_address",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=False, joined_at__isnull=False, email="")
+                | (
+                    models.Q(person__isnull=True, joined_at__isnull=True, is_owner=False)
+                    & ~models.Q(email="")
+                ),
+                name="membership_is_offered_or_taken",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.email or str(self.person)

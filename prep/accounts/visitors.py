@@ -45,12 +45,13 @@ def adopt(visitor: User, *, by: User) -> None:
     for relation in User._meta.related_objects:
         rows = relation.related_model._base_manager.filter(**{relation.field.name: visitor.pk})
         rows.update(**{relation.field.name: by.pk})
-    User.objects.filter(pk=visitor.pk, email=None).delete()
+    User.objects.filter(pk=visitor.pk, email=None, is_organization=False).delete()
 
 
 def purge() -> int:
     """Erase visitors who were not seen for 30 days. Returns how many."""
-    old = User.objects.filter(email=None, seen_on__lt=timezone.localdate() - KEEP_FOR)
+    visitors = User.objects.filter(email=None, is_organization=False)
+    old = visitors.filter(seen_on__lt=timezone.localdate() - KEEP_FOR)
     count = old.count()
     old.delete()
     return count

@@ -7,9 +7,19 @@ from django.apps import apps
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
-from interviews.domain import your_data
-from interviews.domain.your_data import KEPT_OUT, TREES, Branch
-from interviews.models import Interview, LineLook, SampleAnswer
+from interviews.domain import prep_link as prep_links
+from interviews.domain import sharing, your_data
+from interviews.domain.your_data import INVITED, KEPT_OUT, TREES, Branch
+from interviews.enums import Scope
+from interviews.models import (
+    Consent,
+    Interview,
+    Invitation,
+    LineLook,
+    PrepLink,
+    QuestionSet,
+    SampleAnswer,
+)
 from postings.models import Posting, Skill
 from prep.accounts.models import User
 from prep.engines.models import EngineCall, StoredReply
@@ -19,7 +29,7 @@ from tests import make
 CANARY = "canary7f3a"
 
 
-def branches(trees: tuple[Branch, ...] = TREES) -> list[Branch]:
+def branches(trees: tuple[Branch, ...] = (*TREES, INVITED)) -> list[Branch]:
     return [branch for tree in trees for branch in (tree, *branches(tree.children))]
 
 
@@ -30,7 +40,25 @@ def fill_with_canaries(person: User) -> None:
     SampleAnswer.objects.create(question=question, by=person, text="We moved one.")
     LineLook.objects.create(line=interview.question_set.posting.lines.first(), question=question)
     make.reports(by=person, texts=[f"How do you plan {CANARY}?"], country=CANARY)
-    for branch in branches():
+    for scope in Scope:  # kept also where there is nobody to show it to
+        interview.consents.create(scope=scope, given=True, text_version=1)
+    put_canaries(branches(TREES))
+    Skill.objects.filter(pk=Skill.objects.first().pk).update(name=CANARY, key=CANARY)
+    User.objects.filter(pk=person.pk).update(name=CANARY)
+
+
+def fill_invited_with_canaries(person: User) -> PrepLink:
+    """The same for an interview begun by a prep link, on questions of others."""
+    link = make.prep_link(by=make.person(email="rui@example.org"))
+    prep_links.invite(link, [("ana@example.org", CANARY), ("bea@example.org", "Bea")])
+    interview = make.guest_interview(link=link, by=person, invitation=link.invitations.first())
+    sharing.give(interview, scope=Scope.ANSWERS, name=CANARY)
+    put_canaries(branches((INVITED,)))
+    return link
+
+
+def put_canaries(found: list[Branch]) -> None:
+    for branch in found:
         for row in branch.model._default_manager.all():
             for field in row._meta.fields:
                 if isinstance(field, models.TextField):
@@ -41,8 +69,6 @@ def fill_with_canaries(person: User) -> None:
                         row, field.name, [*value, CANARY] if isinstance(value, list) else {CANARY: CANARY}
                     )
             row.save()
-    Skill.objects.filter(pk=Skill.objects.first().pk).update(name=CANARY, key=CANARY)
-    User.objects.filter(pk=person.pk).update(name=CANARY)
 
 
 def stored(person: User) -> None:
@@ -65,6 +91,7 @@ def tables_with(needle: str) -> list[str]:
 
 def test_export_when_everything_is_filled_holds_every_declared_field(ana):
     fill_with_canaries(ana)
+    fill_invited_with_canaries(ana)
     for branch in branches():
         declared = {field.name for field in branch.model._meta.fields} - set(KEPT_OUT) - {branch.parent}
 
@@ -129,6 +156,10 @@ def test_every_model_when_reachable_from_a_person_is_exported_or_named():
         "admin.LogEntry",  # what staff did in the admin
         "account.EmailAddress",  # the address itself is exported with the person
         "account.EmailConfirmation",
+        "accounts.Membership",  # told with the person as "organization"; it goes with the person
+        "accounts.Organization",  # its own: it stays with its members, and goes with the last of them
+        "interviews.PrepLink",  # the organization's; who made it is taken out
+        "interviews.Invitation",  # the organization's; name and address of a person who goes are taken out
     }
 
     assert {model._meta.label for model in reachable - exported} == elsewhere
@@ -208,3 +239,80 @@ def test_sqlite_when_opened_overwrites_what_is_deleted(db):
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA secure_delete")
             assert cursor.fetchone() == (1,)
+
+
+def test_erase_when_rehearsed_by_a_link_leaves_no_word_and_no_address(ana):
+    link = fill_invited_with_canaries(ana)
+
+    your_data.erase(User.objects.get(pk=ana.pk))
+
+    assert tables_with(CANARY) == []
+    assert tables_with("ana@example.org") == []
+    assert list(link.invitations.values_list("email", flat=True)) == ["", "bea@example.org"]
+    assert QuestionSet.objects.filter(pk=link.question_set_id).exists()
+    assert Consent.objects.count() == 0
+
+
+def test_export_when_rehearsed_by_a_link_tells_the_questions_and_nothing_of_others(ana):
+    link = make.prep_link(by=make.person(email="rui@example.org"))
+    make.guest_interview(link=link, by=ana)
+    make.guest_interview(link=link)
+
+    (interview,) = your_data.export(ana)["invited_interviews"]
+
+    asked = [answer["question"] for answer in interview["answers"]]
+    assert asked == list(link.question_set.items.values_list("text", flat=True))
+    assert your_data.export(link.made_by)["postings"] == []
+    assert your_data.export(link.made_by)["invited_interviews"] == []
+    assert your_data.export(link.made_by)["organization"]["name"] == "Riverside Hospital"
+
+
+def test_erase_when_the_last_member_goes_closes_the_organization_and_leaves_rehearsals(ana, rui):
+    link = make.prep_link(by=rui)
+    interview = make.guest_interview(link=link, by=ana)
+    unused = make.own_questions(owner=link.organization.account)
+
+    your_data.erase(rui)
+
+    interview.refresh_from_db()
+    assert (PrepLink.objects.count(), Invitation.objects.count()) == (0, 0)
+    assert (interview.prep_link, interview.question_set_id) == (None, link.question_set_id)
+    assert not QuestionSet.objects.filter(pk=unused.pk).exists()
+    assert your_data.export(ana)["invited_interviews"] != []
+
+    your_data.erase_interview(interview)
+
+    assert (QuestionSet.objects.count(), Posting.objects.count()) == (0, 0)
+    assert list(User.objects.all()) == [ana]
+
+
+def test_erase_when_colleagues_remain_leaves_them_everything(rui):
+    link = make.prep_link(by=rui)
+    mia = make.member(of=link.organization, email="mia@example.org")
+
+    your_data.erase(rui)
+
+    link.refresh_from_db()
+    assert (link.made_by, link.is_live) == (None, True)
+    assert link.organization.memberships.get().person == mia
+    assert link.organization.memberships.get().is_owner
+
+
+def test_erase_posting_when_candidates_rehearsed_it_leaves_their_part(ana, rui):
+    link = make.prep_link(by=rui)
+    interview = make.guest_interview(link=link, by=ana)
+
+    your_data.erase_posting(link.question_set.posting)
+
+    assert PrepLink.objects.count() == 0
+    assert Interview.objects.get().question_set.posting.owner.is_organization
+    assert link.organization.account != Interview.objects.get().question_set.posting.owner
+    assert interview.answers.count() == 3
+
+
+def test_erase_posting_when_only_a_link_hangs_on_it_takes_it_along(rui):
+    link = make.prep_link(by=rui)
+
+    your_data.erase_posting(link.question_set.posting)
+
+    assert (PrepLink.objects.count(), Posting.objects.count()) == (0, 0)

@@ -1,0 +1,55 @@
+"""What people do who come by a prep link. Nothing happens before they press a button."""
+
+from django.db import transaction
+from django.db.models import F
+from django.db.models.query import QuerySet
+from django.utils import timezone
+
+from interviews.domain import interview as interviews
+from interviews.models import Interview, Invitation, PrepLink
+from interviews.models.prep_link import STARTS_OF_ONE
+from prep.accounts.models import User
+
+
+class NoRoom(Exception):
+    """The link was closed, ran out or was used up in the meantime."""
+
+
+def count_opening(link: PrepLink, invitation: Invitation | None) -> None:
+    """Somebody looks at the first page. Numbers only: who it is stays in their browser."""
+    _lock_of(link, invitation).update(opened=F("opened") + 1, last_used_at=timezone.now())
+
+
+@transaction.atomic
+def start(*, link: PrepLink, invitation: Invitation | None, mode: str, by: User) -> Interview:
+    """Begin, or begin again. A person takes up one use of the link, however often they rehearse.
+
+    Raises NoRoom, and NothingToAsk while the questions are being written.
+    """
+    User.objects.select_for_update().get(pk=by.pk)  # a double click is one person
+    if not Interview.objects.filter(prep_link=link, candidate=by).exists():
+        _take_a_use(link, invitation)
+    elif not PrepLink.objects.filter(pk=link.pk, revoked_at=None, expires_at__gt=timezone.now()).exists():
+        raise NoRoom
+    return interviews.start(
+        question_set=link.question_set, mode=link.mode or mode, by=by, prep_link=link, invitation=invitation
+    )
+
+
+def _take_a_use(link: PrepLink, invitation: Invitation | None) -> None:
+    """One conditional update: of many at once none gets past the limit."""
+    now = timezone.now()
+    if invitation is None:
+        room: QuerySet = PrepLink.objects.filter(pk=link.pk, started__lt=F("max_uses"))
+        room = room.filter(revoked_at=None, expires_at__gt=now)
+    else:
+        room = Invitation.objects.filter(pk=invitation.pk, started__lt=STARTS_OF_ONE)
+        room = room.filter(prep_link__revoked_at=None, prep_link__expires_at__gt=now)
+    if not room.update(started=F("started") + 1, last_used_at=now):
+        raise NoRoom
+
+
+def _lock_of(link: PrepLink, invitation: Invitation | None) -> QuerySet:
+    if invitation is None:
+        return PrepLink.objects.filter(pk=link.pk)
+    return Invitation.objects.filter(pk=invitation.pk)

@@ -1,0 +1,192 @@
+"""What recruiters hand in about prep links and the people they invite."""
+
+import csv
+import io
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db.models import QuerySet
+
+from interviews.enums import InterviewMode, LinkState
+from interviews.models import QuestionSet
+from interviews.models.prep_link import LIFE_DAYS, LIFE_DAYS_MAX, USES, USES_MAX
+from postings.forms import PlainField, SaidHereForm, language_name
+from postings.text import clean
+
+LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pl", "pt")
+PEOPLE_AT_ONCE = 500
+FILE_BYTES = 200_000
+
+
+class LongField(forms.CharField):
+    """Some lines of text, without characters that nobody can see. Nothing is cut without a word."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, longest: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.longest = longest
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(clean(value or ""))
+        if len(text) > self.longest:
+            raise ValidationError(f"This has {len(text):,} characters; up to {self.longest:,} can be kept.")
+        return text
+
+
+class LinkForm(SaidHereForm):
+    """Everything about a link that is not its questions."""
+
+    label = PlainField(
+        label="Label",
+        max_length=120,
+        help_text="For you and your colleagues only: a round, a team, a month.",
+        error_messages={"required": "Give it a label by which you will find it again."},
+    )
+    note = LongField(
+        label="A note to the candidates",
+        required=False,
+        longest=2000,
+        help_text="Stands on the first page as you write it.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    contact = PlainField(
+        label="Whom they can ask",
+        required=False,
+        max_length=200,
+        help_text="A name and an e-mail address or telephone number.",
+    )
+    mode = forms.ChoiceField(
+        label="How they rehearse",
+        required=False,
+        choices=[("", "The candidate chooses"), *InterviewMode.choices],
+    )
+    language = forms.ChoiceField(
+        label="Language of the interview", choices=[(code, language_name(code)) for code in LANGUAGES]
+    )
+    days = forms.IntegerField(
+        label="Open for so many days",
+        min_value=1,
+        max_value=LIFE_DAYS_MAX,
+        initial=LIFE_DAYS,
+        help_text=f"Up to {LIFE_DAYS_MAX}; it can be extended later.",
+    )
+    max_uses = forms.IntegerField(
+        label="For so many people",
+        min_value=1,
+        max_value=USES_MAX,
+        initial=USES,
+        help_text="Invited people have links of their own and do not count.",
+    )
+
+
+class ChooseForm(SaidHereForm):
+    """One of the organization's question sets."""
+
+    question_set = forms.ModelChoiceField(
+        label="Use questions you have",
+        queryset=QuestionSet.objects.none(),
+        to_field_name="code",
+        empty_label="Choose a set",
+        error_messages={
+            "required": "Choose a set, or paste a posting.",
+            "invalid_choice": "Choose one of your sets.",
+        },
+    )
+
+    def __init__(self, *args: Any, sets: QuerySet[QuestionSet], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["question_set"].queryset = sets  # type: ignore[attr-defined]
+        self.fields["question_set"].label_from_instance = set_words  # type: ignore[attr-defined]
+
+
+class FindForm(forms.Form):
+    """What a list of links may be narrowed by: words and state, nothing about people."""
+
+    q = PlainField(label="Search", required=False, max_length=100)
+    state = forms.ChoiceField(label="State", required=False, choices=[("", "All"), *LinkState.choices])
+
+    @property
+    def words(self) -> str:
+        return self.cleaned_data.get("q", "")
+
+    @property
+    def chosen(self) -> str:
+        return self.cleaned_data.get("state", "")
+
+
+class InviteForm(SaidHereForm):
+    """People by e-mail address: typed, pasted or from a CSV file."""
+
+    people = LongField(
+        label="E-mail addresses",
+        required=False,
+        longest=60_000,
+        help_text="One per line; a name may follow after a comma.",
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
+    )
+    file = forms.FileField(
+        label="Or a CSV file",
+        required=False,
+        help_text="With the address in one column and, if you like, a name in another.",
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+
+    def clean_file(self) -> str:
+        file = self.cleaned_data["file"]
+        if file is None:
+            return ""
+        if file.size > FILE_BYTES:
+            raise ValidationError("This file is too large for a list of addresses.")
+        try:
+            return clean(file.read().decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise ValidationError("This is not a text file. Save the list as CSV in UTF-8.") from None
+
+    def clean(self) -> dict[str, Any]:
+        given = [self.cleaned_data.get("people", ""), self.cleaned_data.get("file", "")]
+        people, wrong = read_people("\n".join(part for part in given if part))
+        if wrong:
+            self.add_error("people", f"This is no e-mail address: {wrong[0][:80]}. Nobody was invited yet.")
+        elif not people and not self.errors:
+            self.add_error("people", "Write at least one address.")
+        elif len(people) > PEOPLE_AT_ONCE:
+            self.add_error("people", f"These are {len(people):,}; invite up to {PEOPLE_AT_ONCE} at a time.")
+        self.cleaned_data["invited"] = people
+        return self.cleaned_data
+
+
+def set_words(question_set: QuestionSet) -> str:
+    """A set in a list: its role, how many questions, and when."""
+    when = f"{question_set.created_at:%d %b %Y}"
+    return f"{question_set.posting}: {question_set.size} questions, {when}"
+
+
+def read_people(text: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """(address, name) of each row, and the rows without an address. A heading row is passed over."""
+    separator = ";" if text.count(";") > text.count(",") else ","
+    people: dict[str, tuple[str, str]] = {}
+    wrong: list[str] = []
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=separator))
+    except csv.Error:
+        return [], [text.strip().splitlines()[0]]
+    for number, row in enumerate(rows):
+        cells = [" ".join(cell.split()) for cell in row if cell.strip()]
+        address = next((cell for cell in cells if _is_address(cell)), "")
+        if address:
+            name = next((cell for cell in cells if cell != address), "")
+            people.setdefault(address.lower(), (address, name[:120]))
+        elif cells and not (number == 0 and "@" not in "".join(cells)):
+            wrong.append(separator.join(cells))
+    return list(people.values()), wrong
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True

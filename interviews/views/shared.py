@@ -1,0 +1,101 @@
+"""What others see of an interview by the candidate's consent: the one place that gathers it, and one template
+prints it, for the recruiter and for the candidate who looks before agreeing."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from interviews import feedback
+from interviews.enums import Scope
+from interviews.models import Interview, Report
+
+
+@dataclass(frozen=True)
+class SharedAnswer:
+    """A question and the words handed in to it last."""
+
+    position: int
+    question: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SharedSkill:
+    """A skill of the report in the words of the scale, with words of the answers that show it."""
+
+    name: str
+    level: int | None
+    low: int | None
+    high: int | None
+    words: str
+    quotes: list[str]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Exactly what is shown. What a scope does not cover is not read from the database at all."""
+
+    name: str
+    address: str
+    scopes: frozenset[Scope]
+    finished_at: datetime | None = None
+    answers: list[SharedAnswer] = field(default_factory=list)
+    report: Report | None = None
+    skills: list[SharedSkill] = field(default_factory=list)
+
+    @property
+    def has_answers(self) -> bool:
+        return Scope.ANSWERS in self.scopes
+
+    @property
+    def has_report(self) -> bool:
+        return Scope.REPORT in self.scopes
+
+
+def shared(interview: Interview, scopes: Collection[Scope], *, name: str | None = None) -> Shared:
+    """Gather it. `name` stands for the one that the candidate is about to choose."""
+    covered = frozenset(scopes)
+    report = _report(interview) if Scope.REPORT in covered else None
+    return Shared(
+        name=interview.shared_as if name is None else name,
+        address=interview.invitation.email if interview.invitation else "",
+        scopes=covered,
+        finished_at=interview.ended_at if Scope.FINISHED in covered else None,
+        answers=_answers(interview) if Scope.ANSWERS in covered else [],
+        report=report,
+        skills=_skills(interview, report) if report else [],
+    )
+
+
+def _answers(interview: Interview) -> list[SharedAnswer]:
+    given = interview.answers.filter(submitted_at__isnull=False).select_related("item")
+    last = {answer.position: answer for answer in given.order_by("position", "attempt")}
+    return [SharedAnswer(position, one.item.text, one.text) for position, one in last.items()]
+
+
+def _report(interview: Interview) -> Report | None:
+    found = Report.objects.filter(interview=interview).first()
+    return found if found and found.is_ready else None
+
+
+def _skills(interview: Interview, report: Report) -> list[SharedSkill]:
+    """In the order of the posting, whatever their level: a report is no ranking."""
+    quotes: dict[str, list[str]] = {}
+    given = interview.answers.filter(submitted_at__isnull=False).order_by("position", "attempt")
+    last = {answer.position: answer for answer in given.prefetch_related("assessment__verdicts__skill")}
+    for answer in last.values():
+        assessment = getattr(answer, "assessment", None)
+        for verdict in assessment.verdicts.all() if assessment else []:
+            found = quotes.setdefault(verdict.skill.name, [])
+            found += [quote["text"] for quote in verdict.quotes if quote["text"] not in found]
+    return [
+        SharedSkill(
+            name=stored["skill"],
+            level=stored["level"],
+            low=stored["low"],
+            high=stored["high"],
+            words=feedback.level_words(stored["level"]),
+            quotes=quotes.get(stored["skill"], [])[:2],
+        )
+        for stored in report.levels
+    ]

@@ -1,0 +1,468 @@
+"""Coming by a prep link: nothing happens before a button is pressed, and nothing tells one closed link from
+another."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from interviews.domain import prep_link as prep_links
+from interviews.models import Interview, Invitation, PrepLink
+from prep.accounts.models import User
+from prep.web import limits
+from tests import make
+from tests.conftest import client_of
+
+CSRF = re.compile(rb'(csrfmiddlewaretoken" value="|X-CSRFToken": ")[^"]+')
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits():
+    limits.forget_all()
+
+
+@pytest.fixture
+def link(rui: User) -> PrepLink:
+    return make.prep_link(by=rui)
+
+
+@pytest.fixture
+def bea(link: PrepLink) -> Invitation:
+    prep_links.invite(link, [("bea@example.org", "Bea")])
+    return link.invitations.get()
+
+
+def opened(token: str) -> str:
+    return reverse("interviews:guest_open", args=[token])
+
+
+def page_of(link: PrepLink) -> str:
+    return reverse("interviews:guest_detail", args=[link.code])
+
+
+def arrive(client: Client, lock: PrepLink | Invitation) -> None:
+    assert client.get(opened(lock.token)).status_code == 303
+
+
+def begin(client: Client, link: PrepLink, mode: str = "coached"):
+    return client.post(reverse("interviews:guest_start", args=[link.code]), {"mode": mode})
+
+
+def sight(response) -> tuple[int, bytes, dict[str, str]]:
+    changing = ("Date", "Content-Length")
+    headers = {name: value for name, value in response.headers.items() if name not in changing}
+    return response.status_code, CSRF.sub(b"", response.content), headers
+
+
+def close(link: PrepLink, how: str) -> None:
+    past = timezone.now() - timedelta(minutes=1)
+    changes = {
+        "expired": {"expires_at": past},
+        "used up": {"started": 50},
+        "revoked by hand": {"revoked_at": past},
+    }
+    PrepLink.objects.filter(pk=link.pk).update(**changes[how])
+
+
+# ---------------------------------------------------------------- opening
+
+
+def test_link_when_opened_leads_to_an_address_without_the_token(link, client):
+    response = client.get(opened(link.token))
+
+    assert (response.status_code, response.url) == (303, page_of(link))
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
+    landing = client.get(response.url)
+    assert landing.status_code == 200
+    assert landing.headers["Referrer-Policy"] == "no-referrer"
+    assert link.token not in landing.content.decode()
+    assert link.token_hash not in landing.content.decode()
+
+
+def test_landing_when_read_says_who_invites_to_what_and_who_sees_what(link, client):
+    arrive(client, link)
+
+    text = client.get(page_of(link)).content.decode()
+
+    for words in (
+        "Riverside Hospital",
+        "Ward Sister",
+        "Take your time.",
+        "Rui, rui@example.org",
+        "no account",
+    ):
+        assert words in text
+    assert "Not who they are" in text
+    assert text.count('<button class="button" data-size="large"') == 1
+
+
+def test_landing_when_invited_by_address_says_what_that_means(link, bea, client):
+    arrive(client, bea)
+
+    assert "That your own link was opened" in client.get(page_of(link)).content.decode()
+
+
+def test_link_when_fetched_by_a_scanner_a_thousand_times_starts_nothing(link, bea):
+    before = rows(link)
+
+    scanner = Client()
+    for number in range(500):
+        scanner.cookies.clear()
+        for lock in (link, bea):
+            response = scanner.get(opened(lock.token)) if number % 2 else scanner.head(opened(lock.token))
+            assert response.status_code == 303
+        if number % 50 == 0:
+            scanner.get(page_of(link))
+
+    assert rows(link) == before
+    assert (Interview.objects.count(), User.objects.filter(email=None, is_organization=False).count()) == (
+        0,
+        0,
+    )
+
+
+def rows(link: PrepLink) -> list:
+    return [*PrepLink.objects.filter(pk=link.pk).values(), *link.invitations.values()]
+
+
+def test_browser_when_it_only_looked_is_forgotten_after_a_day(link, client):
+    arrive(client, link)
+
+    assert client.session.get_expiry_age() <= 24 * 60 * 60
+    begin(client, link)
+    assert client.session.get_expiry_age() > 40 * 24 * 60 * 60
+
+
+def test_session_when_kept_holds_no_token(link, bea, client):
+    arrive(client, link)
+    arrive(client, bea)
+
+    for session in Session.objects.all():
+        assert link.token not in str(session.get_decoded())
+        assert bea.token not in str(session.get_decoded())
+
+
+# ---------------------------------------------------------------- closed links
+
+
+@pytest.mark.parametrize("how", ["expired", "used up", "revoked by hand"])
+def test_link_when_closed_looks_like_one_that_never_was(link, client, how):
+    wrong = client.get(opened("x" * 43))
+    token = link.token
+
+    close(link, how)
+
+    assert wrong.status_code == 404
+    assert sight(client.get(opened(token))) == sight(wrong)
+    assert sight(client.get(page_of(link))) == sight(wrong)
+    assert sight(client.get("/invited/zzzzzzzzzzzz/")) == sight(wrong)
+    assert sight(begin(client, link)) == sight(wrong)
+
+
+def test_link_when_revoked_closes_at_once_for_browsers_that_were_let_in(link, rui, client):
+    arrive(client, link)
+
+    prep_links.revoke(link, by=rui)
+
+    assert client.get(page_of(link)).status_code == 404
+    assert begin(client, link).status_code == 404
+    assert Interview.objects.count() == 0
+
+
+@pytest.mark.parametrize("odd", ["x", "é" * 43, "%00", "a b", "x" * 3000, "..%2F", "[token]"])
+def test_token_when_odd_is_as_wrong_as_any(client, db, odd):
+    wrong = client.get(opened("x" * 43))
+
+    assert sight(client.get(f"/p/{odd}/")) == sight(wrong)
+
+
+def test_closed_page_when_read_gives_a_way_to_ask_and_names_nobody(link, client):
+    close(link, "expired")
+
+    text = client.get(opened(link.token)).content.decode()
+
+    assert "Could you please send me a fresh one?" in text
+    for words in ("Riverside", "Ward", "expired", "revoked", link.code):
+        assert words not in text
+
+
+def test_landing_when_the_browser_was_not_let_in_is_closed(link, otto_client, vera_client, rui_client):
+    for stranger in (Client(), otto_client, vera_client, rui_client):
+        assert stranger.get(page_of(link)).status_code == 404
+        assert begin(stranger, link).status_code == 404
+
+
+def test_wrong_tokens_when_more_than_twenty_in_a_minute_are_slowed_down(link, client):
+    codes = [client.get(opened("x" * 43)).status_code for _ in range(20)]
+
+    assert codes == [404] * 20
+    spoofed = client.get(opened("y" * 43), headers={"X-Forwarded-For": "1.2.3.4"})
+    assert spoofed.status_code == 429
+    assert client.get(opened("x" * 43), REMOTE_ADDR="10.0.0.2").status_code == 404
+    assert client.get(opened(link.token)).status_code == 303
+
+
+def test_link_when_made_afresh_closes_the_former_address_and_its_browsers(link, client):
+    former = link.token
+    arrive(client, link)
+
+    prep_links.renew(link)
+
+    link.refresh_from_db()
+    assert client.get(opened(former)).status_code == 404
+    assert client.get(page_of(link)).status_code == 404
+    arrive(client, link)
+    assert client.get(page_of(link)).status_code == 200
+
+
+# ---------------------------------------------------------------- beginning
+
+
+def test_rehearsal_when_begun_belongs_to_a_visitor_of_this_browser(link, client):
+    arrive(client, link)
+
+    response = begin(client, link, "mock")
+
+    interview = Interview.objects.get()
+    assert response.url == reverse("interviews:interview_detail", args=[interview.code])
+    assert interview.candidate.is_visitor
+    assert (interview.prep_link, interview.invitation, interview.mode) == (link, None, "mock")
+    assert client.get(response.url, follow=True).status_code == 200
+
+
+def test_counts_when_people_come_are_numbers_of_browsers(link, client):
+    arrive(client, link)
+    for _ in range(3):
+        assert client.post(reverse("interviews:guest_seen", args=[link.code])).status_code == 204
+    begin(client, link)
+    begin(client, link, "mock")
+    second = Client()
+    arrive(second, link)
+    begin(second, link)
+
+    link.refresh_from_db()
+    assert (link.opened, link.started, link.finished) == (2, 2, 0)
+    assert timezone.now() - link.last_used_at < timedelta(minutes=5)
+    assert Client().post(reverse("interviews:guest_seen", args=[link.code])).status_code == 204
+
+
+def test_mode_when_the_link_sets_it_is_not_asked(rui, client):
+    link = make.prep_link(by=rui, mode="mock")
+    arrive(client, link)
+    assert b"How do you want to rehearse?" not in client.get(page_of(link)).content
+
+    begin(client, link, "coached")
+
+    assert Interview.objects.get().mode == "mock"
+
+
+def test_mode_when_none_is_chosen_is_asked_for(link, client):
+    arrive(client, link)
+
+    response = begin(client, link, "")
+
+    assert response.status_code == 422
+    assert "Choose one of the two." in response.content.decode()
+
+
+def test_link_when_its_last_use_is_taken_lets_nobody_new_in_but_the_one_go_on(rui, client):
+    link = make.prep_link(by=rui, max_uses=1)
+    late = Client()
+    arrive(client, link)
+    arrive(late, link)
+
+    assert begin(client, link).status_code == 302
+
+    assert begin(late, link).status_code == 404
+    assert Client().get(opened(link.token)).status_code == 404
+    assert client.get(opened(link.token)).status_code == 303
+    assert begin(client, link, "mock").status_code == 302
+    link.refresh_from_db()
+    assert (link.started, link.state) == (1, "used_up")
+
+
+def test_link_when_it_ends_meanwhile_lets_the_one_who_began_go_on_but_not_again(link, client):
+    arrive(client, link)
+    begin(client, link)
+    close(link, "expired")
+
+    text = client.get(page_of(link)).content.decode()
+
+    assert "Go on where you were" in text
+    assert "Begin the same" not in text
+    assert begin(client, link, "mock").status_code == 404
+
+
+def test_questions_when_still_being_written_ask_to_come_back(rui, client):
+    home = make.organization(by=rui)
+    empty = make.question_set(owner=home.account, written=False)
+    link = make.prep_link(by=rui, of=empty)
+    arrive(client, link)
+
+    response = client.post(reverse("interviews:guest_start", args=[link.code]), {"mode": "mock"}, follow=True)
+
+    assert "still being prepared" in response.content.decode()
+    link.refresh_from_db()
+    assert link.started == 0
+
+
+def test_invited_person_when_coming_on_three_devices_begins_on_each(link, bea):
+    for _ in range(3):
+        device = Client()
+        arrive(device, bea)
+        assert begin(device, link).status_code == 302
+
+    bea.refresh_from_db()
+    link.refresh_from_db()
+    assert (bea.started, bea.opened, link.started, link.opened) == (3, 3, 0, 0)
+    assert Interview.objects.filter(invitation=bea).count() == 3
+
+
+def test_invited_person_when_the_allowance_is_used_is_let_in_no_more(link, bea):
+    Invitation.objects.filter(pk=bea.pk).update(started=5)
+
+    assert Client().get(opened(bea.token)).status_code == 404
+
+
+def test_invited_person_when_the_open_link_is_used_up_still_comes_in(link, bea, client):
+    close(link, "used up")
+
+    arrive(client, bea)
+
+    assert begin(client, link).status_code == 302
+
+
+@pytest.mark.parametrize("what", ["renewed", "withdrawn"])
+def test_invited_person_when_the_link_is_no_more_theirs_is_out(link, bea, client, what):
+    token = bea.token
+    arrive(client, bea)
+
+    prep_links.renew_invitation(bea) if what == "renewed" else prep_links.withdraw_invitation(bea)
+
+    assert client.get(opened(token)).status_code == 404
+    assert client.get(page_of(link)).status_code == 404
+
+
+def test_invited_person_when_withdrawn_after_beginning_goes_on(link, bea, client):
+    arrive(client, bea)
+    begin(client, link)
+
+    prep_links.withdraw_invitation(bea)
+
+    assert client.get(page_of(link)).status_code == 200
+    assert Interview.objects.get().invitation is None
+
+
+def test_finished_when_counted_is_once_per_person_and_never_for_the_invited(link, bea):
+    guest = make.visitor()
+    make.guest_interview(link=link, by=guest)
+    make.guest_interview(link=link, by=guest)
+    make.guest_interview(link=link, invitation=bea)
+    make.guest_interview(link=link, answered=0)
+
+    link.refresh_from_db()
+    assert link.finished == 1
+
+
+# ---------------------------------------------------------------- apart, and on from here
+
+
+def test_guests_when_two_of_one_link_never_see_each_other(link):
+    first, second = Client(), Client()
+    for client in (first, second):
+        arrive(client, link)
+        begin(client, link)
+    of_first, of_second = Interview.objects.order_by("pk")
+
+    assert second.get(reverse("interviews:interview_detail", args=[of_first.code])).status_code == 404
+    assert second.get(reverse("interviews:sharing_detail", args=[of_first.code])).status_code == 404
+    assert of_second.code in second.get(reverse("interviews:practice_list")).content.decode()
+    assert of_first.code not in second.get(reverse("interviews:practice_list")).content.decode()
+
+
+def test_guest_when_revoked_meanwhile_is_refused_but_may_take_back_export_and_erase(link, rui, client):
+    arrive(client, link)
+    begin(client, link)
+    interview = Interview.objects.get()
+    answer = interview.answers.first()
+
+    prep_links.revoke(link, by=rui)
+
+    refused = client.get(reverse("interviews:answer_detail", args=[interview.code, 1]))
+    assert refused.status_code == 404
+    assert "was revoked" in refused.content.decode()
+    draft = reverse("interviews:answer_draft", args=[interview.code, answer.pk])
+    assert client.post(draft, {"text": "x"}).status_code == 404
+    assert client.get(reverse("interviews:sharing_detail", args=[interview.code])).status_code == 200
+    assert client.get(reverse("interviews:your_data_export")).status_code == 200
+    assert "The link was revoked" in client.get(reverse("interviews:practice_list")).content.decode()
+    erased = client.post(reverse("interviews:interview_erase", args=[interview.code]), {"sure": "on"})
+    assert (erased.status_code, Interview.objects.count()) == (302, 0)
+
+
+def test_guest_when_signed_up_keeps_everything_whatever_becomes_of_the_link(link, rui, ana, client):
+    arrive(client, link)
+    begin(client, link)
+    client.force_login(ana, backend="django.contrib.auth.backends.ModelBackend")
+    client.get(reverse("interviews:practice_list"))
+    prep_links.revoke(link, by=rui)
+
+    interview = Interview.objects.get()
+
+    assert interview.candidate == ana
+    assert client.get(reverse("interviews:answer_detail", args=[interview.code, 1])).status_code == 200
+
+
+def test_guest_when_another_sits_down_begins_afresh(link, client):
+    arrive(client, link)
+    begin(client, link)
+
+    client.post(reverse("interviews:guest_forget", args=[link.code]))
+
+    text = client.get(page_of(link)).content.decode()
+    assert "You have begun here" not in text
+    assert client.get(reverse("interviews:practice_list")).context["invited"].count() == 0
+    assert client.post(reverse("interviews:guest_forget", args=["zzzzzzzzzzzz"])).status_code == 404
+
+
+def test_report_when_read_by_a_guest_offers_showing_and_no_way_to_the_set(link):
+    interview = make.guest_interview(link=link)
+    guest = client_of(interview.candidate)
+
+    text = guest.get(reverse("interviews:report_detail", args=[interview.code])).content.decode()
+
+    assert "Choose what to show" in text
+    assert "Sign up to keep it" in text
+    assert link.question_set.code not in text
+    assert link.question_set.posting.code not in text
+    assert (
+        guest.get(reverse("interviews:question_set_detail", args=[link.question_set.code])).status_code == 404
+    )
+
+
+def test_report_when_there_was_no_answer_leads_back_to_the_link(link):
+    interview = make.guest_interview(link=link, answered=0)
+
+    text = (
+        client_of(interview.candidate).get(reverse("interviews:report_detail", args=[interview.code])).content
+    )
+
+    assert page_of(link) in text.decode()
+
+
+def test_landing_when_visited_by_many_asks_the_database_no_more_often(
+    link, client, django_assert_max_num_queries
+):
+    arrive(client, link)
+    begin(client, link)
+    for _ in range(3):
+        make.guest_interview(link=link)
+
+    with django_assert_max_num_queries(12):
+        client.get(page_of(link))

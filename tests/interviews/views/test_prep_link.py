@@ -1,0 +1,478 @@
+"""The recruiters' pages: make, share, find, close; numbers only, and nothing beyond what is agreed."""
+
+import ast
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from interviews.domain import prep_link as prep_links
+from interviews.domain import sharing
+from interviews.enums import LinkState, Scope
+from interviews.models import Interview, PrepLink, QuestionSet
+from postings.models import Posting
+from prep.accounts import organizations
+from prep.accounts.models import User
+from prep.accounts.roles import Role
+from tests import make
+from tests.conftest import client_of
+
+CSRF = re.compile(rb'(csrfmiddlewaretoken" value="|X-CSRFToken": ")[^"]+')
+VALUES = {
+    "label": "Spring round",
+    "note": "Take your time.",
+    "contact": "Rui",
+    "language": "en",
+    "mode": "",
+    "days": "14",
+    "max_uses": "50",
+}
+
+
+@pytest.fixture
+def link(rui: User) -> PrepLink:
+    return make.prep_link(by=rui)
+
+
+def at(name: str, *args: object) -> str:
+    return reverse(f"interviews:{name}", args=args)
+
+
+def text_of(client: Client, path: str) -> str:
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+# ---------------------------------------------------------------- making
+
+
+def test_list_when_there_is_no_organization_yet_leads_to_starting_one(rui_client):
+    for name in ("prep_link_list", "prep_link_choose"):
+        assert rui_client.get(at(name)).url == at("team_create")
+
+
+def test_posting_when_pasted_belongs_to_the_organization(rui, rui_client):
+    home = make.organization(by=rui)
+
+    response = rui_client.post(at("prep_link_choose"), {"text": make.POSTING_TEXT})
+
+    posting = Posting.objects.get()
+    assert posting.owner == home.account
+    assert response.url == reverse("postings:posting_detail", args=[posting.code])
+    assert rui_client.get(response.url).status_code == 200
+    Posting.objects.update(state="ready")
+    asked = rui_client.post(at("question_set_create", posting.code), {"size": 6})
+    assert QuestionSet.objects.get().requested_by == home.account
+    assert rui_client.get(asked.url).status_code == 200
+
+
+def test_choosing_when_the_form_is_bad_says_so(rui, rui_client):
+    make.organization(by=rui)
+
+    assert rui_client.post(at("prep_link_choose"), {"text": "too short"}).status_code == 422
+    assert rui_client.post(at("prep_link_choose"), {"question_set": "zzzzzzzzzzzz"}).status_code == 422
+    assert rui_client.post(at("prep_link_choose"), {}).status_code == 422
+
+
+def test_set_when_chosen_leads_to_its_link(link, rui_client):
+    page = text_of(rui_client, at("prep_link_choose"))
+    assert "Ward Sister: 3 questions" in page
+
+    response = rui_client.post(at("prep_link_choose"), {"question_set": link.question_set.code})
+
+    assert response.url == at("prep_link_create", link.question_set.code)
+
+
+def test_set_page_when_it_is_shared_offers_a_link_and_hides_the_guests(link, rui_client):
+    interview = make.guest_interview(link=link)
+
+    page = text_of(rui_client, at("question_set_detail", link.question_set.code))
+
+    assert "Make a prep link" in page
+    assert interview.code not in page
+
+
+def test_link_when_made_has_what_was_written_and_opens(link, rui, rui_client):
+    response = rui_client.post(
+        at("prep_link_create", link.question_set.code),
+        {**VALUES, "label": "May", "mode": "mock", "days": "90"},
+    )
+
+    made = PrepLink.objects.get(label="May")
+    assert response.url == at("prep_link_detail", made.code)
+    assert (made.made_by, made.mode, made.role, made.organization) == (
+        rui,
+        "mock",
+        "Ward Sister",
+        link.organization,
+    )
+    assert timedelta(days=89) < made.expires_at - timezone.now() <= timedelta(days=90)
+    assert Client().get(at("guest_open", made.token)).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("label", ""),
+        ("label", "x" * 121),
+        ("days", "0"),
+        ("days", "91"),
+        ("days", "many"),
+        ("max_uses", "0"),
+        ("max_uses", "10001"),
+        ("note", "x" * 2001),
+        ("contact", "x" * 201),
+        ("language", "xx"),
+        ("mode", "other"),
+    ],
+)
+def test_link_when_a_value_is_bad_is_not_made_and_says_why(link, rui_client, field, value):
+    response = rui_client.post(at("prep_link_create", link.question_set.code), {**VALUES, field: value})
+
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [field]
+    assert PrepLink.objects.count() == 1
+
+
+def test_link_when_more_is_posted_than_the_form_has_keeps_only_what_it_has(link, rui_client, otto):
+    canary = {
+        "code": "canarycanary",
+        "salt": "canary",
+        "token_hash": "canary",
+        "organization": "999",
+        "made_by": str(otto.pk),
+        "revoked_at": "2026-01-01",
+        "opened": "77",
+        "started": "7",
+        "finished": "77",
+        "role": "canary",
+        "expires_at": "2099-01-01",
+    }
+
+    rui_client.post(at("prep_link_create", link.question_set.code), {**VALUES, **canary, "label": "May"})
+
+    made = PrepLink.objects.get(label="May")
+    assert (made.opened, made.started, made.finished, made.revoked_at) == (0, 0, 0, None)
+    assert "canary" not in f"{made.code}{made.salt}{made.token_hash}{made.role}"
+    assert made.organization == link.organization
+    assert made.expires_at < timezone.now() + timedelta(days=15)
+
+
+def test_link_when_duplicated_starts_from_the_same_words(link, rui_client):
+    page = text_of(rui_client, at("prep_link_create", link.question_set.code) + f"?like={link.code}")
+
+    assert "Spring round" in page
+    assert "Take your time." in page
+    fresh = text_of(rui_client, at("prep_link_create", link.question_set.code))
+    assert "Take your time." not in fresh
+
+
+def test_form_when_the_questions_are_not_there_yet_says_so(rui, rui_client):
+    home = make.organization(by=rui)
+    working = make.question_set(owner=home.account, written=False)
+    assert "still being written" in text_of(rui_client, at("prep_link_create", working.code))
+
+    QuestionSet.objects.update(state="ready")
+
+    assert "There is no question yet" in text_of(rui_client, at("prep_link_create", working.code))
+
+
+# ---------------------------------------------------------------- the page of a link
+
+
+def test_page_when_read_has_all_to_share_it(link, rui_client):
+    page = text_of(rui_client, at("prep_link_detail", link.code))
+
+    assert page.count(f"http://testserver/p/{link.token}/") == 2  # the address, and the e-mail's text
+    assert at("qr_svg", link.code) in page
+    assert "before we meet you can rehearse the interview for Ward Sister" in page
+    assert "we see nothing of what you write unless you choose to show it" in page
+    assert "If you have questions: Rui, rui@example.org" in page
+
+
+def test_qr_when_asked_for_is_a_picture_of_the_address(link, rui_client):
+    svg = rui_client.get(at("qr_svg", link.code))
+    png = rui_client.get(at("qr_png", link.code) + "?download")
+
+    assert (svg.headers["Content-Type"], png.headers["Content-Type"]) == ("image/svg+xml", "image/png")
+    assert b"<title>Prep link</title>" in svg.content
+    assert png.content.startswith(b"\x89PNG")
+    assert png.headers["Content-Disposition"].startswith("attachment")
+    assert svg.headers["Content-Disposition"].startswith("inline")
+    prep_links.renew(link)
+    assert rui_client.get(at("qr_svg", link.code)).content != svg.content
+
+
+def test_page_when_the_key_was_changed_asks_for_a_fresh_link(link, rui_client, settings):
+    settings.SECRET_KEY_FALLBACKS = []
+    PrepLink.objects.filter(pk=link.pk).update(salt="0" * 64)
+
+    assert "A fresh link is needed" in text_of(rui_client, at("prep_link_detail", link.code))
+    assert rui_client.get(at("qr_svg", link.code)).status_code == 404
+
+
+def test_link_when_revoked_is_closed_for_good(link, rui, rui_client):
+    token = link.token
+
+    rui_client.post(at("prep_link_revoke", link.code))
+
+    revoked = PrepLink.objects.get(pk=link.pk)
+    assert (revoked.state, revoked.revoked_by) == (LinkState.REVOKED, rui)
+    assert revoked.token != token
+    assert Client().get(at("guest_open", token)).status_code == 404
+    assert Client().get(at("guest_open", revoked.token)).status_code == 404
+    for verb in ("extend", "renew"):
+        rui_client.post(at(f"prep_link_{verb}", link.code))
+    again = PrepLink.objects.get(pk=link.pk)
+    assert (again.expires_at, again.salt) == (revoked.expires_at, revoked.salt)
+    page = text_of(rui_client, at("prep_link_detail", link.code))
+    assert "Copy the link" not in page
+    assert "revoked for good" in page
+    rui_client.post(at("prep_link_revoke", link.code))
+    assert PrepLink.objects.get(pk=link.pk).revoked_at == revoked.revoked_at
+
+
+def test_link_when_extended_lives_two_weeks_longer_and_never_beyond_ninety_days(link, rui_client):
+    before = link.expires_at
+    rui_client.post(at("prep_link_extend", link.code))
+    link.refresh_from_db()
+    assert link.expires_at == before + timedelta(days=14)
+
+    for _ in range(8):
+        rui_client.post(at("prep_link_extend", link.code))
+
+    link.refresh_from_db()
+    assert link.expires_at <= timezone.now() + timedelta(days=90)
+
+
+def test_link_when_extended_after_its_end_opens_again(link, rui_client):
+    PrepLink.objects.filter(pk=link.pk).update(expires_at=timezone.now() - timedelta(days=3))
+
+    rui_client.post(at("prep_link_extend", link.code))
+
+    link.refresh_from_db()
+    assert link.is_live
+
+
+# ---------------------------------------------------------------- the list
+
+
+def test_list_when_links_differ_shows_state_and_counts(link, rui, rui_client):
+    PrepLink.objects.filter(pk=link.pk).update(opened=72, started=31, finished=12)
+    closed = make.prep_link(by=rui, of=link.question_set, label="Old round")
+    prep_links.revoke(closed, by=rui)
+
+    page = text_of(rui_client, at("prep_link_list"))
+
+    for words in ("Spring round", "Old round", "72", "31", "12", "Live", "Revoked"):
+        assert words in page
+
+
+@pytest.mark.parametrize("state", LinkState)
+def test_list_when_narrowed_to_a_state_shows_exactly_the_links_in_it(rui, rui_client, state):
+    past = timezone.now() - timedelta(days=1)
+    first = make.prep_link(by=rui)
+    changes = [
+        {},
+        {"expires_at": past},
+        {"started": 50},
+        {"revoked_at": past},
+        {"expires_at": past, "started": 50},
+    ]
+    for number, change in enumerate(changes):
+        made = make.prep_link(by=rui, of=first.question_set, label=f"Link {number}")
+        PrepLink.objects.filter(pk=made.pk).update(**change)
+
+    shown = rui_client.get(at("prep_link_list"), {"state": state}).context["page"].object_list
+
+    assert {one.pk for one in shown} == {one.pk for one in PrepLink.objects.all() if one.state == state}
+    assert shown
+
+
+def test_list_when_searched_finds_label_role_and_invited_address(link, rui, rui_client):
+    other = make.prep_link(by=rui, of=link.question_set, label="Autumn")
+    prep_links.invite(other, [("bea@example.org", "")])
+    PrepLink.objects.filter(pk=other.pk).update(role="Porter")
+
+    found = {
+        words: [one.label for one in rui_client.get(at("prep_link_list"), {"q": words}).context["page"]]
+        for words in ("spring", "PORTER", "bea@", "nothing")
+    }
+
+    assert found == {"spring": ["Spring round"], "PORTER": ["Autumn"], "bea@": ["Autumn"], "nothing": []}
+    assert "No link like that" in text_of(rui_client, at("prep_link_list") + "?q=nothing")
+
+
+def test_list_when_empty_says_what_will_be_there(rui, rui_client):
+    make.organization(by=rui)
+
+    assert "No link yet" in text_of(rui_client, at("prep_link_list"))
+
+
+@pytest.mark.parametrize("query", ["page=2", "page=x", "state=odd", "q=" + "x" * 200, "q=%00"])
+def test_list_when_the_query_is_odd_is_still_a_page(link, rui_client, query):
+    assert rui_client.get(f"{at('prep_link_list')}?{query}").status_code == 200
+
+
+def test_pages_when_there_is_more_ask_the_database_no_more_often(
+    link, rui, rui_client, django_assert_max_num_queries
+):
+    paths = (at("prep_link_list"), at("prep_link_detail", link.code))
+    with django_assert_max_num_queries(11):
+        rui_client.get(paths[0])
+    with django_assert_max_num_queries(11):
+        rui_client.get(paths[1])
+    for number in range(30):
+        make.prep_link(by=rui, of=link.question_set, label=f"Link {number}")
+    prep_links.invite(link, [(f"p{number}@example.org", "") for number in range(30)])
+    for invitation in link.invitations.all()[:3]:
+        shown = make.guest_interview(link=link, invitation=invitation)
+        sharing.give(shown, scope=Scope.REPORT, name="")
+
+    for path in (*paths, paths[0] + "?page=2&q=link", paths[1] + "?page=2"):
+        with django_assert_max_num_queries(11):
+            assert rui_client.get(path).status_code == 200
+
+
+# ---------------------------------------------------------------- what is shown
+
+
+def test_page_when_nobody_shows_anything_says_nothing_of_anybody(link, rui_client):
+    interview = make.guest_interview(link=link)
+    Interview.objects.update(shared_as="Carla Dias")
+
+    page = text_of(rui_client, at("prep_link_detail", link.code))
+
+    assert "Nothing so far." in page
+    assert interview.code not in page
+    assert "Carla" not in page
+    assert rui_client.get(at("prep_link_shown", link.code, interview.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_shown_when_one_scope_is_given_holds_that_and_nothing_else(link, rui_client, scope):
+    interview = make.guest_interview(link=link)
+    sharing.give(interview, scope=scope, name="Carla Dias")
+
+    page = text_of(rui_client, at("prep_link_shown", link.code, interview.pk))
+
+    assert "Practice feedback, not an assessment" in page
+    assert "Carla Dias" in page
+    assert ("Finished the rehearsal on" in page) is (scope == Scope.FINISHED)
+    assert (make.GOOD_ANSWER in page) is (scope == Scope.ANSWERS)
+    assert ("Skill by skill" in page) is (scope == Scope.REPORT)
+    assert ("meter-cells" in page) is (scope == Scope.REPORT)
+
+
+def test_shown_when_taken_back_is_gone_on_the_next_request(link, rui_client):
+    interview = make.guest_interview(link=link)
+    sharing.give(interview, scope=Scope.REPORT, name="Carla Dias")
+    assert "Carla Dias" in text_of(rui_client, at("prep_link_detail", link.code))
+
+    sharing.withdraw(interview, scope=Scope.REPORT)
+
+    assert "Carla Dias" not in text_of(rui_client, at("prep_link_detail", link.code))
+    assert rui_client.get(at("prep_link_shown", link.code, interview.pk)).status_code == 404
+
+
+def test_shown_when_of_another_link_is_not_there(link, rui, rui_client):
+    other = make.prep_link(by=rui, of=link.question_set, label="Other")
+    interview = make.guest_interview(link=other)
+    sharing.give(interview, scope=Scope.REPORT, name="")
+
+    assert rui_client.get(at("prep_link_shown", link.code, interview.pk)).status_code == 404
+
+
+def test_member_when_out_of_the_organization_sees_nothing_from_the_next_request(link, rui, rui_client):
+    mia = make.member(of=link.organization, email="mia@example.org")
+    client = client_of(mia)
+    of_the_organization = (
+        at("prep_link_detail", link.code),
+        at("question_set_detail", link.question_set.code),
+        reverse("postings:posting_detail", args=[link.question_set.posting.code]),
+        at("qr_svg", link.code),
+    )
+    assert [client.get(path).status_code for path in of_the_organization] == [200] * 4
+
+    organizations.remove(link.organization.memberships.get(person=mia), by=rui)
+
+    assert [client.get(path).status_code for path in of_the_organization] == [404] * 4
+    assert client.get(at("prep_link_list")).status_code == 404
+    assert [rui_client.get(path).status_code for path in of_the_organization] == [200] * 4
+
+
+# ---------------------------------------------------------------- no ranking, ever
+
+ORDERS = [
+    f"{key}={value}"
+    for keys, values in (
+        ("order order_by o sort sort_by ordering", "level -level score -score report__levels ended_at"),
+        ("level score min_level level__gte levels threshold rating verdict skill scope", "1 3 5 shown Staff"),
+    )
+    for key in keys.split()
+    for value in values.split()
+]
+
+
+def recruiter_routes() -> list[str]:
+    """Every address of the app whose view is for recruiters."""
+    (app,) = (one for one in get_resolver().url_patterns if getattr(one, "namespace", "") == "interviews")
+    return [one.name for one in app.url_patterns if getattr(one.callback, "role", None) == Role.RECRUITER]
+
+
+def test_recruiter_addresses_when_asked_to_order_or_filter_by_level_do_as_if_not_asked(link, rui_client):
+    strong, weak = (make.guest_interview(link=link, answered=count) for count in (3, 1))
+    for interview in (strong, weak):
+        sharing.give(interview, scope=Scope.REPORT, name=f"Guest {interview.pk}")
+    parameters = {"code": link.code, "pk": strong.pk}
+    safe = 0
+    for name in recruiter_routes():
+        code = link.question_set.code if name == "prep_link_create" else link.code
+        path = _address(name, {**parameters, "code": code})
+        plain = rui_client.get(path)
+        if plain.status_code != 200:
+            continue
+        safe += 1
+        seen = CSRF.sub(b"", plain.content)
+        for order in ORDERS:
+            assert CSRF.sub(b"", rui_client.get(f"{path}?{order}").content) == seen, (name, order)
+    assert safe >= 8
+
+
+def _address(name: str, parameters: dict) -> str:
+    (app,) = (one for one in get_resolver().url_patterns if getattr(one, "namespace", "") == "interviews")
+    (route,) = (one for one in app.url_patterns if one.name == name)
+    return reverse(f"interviews:{name}", kwargs={key: parameters[key] for key in route.pattern.converters})
+
+
+def test_recruiter_views_when_read_know_no_parameter_about_people():
+    """Which keys of the query the recruiters' views and their forms look at, read from the code."""
+    views = settings.BASE_DIR / "interviews" / "views"
+    keys: set[str] = set()
+    for name in ("prep_link", "link_page", "invitation", "qr", "team"):
+        for node in ast.walk(ast.parse(Path(views / f"{name}.py").read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "request.GET.get":
+                keys.add(node.args[0].value)
+            if isinstance(node, ast.Compare) and ast.unparse(node.comparators[0]) == "request.GET":
+                keys.add(node.left.value)
+
+    assert keys == {"page", "shown", "like", "download"}
+
+
+def test_exports_of_recruiters_when_read_hold_no_level(link, rui_client):
+    interview = make.guest_interview(link=link)
+    sharing.give(interview, scope=Scope.REPORT, name="Carla")
+    prep_links.invite(link, [("bea@example.org", "Bea")])
+
+    exported = rui_client.get(at("invitation_export", link.code)).content.decode()
+
+    assert exported.splitlines()[0] == "email,name,link"
+    assert "Carla" not in exported
+    names = recruiter_routes()
+    assert [name for name in names if "export" in name or "csv" in name] == ["invitation_export"]

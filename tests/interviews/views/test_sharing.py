@@ -1,0 +1,204 @@
+"""The candidate's page of what is shown: nothing at first, seen before it is given, taken back at once."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from interviews.domain import prep_link as prep_links
+from interviews.domain import sharing
+from interviews.enums import Scope
+from interviews.models import Interview, PrepLink
+from prep.accounts.models import User
+from tests import make
+from tests.conftest import client_of
+
+START = '<div class="stack loose shared" id="shared">'
+
+
+@pytest.fixture
+def link(rui: User) -> PrepLink:
+    return make.prep_link(by=rui)
+
+
+@pytest.fixture
+def interview(link: PrepLink) -> Interview:
+    return make.guest_interview(link=link, answered=2)
+
+
+@pytest.fixture
+def guest(interview: Interview) -> Client:
+    return client_of(interview.candidate)
+
+
+def at(name: str, interview: Interview) -> str:
+    return reverse(f"interviews:sharing_{name}", args=[interview.code])
+
+
+def shown_in(page: str) -> str:
+    """The element with all that is shown, to its own end."""
+    start, depth = page.index(START), 0
+    for tag in re.finditer(r"<div|</div>", page[start:]):
+        depth += 1 if tag[0] == "<div" else -1
+        if not depth:
+            return page[start : start + tag.end()]
+    raise AssertionError("the element does not end")
+
+
+def test_page_when_nothing_is_shown_says_so_and_offers_to_look_first(interview, guest):
+    page = guest.get(at("detail", interview)).content.decode()
+
+    assert "Your rehearsal is yours alone" in page
+    assert page.count("Look at it first") == 3
+    assert "Take it back" not in page
+    assert interview.consents.count() == 0
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_look_when_taken_changes_nothing(interview, guest, scope):
+    response = guest.get(at("give", interview), {"scope": scope})
+
+    assert response.status_code == 200
+    assert "Exactly this and nothing else" in response.content.decode()
+    assert interview.consents.count() == 0
+
+
+@pytest.mark.parametrize("already", [[], [Scope.FINISHED], [Scope.ANSWERS, Scope.FINISHED]])
+@pytest.mark.parametrize("scope", Scope)
+def test_look_when_taken_is_letter_for_letter_what_the_recruiter_then_sees(
+    interview, guest, rui_client, link, scope, already
+):
+    Interview.objects.filter(pk=interview.pk).update(shared_as="Bea")
+    for one in already:
+        sharing.give(interview, scope=one, name="Bea")
+    before = shown_in(guest.get(at("give", interview), {"scope": scope}).content.decode())
+
+    guest.post(at("give", interview), {"scope": scope, "name": "Bea"})
+
+    path = reverse("interviews:prep_link_shown", args=[link.code, interview.pk])
+    assert shown_in(rui_client.get(path).content.decode()) == before
+    assert shown_in(guest.get(at("detail", interview)).content.decode()) == before
+
+
+def test_scope_when_given_and_taken_back_leaves_a_dated_row_each_time(interview, guest):
+    for _ in range(2):  # twice is once
+        guest.post(at("give", interview), {"scope": "report", "name": "Bea Silva"})
+    for _ in range(2):
+        guest.post(at("withdraw", interview), {"scope": "report"})
+    guest.post(at("give", interview), {"scope": "report", "name": ""})
+
+    rows = list(interview.consents.values_list("scope", "given", "text_version"))
+    assert rows == [("report", True, 1), ("report", False, 1), ("report", True, 1)]
+    assert interview.consents.filter(replaced_at=None).count() == 1
+    page = guest.get(at("detail", interview)).content.decode()
+    assert "Shown now" in page
+    assert page.count("report, taken back") == 1
+
+
+def test_scope_when_never_given_is_not_taken_back(interview, guest):
+    guest.post(at("withdraw", interview), {"scope": "answers"})
+
+    assert interview.consents.count() == 0
+
+
+@pytest.mark.parametrize("scope", ["", "everything", "level"])
+def test_scope_when_unknown_changes_nothing(interview, guest, scope):
+    assert guest.get(at("give", interview), {"scope": scope}).url == at("detail", interview)
+    guest.post(at("give", interview), {"scope": scope, "name": "x"})
+    guest.post(at("withdraw", interview), {"scope": scope})
+
+    assert interview.consents.count() == 0
+
+
+def test_name_when_too_long_is_refused_and_nothing_is_shown(interview, guest):
+    response = guest.post(at("give", interview), {"scope": "report", "name": "x" * 121})
+
+    assert response.status_code == 422
+    assert interview.consents.count() == 0
+
+
+def test_interview_when_not_finished_cannot_be_shown(link):
+    under_way = make.guest_interview(link=link, over=False)
+    guest = client_of(under_way.candidate)
+
+    assert "When you have finished" in guest.get(at("detail", under_way)).content.decode()
+    assert guest.get(at("give", under_way), {"scope": "answers"}).url == at("detail", under_way)
+    said = guest.post(at("give", under_way), {"scope": "answers", "name": ""}, follow=True).content.decode()
+    assert "Nothing was shown" in said
+    with pytest.raises(sharing.NothingToShow):
+        sharing.give(under_way, scope=Scope.ANSWERS, name="")
+
+    assert under_way.consents.count() == 0
+
+
+def test_link_when_revoked_leaves_taking_back_but_no_giving(interview, guest, link, rui):
+    sharing.give(interview, scope=Scope.REPORT, name="Bea")
+    prep_links.revoke(link, by=rui)
+
+    page = guest.get(at("detail", interview)).content.decode()
+    guest.post(at("give", interview), {"scope": "answers", "name": ""})
+    guest.post(at("withdraw", interview), {"scope": "report"})
+
+    assert "The link was revoked" in page
+    assert sharing.shown_scopes(interview) == set()
+
+
+def test_own_interview_without_a_link_when_opened_says_there_is_nobody(ana, ana_client):
+    own = make.interview(owner=ana, of=make.own_questions(owner=ana))
+
+    assert "nobody to show this rehearsal to" in ana_client.get(at("detail", own)).content.decode()
+
+
+def test_invited_address_when_something_is_shown_stands_beside_it(link, rui_client):
+    prep_links.invite(link, [("bea@example.org", "")])
+    interview = make.guest_interview(link=link, invitation=link.invitations.get())
+    page = client_of(interview.candidate).get(at("give", interview), {"scope": "finished"}).content.decode()
+
+    assert "You were invited as bea@example.org" in page
+    assert "bea@example.org" in shown_in(page)
+
+
+def test_report_when_not_written_yet_is_said_to_be_missing(link, rui_client):
+    interview = make.guest_interview(link=link)
+    type(interview.report).objects.update(state="queued")
+    sharing.give(interview, scope=Scope.REPORT, name="")
+
+    page = rui_client.get(
+        reverse("interviews:prep_link_shown", args=[link.code, interview.pk])
+    ).content.decode()
+
+    assert "It is not written yet." in page
+
+
+def test_answers_when_tried_twice_show_the_last_try_only(link, rui_client):
+    interview = make.guest_interview(link=link, over=False)
+    again = make.interviews.retry(interview.answers.first())
+    make.submit(
+        again, text="Second try: we planned the rota a week ahead and nobody worked a double shift in May."
+    )
+    make.interviews.finish(interview)
+    sharing.give(interview, scope=Scope.ANSWERS, name="")
+
+    page = rui_client.get(
+        reverse("interviews:prep_link_shown", args=[link.code, interview.pk])
+    ).content.decode()
+
+    assert "Second try" in page
+    assert make.GOOD_ANSWER not in page
+
+
+def test_page_when_read_asks_the_database_a_fixed_number_of_times(link, django_assert_max_num_queries):
+    interview = make.guest_interview(link=link, answered=3)
+    guest = client_of(interview.candidate)
+    for scope in Scope:
+        sharing.give(interview, scope=scope, name="")
+
+    with django_assert_max_num_queries(12):
+        guest.get(at("detail", interview))
+
+
+def test_consent_when_printed_says_what():
+    consent = sharing.Consent(scope="report", given=False, interview_id=7)
+
+    assert str(consent) == "report withdrawn for 7"
