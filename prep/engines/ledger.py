@@ -52,6 +52,11 @@ class Line:
         return [(OUTCOMES.get(outcome, outcome), count) for outcome, count in self.failures.most_common()]
 
     @property
+    def tokens(self) -> list[str]:
+        """Read, of these from the endpoint's cache, written."""
+        return [f"{count:,}" for count in (self.tokens_in, self.tokens_cached, self.tokens_out)]
+
+    @property
     def median(self) -> float | None:
         return percentile(self.seconds, 50)
 
@@ -68,6 +73,10 @@ class Left:
     money_cap: Decimal
     tokens: int
     tokens_cap: int
+
+    @property
+    def token_words(self) -> str:
+        return f"{self.tokens:,} of {self.tokens_cap:,} tokens"
 
 
 def percentile(values: Sequence[float], share: int) -> float | None:

@@ -95,7 +95,7 @@ def test_page_when_money_was_spent_shows_it_and_what_is_left(otis_client, settin
     page = otis_client.get(reverse(PAGE)).content.decode()
 
     assert "1.2500 of 5.00" in page
-    assert "30 of 1000 tokens" in page
+    assert "30 of 1,000 tokens" in page
     assert "answer 17" not in page
 
 
