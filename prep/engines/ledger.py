@@ -17,6 +17,9 @@ from prep.engines.models import EngineAccount, EngineCall
 
 DAYS = 7
 TIMED_AT_MOST = 10_000  # newest calls whose seconds are looked at
+PREFIXES = {"person": "person ", "guest": "guest ", "payer": "payer ", "tab": "tab ", "day": "all on "}
+NEARLY = 0.8  # of a cap
+SHOWN_AT_MOST = 20
 FINE = {"ok", STORED, EngineCall.ASKING}
 OUTCOMES = {
     "engine_unavailable": "away",
@@ -138,3 +141,26 @@ def left() -> Left:
     spent = EngineAccount.objects.filter(key=day_key(timezone.localdate())).first() or EngineAccount()
     cap = Cap.named("day")
     return Left(spent.micros / MICROS, (cap.micros or 0) / MICROS, spent.tokens, cap.tokens or 0)
+
+
+def nearly_used_up() -> list[tuple[str, int]]:
+    """(account, per cent used) of today's accounts and of tabs that are nearly used up, fullest first. One query."""
+    day = timezone.localdate()
+    full, caps = Q(), {}
+    for scope, start in PREFIXES.items():
+        cap = Cap.named("person" if scope == "guest" else scope)
+        caps[start] = cap
+        mine = (
+            Q(key__startswith=start)
+            if scope == "tab"
+            else Q(key__startswith=start, key__endswith=f"on {day}")
+        )
+        most = Q(micros__gt=0, micros__gte=(cap.micros or 0) * NEARLY)
+        most |= Q(tokens__gt=0, tokens__gte=(cap.tokens or 0) * NEARLY)
+        full |= mine & most
+    found = []
+    for row in EngineAccount.objects.filter(full).order_by("-micros", "-tokens", "key")[:SHOWN_AT_MOST]:
+        cap = next(cap for start, cap in caps.items() if row.key.startswith(start))
+        shares = [row.micros / (cap.micros or 1), row.tokens / (cap.tokens or 1)]
+        found.append((row.key.removesuffix(f" on {day}"), int(100 * max(shares))))
+    return sorted(found, key=lambda one: -one[1])

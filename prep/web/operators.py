@@ -26,6 +26,7 @@ def detail(request: HttpRequest) -> HttpResponse:
         "calls_today": sum(line.today for line in lines),
         "unknown": sum(line.unknown for line in lines),
         "left": ledger.left(),
+        "nearly": ledger.nearly_used_up(),
         "is_stopped": budgets.is_stopped(),
         "standings": generation.standings(),
         "endpoints": list(Endpoint.objects.order_by("-updated_at")[:5]),

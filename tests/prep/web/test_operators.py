@@ -99,6 +99,21 @@ def test_page_when_money_was_spent_shows_it_and_what_is_left(otis_client, settin
     assert "answer 17" not in page
 
 
+def test_accounts_when_nearly_used_up_are_named_with_their_share(settings):
+    settings.ENGINE_CAPS = dict.fromkeys(("call", "person", "payer", "tab", "day"), (1.0, 100))
+    today = timezone.localdate()
+    for key, micros, tokens in [
+        (f"person 1 on {today}", 800_000, 0),
+        (f"guest 2 on {today}", 0, 100),
+        (f"person 3 on {today}", 700_000, 0),
+        ("person 4 on 2001-01-01", 900_000, 0),
+        ("tab link 17", 950_000, 0),
+    ]:
+        EngineAccount.objects.create(key=key, micros=micros, tokens=tokens)
+
+    assert ledger.nearly_used_up() == [("guest 2", 100), ("tab link 17", 95), ("person 1", 80)]
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_page_when_there_is_more_asks_no_more_often(otis_client, ana, rows, django_assert_max_num_queries):
     for number in range(rows):
@@ -106,7 +121,7 @@ def test_page_when_there_is_more_asks_no_more_often(otis_client, ana, rows, djan
         make.posting(owner=ana, text=f"Posting {number}", read=False)
     otis_client.get(reverse(PAGE))
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         otis_client.get(reverse(PAGE))
 
 
