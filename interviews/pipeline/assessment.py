@@ -25,7 +25,7 @@ def assess_answer(pk: int) -> None:
         facts = gather(answer)
         subject = f"answer {answer.pk}"
         bill, wanted = bills.of_interview(answer.interview), answer.assessment.engine_wanted
-        judgement = judge(facts, subject=subject, bill=bill, wanted=wanted)
+        judgement = judge(facts, subject=subject, bill=bill, wanted=wanted, claims=claim.attempt)
         draft = judgement.draft
         checked = check(draft, facts, lines_of(answer)) if draft.assessed else []
         texts = {criterion.key: criterion.text for criterion in facts.criteria}

@@ -66,9 +66,9 @@ class Judgement:
         return text if fits else ""
 
 
-def judge(facts: AssessAnswerFacts, *, subject: str, bill: Bill, wanted: str) -> Judgement:
+def judge(facts: AssessAnswerFacts, *, subject: str, bill: Bill, wanted: str, claims: int = 1) -> Judgement:
     """Ask the embedded engine as it is; a language model only behind the gate, and with a decoy among the
-    criteria. Raises EngineError."""
+    criteria. Raises EngineError. `claims` counts how often it was begun: another try meets other decoys."""
     if name_of(wanted) == EMBEDDED:
         reply = ask(assessing.prompt(facts), subject=subject, bill=bill, wanted=wanted)
         return Judgement(reply.value, reply.engine)
@@ -77,7 +77,7 @@ def judge(facts: AssessAnswerFacts, *, subject: str, bill: Bill, wanted: str) ->
         refused = AssessmentDraft(assessed=False, reason=before.reason, flags=list(before.flags))
         return Judgement(refused, EMBEDDED)
     sent = replace(facts, answer=before.answer)
-    for attempt in range(TRIES):
+    for attempt in range(TRIES * (claims - 1), TRIES * claims):
         hidden = decoy.hide(sent, _seed(sent, attempt))
         prompt = assessing.prompt(hidden.facts)
         reply = ask(prompt, subject=subject, bill=bill, wanted=wanted)

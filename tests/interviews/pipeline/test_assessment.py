@@ -302,6 +302,12 @@ def test_assess_answer_when_the_decoy_is_credited_twice_then_not_assessed_and_no
     )
     assert (done.verdicts.count(), done.scores.count(), StoredReply.objects.count()) == (0, 0, 0)
 
+    assert generation.requeue(done, task)
+    engine.script(HONEST)
+    assess_answer(waiting.pk)
+    met = [tuple(one.text for one in prompt.facts.criteria) for prompt in engine.asked]
+    assert (fresh(waiting).state, len(set(met))) == (GenerationState.READY, 3)  # another decoy each time
+
 
 def test_assess_answer_when_assessed_then_no_row_holds_the_decoy(
     waiting: Assessment, engine: ScriptedEngine
@@ -321,7 +327,7 @@ def test_assess_answer_when_the_same_answer_was_assessed_then_not_asked_again(
     engine.script(HONEST)
     assess_answer(waiting.pk)
     before = verdicts_of(fresh(waiting))
-    assert generation.requeue(fresh(waiting), task)
+    Assessment.objects.update(state=GenerationState.QUEUED, attempts=0)  # as a new row with the same words
     assess_answer(waiting.pk)
     assert (len(engine.asked), verdicts_of(fresh(waiting))) == (1, before)
     assert StoredReply.objects.get().person == waiting.answer.interview.candidate
