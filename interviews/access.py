@@ -23,6 +23,7 @@ from interviews.models import (
     QuestionSet,
     ReportedQuestion,
     SetItem,
+    Verdict,
 )
 from interviews.models.prep_link import PrepLinkQuerySet
 from postings.models import Posting
@@ -105,6 +106,20 @@ def assessment_for(person: User, code: str, pk: int) -> Assessment:
     if found is None:
         raise Http404("no such assessment")
     _must_be_open(person, found.answer.interview)
+    return found
+
+
+def verdict_for(person: User, code: str, pk: int) -> Verdict:
+    verdicts = Verdict.objects.select_related(
+        "assessment__answer__interview__prep_link__organization", "assessment__answer__item"
+    )
+    own = verdicts.filter(
+        assessment__answer__interview__code=code, assessment__answer__interview__candidate=person
+    )
+    found = own.prefetch_related("corrections").filter(pk=pk).first()
+    if found is None:
+        raise Http404("no such verdict")
+    _must_be_open(person, found.assessment.answer.interview)
     return found
 
 

@@ -51,6 +51,10 @@ class Verdict:
     note: str = ""
 
 
+class NoProof(ValueError):
+    """Words that show nothing, and why not."""
+
+
 @dataclass(frozen=True)
 class Folded:
     """A text without the differences that a reader does not see. `places[i]` is where character i came
@@ -210,6 +214,26 @@ def check(
             given.setdefault(verdict.criterion, verdict)
     used: Counter[tuple[int, int]] = Counter()
     return [_checked(given.get(key), key, checker, used) for key, _ in criteria]
+
+
+def claim(quote: Quote, answer: str, question: str, criteria: Sequence[str], taken: Sequence[Quote]) -> Quote:
+    """The words by which a candidate claims credit, as they stand in the answer. The rules are those for an
+    engine; `taken` are the quotes of the other criteria. Raises NoProof with the reason in plain words."""
+    checker = Checker(answer, question, criteria)
+    found = checker.find(quote.text, quote.start)
+    if found is None:
+        raise NoProof(
+            "These words do not stand in your answer. Copy them exactly, without changing anything."
+        )
+    if not checker.proves(found.text):
+        raise NoProof(
+            f"This is too little to show anything. Take at least {MIN_WORDS} words in a row, "
+            "and your own: not those of the question or of what it looks for."
+        )
+    span = (found.start, found.start + len(found.text))
+    if sum(_overlap(span, (one.start, one.start + len(one.text))) for one in taken) >= MAX_REUSE:
+        raise NoProof(f"These words stand for {MAX_REUSE} other criteria already. Take others.")
+    return found
 
 
 def _checked(verdict: Verdict | None, key: str, checker: Checker, used: Counter[tuple[int, int]]) -> Verdict:

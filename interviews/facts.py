@@ -66,6 +66,7 @@ class AssessAnswerFacts:
     criteria: tuple[CriterionFacts, ...]
     language: str
     answer: str
+    spoken: bool = False  # dictated: what is missing of full stops and capitals says nothing
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from django.urls import path
 from interviews.views import (
     answer,
     bank,
+    correction,
     guest,
     hiring_organization,
     interview,
@@ -57,6 +58,9 @@ urlpatterns = [
     path("interviews/<str:code>/answers/<int:pk>/rate/", answer.rate, name="answer_rate"),
     path("interviews/<str:code>/answers/<int:pk>/retry/", answer.retry, name="answer_retry"),
     path("interviews/<str:code>/answers/<int:pk>/assess/", answer.assess, name="answer_assess"),
+    path("interviews/<str:code>/answers/<int:pk>/spoken/", answer.spoken, name="answer_spoken"),
+    path("interviews/<str:code>/verdicts/<int:pk>/correct/", correction.create, name="correction_create"),
+    path("interviews/<str:code>/verdicts/<int:pk>/take-back/", correction.remove, name="correction_remove"),
     path("interviews/<str:code>/report/", report.detail, name="report_detail"),
     path("interviews/<str:code>/report/retry/", report.retry, name="report_retry"),
     path("banks/", bank.list_all, name="bank_list"),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from interviews.domain import bank as banks
+from interviews.domain import correction as corrections
 from interviews.domain import guest as guests
 from interviews.domain import interview as interviews
 from interviews.domain import moderation
@@ -14,6 +15,7 @@ from interviews.domain import question_set as question_sets
 from interviews.domain import reported as reporting
 from interviews.models import (
     Answer,
+    Correction,
     Interview,
     Invitation,
     PrepLink,
@@ -21,6 +23,7 @@ from interviews.models import (
     QuestionBank,
     QuestionSet,
     ReportedQuestion,
+    Verdict,
 )
 from interviews.pipeline.assessment import assess_answer
 from interviews.pipeline.question_set import write_questions
@@ -157,6 +160,14 @@ def submit(answer: Answer, *, text: str = GOOD_ANSWER, assessed: bool = True) ->
         assess_answer(answer.assessment.pk)
         answer.refresh_from_db()
     return answer
+
+
+def correction(*, of: Interview, **said: Any) -> Correction:
+    """What the candidate says against the first verdict of an interview: that it is unclear, unless told."""
+    verdict = Verdict.objects.filter(assessment__answer__interview=of).order_by("pk").first()
+    assert verdict is not None
+    corrections.correct(verdict, **{"claimed": "unclear", **said})
+    return verdict.corrections.get()
 
 
 def finished(

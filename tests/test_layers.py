@@ -10,7 +10,7 @@ APPS = {"prep": 0, "postings": 1, "interviews": 2}
 RUNGS = {
     **dict.fromkeys(
         "enums text source scoring wording evidence criteria facts".split()
-        + "coverage highlight feedback offline packs personal reported_text".split()
+        + "coverage highlight feedback confidence offline packs personal reported_text".split()
         + "decoy saying plain backing".split(),
         1,
     ),

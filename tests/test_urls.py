@@ -23,6 +23,7 @@ from interviews.models import (
     QuestionBank,
     QuestionVersion,
     ReportedQuestion,
+    Verdict,
 )
 from prep.accounts.models import Membership, User
 from prep.accounts.roles import STAFF, Role, give_role
@@ -148,6 +149,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, A
             "skills": posting.listed_skills.first().pk,
             "items": question_set.items.first().pk,
             "answers": Answer.objects.filter(interview=interview).first().pk,
+            "verdicts": Verdict.objects.filter(assessment__answer__interview=interview).first().pk,
             "position": 1,
             "links": link.code,
             "invited": link.code,

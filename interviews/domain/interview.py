@@ -11,6 +11,7 @@ from interviews.models import Answer, Assessment, Interview, Invitation, PrepLin
 from interviews.tasks import assess_answer, write_report
 from prep import generation, states
 from prep.accounts.models import User
+from prep.generation import GenerationState
 
 SECONDS_MAX = 6 * 60 * 60
 
@@ -59,7 +60,7 @@ def start(
 
 
 @transaction.atomic
-def save_draft(answer: Answer, *, text: str, seconds: int, version: int) -> int:
+def save_draft(answer: Answer, *, text: str, seconds: int, version: int, spoken: bool = False) -> int:
     """Keep what is typed so far; returns the draft's new version.
 
     `version` is what the writing page last saw. Raises Changed when somebody else has written since (unless
@@ -67,17 +68,17 @@ def save_draft(answer: Answer, *, text: str, seconds: int, version: int) -> int:
     """
     now = _fresh(answer)
     _must_lose_nothing(now, text, version)
-    return _keep(now, text=text, seconds=seconds)
+    return _keep(now, text=text, seconds=seconds, spoken=spoken)
 
 
 @transaction.atomic
-def submit(answer: Answer, *, text: str, seconds: int, version: int) -> None:
+def submit(answer: Answer, *, text: str, seconds: int, version: int, spoken: bool = False) -> None:
     """Hand in an answer; it is assessed while the candidate goes on. Twice is once. Raises as save_draft."""
     if Answer.objects.filter(pk=answer.pk, submitted_at__isnull=False, text=text).exists():
         return
     now = _fresh(answer)
     _must_lose_nothing(now, text, version)
-    _keep(now, text=text, seconds=seconds)
+    _keep(now, text=text, seconds=seconds, spoken=spoken)
     Answer.objects.filter(pk=answer.pk).update(submitted_at=timezone.now(), skipped_at=None)
     assessment = Assessment.objects.create(answer=now)
     generation.queue(assessment, assess_answer)
@@ -152,6 +153,25 @@ def assess_again(assessment: Assessment, *, engine: str = "") -> bool:
 
 
 @transaction.atomic
+def mark_spoken(answer: Answer, *, spoken: bool) -> bool:
+    """Say whether an answer was dictated. One that was looked at is looked at again, and so is its report.
+
+    Twice is once. False while it is being read: then nothing is changed."""
+    assessment = Assessment.objects.select_for_update().filter(answer=answer.pk).first()
+    if assessment is not None and assessment.state == GenerationState.RUNNING:
+        return False
+    if not Answer.objects.filter(pk=answer.pk, spoken=not spoken).update(spoken=spoken):
+        return True
+    if assessment is None or assessment.is_working:
+        return True  # who takes it up reads the answer then
+    report = Report.objects.filter(interview=answer.interview_id).first()
+    generation.requeue(assessment, assess_answer)
+    if report is not None:
+        generation.requeue(report, write_report)
+    return True
+
+
+@transaction.atomic
 def report_again(report: Report, *, engine: str = "") -> bool:
     """Have the report written again after it did not work. False when it is working or done."""
     return not report.is_ready and generation.requeue(report, write_report, engine_wanted=engine)
@@ -208,10 +228,10 @@ def _must_go_on(interview: Interview) -> None:
         raise Closed
 
 
-def _keep(now: Answer, *, text: str, seconds: int) -> int:
+def _keep(now: Answer, *, text: str, seconds: int, spoken: bool = False) -> int:
     seconds = min(max(seconds, now.seconds), SECONDS_MAX)
     changed = Answer.objects.filter(pk=now.pk, submitted_at=None, version=now.version).update(
-        text=text, seconds=seconds, saved_at=timezone.now(), version=F("version") + 1
+        text=text, seconds=seconds, spoken=spoken, saved_at=timezone.now(), version=F("version") + 1
     )
     if not changed:
         raise Changed(now.text)

@@ -12,6 +12,7 @@ from interviews.models import (
     Answer,
     Assessment,
     Consent,
+    Correction,
     Interview,
     Invitation,
     LineLook,
@@ -60,7 +61,10 @@ ASSESSMENT = Branch(
     Assessment,
     "answer",
     "assessment",
-    (Branch(Verdict, "assessment", "verdicts"), Branch(Score, "assessment", "scores")),
+    (
+        Branch(Verdict, "assessment", "verdicts", (Branch(Correction, "verdict", "corrections"),)),
+        Branch(Score, "assessment", "scores"),
+    ),
 )
 IN_INTERVIEW = (
     Branch(Answer, "interview", "answers", (ASSESSMENT,)),

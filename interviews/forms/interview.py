@@ -38,6 +38,11 @@ class DraftForm(forms.Form):
     text = TypedField(required=False)
     seconds = CountField(required=False, widget=forms.HiddenInput)
     version = CountField(required=False, widget=forms.HiddenInput)
+    spoken = forms.BooleanField(
+        label="I am dictating this",
+        required=False,
+        help_text="Then missing full stops, capitals and words like “um” do not count against you.",
+    )
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]

@@ -2,6 +2,7 @@
 
 from interviews.models.assessment import Assessment, Score, Verdict
 from interviews.models.bank import QuestionBank
+from interviews.models.correction import Correction
 from interviews.models.interview import Answer, Interview
 from interviews.models.line_look import LineLook
 from interviews.models.prep_link import Consent, Invitation, PrepLink
@@ -15,6 +16,7 @@ __all__ = [
     "Answer",
     "Assessment",
     "Consent",
+    "Correction",
     "Interview",
     "Invitation",
     "LineLook",

@@ -69,6 +69,7 @@ class Answer(models.Model):
     position = models.PositiveSmallIntegerField()
     attempt = models.PositiveSmallIntegerField(default=1)
     text = models.TextField(blank=True)
+    spoken = models.BooleanField(default=False)  # dictated: full stops and capitals are not the candidate's
     version = models.PositiveIntegerField(
         default=0
     )  # counts saves: a page that saw an older one may not overwrite
@@ -98,3 +99,13 @@ class Answer(models.Model):
     @property
     def is_open(self) -> bool:
         return self.submitted_at is None
+
+    @property
+    def is_rated(self) -> bool:
+        """The candidate said how they see it, or that they would rather not."""
+        return bool(self.self_rating) or self.rating_declined
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its feedback may be seen: in a mock at the end only, when coached after the own rating."""
+        return self.interview.is_over or (self.interview.is_coached and self.is_rated)

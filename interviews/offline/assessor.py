@@ -5,7 +5,7 @@ from typing import Any
 from interviews import criteria as standard_criteria
 from interviews.enums import QuestionKind
 from interviews.facts import AssessAnswerFacts, CriterionFacts
-from interviews.offline.assessing import guards, sentences
+from interviews.offline.assessing import guards, sentences, spoken
 from interviews.offline.assessing.lexicon import languages
 from interviews.offline.assessing.reading import Reading, is_reference
 from interviews.offline.assessing.verdicts import draft
@@ -22,7 +22,8 @@ def assess(facts: AssessAnswerFacts) -> dict[str, Any]:
     texts = [criterion.text for criterion in criteria]
     exam = all(is_reference(kind, text) for text in texts)
     given = guards.task(facts.question, texts, [criterion.skill for criterion in criteria], language)
-    screened = guards.screen(sentences.read(facts.answer, language), given, language, exam)
+    read = spoken.read if facts.spoken else sentences.read
+    screened = guards.screen(read(facts.answer, language), given, language, exam)
     if screened.refusal:
         return _refused(screened, language)
     own = [text for text in texts if text not in standard_criteria.TEXTS]

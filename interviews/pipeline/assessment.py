@@ -1,13 +1,13 @@
 """The slow verb of answers: looking for the criteria in one, and computing what that makes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from typing import Any
 
 from django.db import transaction
 
-from interviews import evidence, scoring
+from interviews import confidence, evidence, scoring
 from interviews.facts import AssessAnswerFacts, CriterionFacts
-from interviews.models import Answer, Assessment, Score, Verdict
+from interviews.models import Answer, Assessment, Correction, Score, Verdict
 from interviews.pipeline import bills
 from interviews.pipeline.judging import judge
 from interviews.prompts import assess_answer as assessing
@@ -21,7 +21,9 @@ def assess_answer(pk: int) -> None:
     with work(Assessment, pk) as claim:
         if claim is None:
             return
-        answer = Answer.objects.select_related("item", "interview", "assessment").get(assessment=pk)
+        answer = Answer.objects.select_related("item", "interview__question_set__posting", "assessment").get(
+            assessment=pk
+        )
         facts = gather(answer)
         subject = f"answer {answer.pk}"
         bill, wanted = bills.of_interview(answer.interview), answer.assessment.engine_wanted
@@ -33,13 +35,14 @@ def assess_answer(pk: int) -> None:
             engine=judgement.engine,
             assessed=draft.assessed,
             reason=(draft.reason or "")[:300],
-            flags=draft.flags[:20],
+            flags=[*draft.flags[:20], *_doubts(answer)],
             strong=judgement.strong(checked, texts),
             next_step=judgement.next_step(checked, texts),
+            variants=[{key: kind.value for key, kind in way.items()} for way in draft.variants],
             prompt_version=assessing.VERSION,
             scale_version=scoring.VERSION,
         ):
-            _write(pk, facts, checked, draft)
+            _write(pk, facts, checked)
             judgement.keep(bill, wanted)
 
 
@@ -47,7 +50,13 @@ def gather(answer: Answer) -> AssessAnswerFacts:
     """The plain values that the assessor may know: question, criteria, answer. No weights, no other text."""
     item = answer.item
     criteria = tuple(CriterionFacts(one["key"], one["text"], one["skill"]) for one in item.criteria)
-    return AssessAnswerFacts(item.text, item.kind, criteria, "en", answer.text)
+    return AssessAnswerFacts(item.text, item.kind, criteria, "en", answer.text, answer.spoken)
+
+
+def _doubts(answer: Answer) -> list[str]:
+    """Codes for what makes an assessment less sure and no engine knows."""
+    listed = answer.interview.question_set.posting.listed_skills.filter(removed_at=None)
+    return [confidence.ONE_SKILL] if listed.count() == 1 else []
 
 
 def lines_of(answer: Answer) -> list[str]:
@@ -77,17 +86,26 @@ def judged(facts: AssessAnswerFacts, checked: list[evidence.Verdict]) -> list[sc
     return [scoring.Judged(one.criterion, skills[one.criterion], one.verdict) for one in checked]
 
 
+def _corrections(pk: int) -> list[tuple[str, dict[str, Any]]]:
+    """The corrections so far, each with the criterion it is about: the answer's words are the same."""
+    kept = Correction.objects.filter(verdict__assessment=pk)
+    fields = ("created_at", "claimed", "quote", "quote_start", "note")
+    return [
+        (key, dict(zip(fields, values, strict=True)))
+        for key, *values in kept.values_list("verdict__criterion", *fields)
+    ]
+
+
 @transaction.atomic
-def _write(
-    pk: int, facts: AssessAnswerFacts, checked: list[evidence.Verdict], draft: AssessmentDraft
-) -> None:
+def _write(pk: int, facts: AssessAnswerFacts, checked: list[evidence.Verdict]) -> None:
+    """The verdicts anew, with what the candidate said against the ones before, and the scores of both."""
+    held = _corrections(pk)
     Verdict.objects.filter(assessment=pk).delete()
-    Score.objects.filter(assessment=pk).delete()
     criteria = {criterion.key: criterion for criterion in facts.criteria}
     named = Skill.objects.named(criterion.skill for criterion in facts.criteria)
     # By row, not by spelling: "Planning" and "planning" are one skill and make one score.
     skills = {key: named[criterion.skill] for key, criterion in criteria.items()}
-    Verdict.objects.bulk_create(
+    rows = Verdict.objects.bulk_create(
         Verdict(
             assessment_id=pk,
             position=position,
@@ -100,20 +118,8 @@ def _write(
         )
         for position, one in enumerate(checked)
     )
-    variants = [{key: kind.value for key, kind in way.items()} for way in draft.variants]
-    by_row = [replace(one, skill=named[one.skill].name) for one in judged(facts, checked)]
-    levels = scoring.skill_levels(by_row, variants)
-    by_name = {skill.name: skill for skill in skills.values()}
-    Score.objects.bulk_create(
-        Score(
-            assessment_id=pk,
-            skill=by_name[name],
-            level=found.level,
-            low=found.low,
-            high=found.high,
-            half_points=int(found.tally.won * 2),
-            half_points_least=int(found.tally.least * 2),
-            out_of=found.tally.out_of,
-        )
-        for name, found in levels.items()
+    written = {row.criterion: row for row in rows}
+    Correction.objects.bulk_create(
+        Correction(verdict=written[key], **values) for key, values in held if key in written
     )
+    Score.objects.compute(pk)

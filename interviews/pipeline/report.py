@@ -1,13 +1,13 @@
 """The slow verb of interviews: writing the report once every submitted answer has been looked at."""
 
-from dataclasses import astuple, replace
-from fractions import Fraction
+from dataclasses import astuple
 from typing import Any
 
 from interviews import saying, scoring
 from interviews.enums import VerdictKind
 from interviews.facts import AnswerFacts, WriteReportFacts
 from interviews.models import Answer, Assessment, Interview, Report, Verdict
+from interviews.models.report import counted, levels_of
 from interviews.offline import reporter
 from interviews.pipeline import bills
 from interviews.prompts import write_report as reporting
@@ -52,10 +52,12 @@ def write_report(pk: int) -> None:
             summary=said.summary,
             strengths=said.strengths,
             next_steps=said.next_steps,
-            levels=levels,
             prompt_version=reporting.VERSION,
             scale_version=scoring.VERSION,
+            recomputed_at=None,
         ):
+            # A verdict may have been corrected while the engine was writing: the row is ours now, so count here.
+            Report.objects.filter(pk=pk).update(levels=levels_of(interview, counted(interview)))
             keep(prompt, [reply.value], bill=bill, model=reply.model, wanted=wanted)
 
 
@@ -75,54 +77,6 @@ def checked(draft: ReportDraft, engine: str, prompt: Prompt[ReportDraft]) -> Rep
         strengths=list(filter(fits, draft.strengths)) or ours.strengths,
         next_steps=list(filter(fits, draft.next_steps)) or ours.next_steps,
     )
-
-
-def counted(interview: Interview) -> list[Answer]:
-    """The answers that count: the last submitted attempt of each question, in order."""
-    answers = (
-        interview.answers.filter(submitted_at__isnull=False)
-        .select_related("item", "assessment")
-        .prefetch_related("assessment__verdicts__skill", "assessment__scores__skill")
-    )
-    last = {answer.item_id: answer for answer in answers.order_by("position", "attempt")}
-    return list(last.values())
-
-
-def levels_of(interview: Interview, answers: list[Answer]) -> list[dict[str, Any]]:
-    """Skill by skill, in the posting's order: the level over all answers that count, or None: not shown."""
-    listed = interview.question_set.posting.listed_skills.filter(removed_at=None).select_related("skill")
-    names = [entry.skill.name for entry in listed]
-    names += [verdict.skill.name for answer in answers for verdict in _verdicts(answer)]
-    return [_level(name, answers) for name in dict.fromkeys(names)]
-
-
-def _level(name: str, answers: list[Answer]) -> dict[str, Any]:
-    tallies = [one for answer in answers if (one := _tally(name, answer))]
-    whole = scoring.combine(tallies)
-    found = scoring.skill_level(name, whole)
-    return {
-        "skill": name,
-        "level": found.level if found else None,
-        "low": found.low if found else None,
-        "high": found.high if found else None,
-        "points": float(whole.won),
-        "out_of": whole.out_of,
-        "answers": len(tallies),
-    }
-
-
-def _tally(name: str, answer: Answer) -> scoring.Tally | None:
-    """The points of a skill in one answer, from what is stored; None where no criterion spoke for it."""
-    own = [
-        scoring.Judged(verdict.criterion, name, verdict.verdict)
-        for verdict in _verdicts(answer)
-        if verdict.skill.name == name
-    ]
-    if not own:
-        return None
-    now = scoring.tally(own, name)
-    least = {score.skill.name: score.half_points_least for score in answer.assessment.scores.all()}
-    return replace(now, least=Fraction(least[name], 2)) if name in least else now
 
 
 def _verdicts(answer: Answer) -> list[Verdict]:
@@ -148,9 +102,9 @@ def _answer_facts(answer: Answer) -> AnswerFacts:
         question=answer.item.text,
         kind=answer.item.kind,
         assessed=bool(verdicts),
-        shown=tuple(one.text for one in verdicts if one.verdict == VerdictKind.SHOWN),
-        partly=tuple(one.text for one in verdicts if one.verdict == VerdictKind.PARTLY),
-        missing=tuple(one.text for one in verdicts if one.verdict == VerdictKind.MISSING),
+        shown=tuple(one.text for one in verdicts if one.standing == VerdictKind.SHOWN),
+        partly=tuple(one.text for one in verdicts if one.standing == VerdictKind.PARTLY),
+        missing=tuple(one.text for one in verdicts if one.standing == VerdictKind.MISSING),
         looked_for=len(verdicts),
         next_step=answer.assessment.next_step if hasattr(answer, "assessment") else "",
     )

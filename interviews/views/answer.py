@@ -22,14 +22,16 @@ CLOSED = "Not saved: this answer was handed in already. Your words stay in this 
 def detail(request: PersonRequest, code: str, position: int) -> HttpResponse:
     """The latest attempt at one question, or with ?attempt= an earlier one."""
     interview = access.interview_for(request.person, code)
-    answer = _attempt(interview, position, request.GET.get("attempt", ""))
+    attempts = attempts_at(interview, position)
+    asked_for = [one for one in attempts if str(one.attempt) == request.GET.get("attempt", "")]
+    answer = (asked_for or attempts)[-1]
     if interview.is_over:
         return go(request, room.place_of(answer))
     if interview.paused_at:
         return go(request, "interviews:interview_detail", code)
     if answer.is_open:
-        return room.writing(request, answer)
-    return _after(request, answer, RatingForm())
+        return room.writing(request, answer, earlier=[one for one in attempts if not one.is_open])
+    return after(request, answer)
 
 
 @require_POST
@@ -91,7 +93,7 @@ def rate(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     answer = access.answer_for(request.person, code, pk)
     form = RatingForm(request.POST)
     if not form.is_valid() and not answer.interview.is_over and not answer.is_open:
-        return _after(request, answer, form, status=422)
+        return after(request, answer, form, status=422)
     if form.is_valid():
         interviews.rate(answer, rating=form.cleaned_data["rating"])
     return go(request, room.place_of(answer))
@@ -115,25 +117,37 @@ def assess(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     return go(request, room.place_of(assessment.answer))
 
 
-def _attempt(interview: Interview, position: int, attempt: str) -> Answer:
+@require_POST
+def spoken(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    """Say that an answer was dictated, or that it was not: it is looked at again in that light."""
+    answer = access.answer_for(request.person, code, pk)
+    if not interviews.mark_spoken(answer, spoken=request.POST.get("spoken") == "yes"):
+        messages.info(request, "This answer is being read right now. Mark it once the feedback is there.")
+    return go(request, room.place_of_attempt(answer))
+
+
+def attempts_at(interview: Interview, position: int) -> list[Answer]:
+    """The attempts at one question in order, with all that pages show of them."""
     attempts = list(with_assessment(interview.answers.filter(position=position)).order_by("attempt"))
     if not attempts:
         raise Http404("no such question")
-    asked_for = [one for one in attempts if str(one.attempt) == attempt]
-    answer = (asked_for or attempts)[-1]
-    answer.interview = interview
-    return answer
+    for answer in attempts:
+        answer.interview = interview
+    return attempts
 
 
-def _after(request: PersonRequest, answer: Answer, form: RatingForm, status: int = 200) -> HttpResponse:
+def after(
+    request: PersonRequest, answer: Answer, form: RatingForm | None = None, status: int = 200
+) -> HttpResponse:
     """What follows an answer: first how the candidate rates it, then what was found in it."""
-    attempts = answer.interview.answers.filter(item=answer.item_id)
-    context = {
-        **room.context_of(answer.interview, answer),
+    context = room.context_of(answer.interview, answer)
+    here = next(place for place in context["standing"].places if place.position == answer.position)
+    context |= {
         "one": shown(answer),
-        "form": form,
-        "is_rated": bool(answer.self_rating) or answer.rating_declined,
-        "attempts": list(attempts.order_by("attempt").values_list("attempt", flat=True)),
+        "form": form or RatingForm(),
+        "is_rated": answer.is_rated,
+        "may_correct": True,
+        "attempts": here.attempts,
     }
     return render_part(request, *ANSWERED, context, status)
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from interviews import feedback, scoring
+from interviews import confidence, feedback, scoring
 from interviews.enums import VerdictKind
 
 # Five criteria of one skill, and what becomes of them when the sentence that carries most is left out.
@@ -34,6 +34,7 @@ def detail(request: HttpRequest) -> HttpResponse:
         "ceilings": ceilings,
         "points": points,
         "example": _example(),
+        "few_words": confidence.FEW_WORDS,
     }
     return render(request, "interviews/levels.html", context)
 

@@ -58,6 +58,7 @@ class ReportedSkill:
     points: str
     answers: int
     quotes: list[tuple[int, ShownQuote]]  # number of the question, words
+    corrected: str = ""  # that it rests on a correction, and what it would be without
 
     @property
     def first_quotes(self) -> list[tuple[int, ShownQuote]]:
@@ -82,6 +83,11 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
     interview = access.interview_for(request.person, code)
     if not interview.is_over:
         return go(request, "interviews:interview_detail", code)
+    return show(request, interview)
+
+
+def show(request: PersonRequest, interview: Interview) -> HttpResponse:
+    """The report as it stands now, or that there is none."""
     report = Report.objects.filter(interview=interview).first()
     if report is None:
         return render_part(request, *NOTHING, {"interview": interview, **_ways_on(request, interview)})
@@ -114,6 +120,7 @@ def _context(interview: Interview, report: Report) -> dict[str, Any]:
         "interview": interview,
         "posting": interview.question_set.posting,
         "report": report,
+        "may_correct": True,
         "questions": questions,
         "answered": [question for question in questions if question.last],
         "looked_at": len(looked_at),
@@ -173,6 +180,7 @@ def _skill(stored: dict[str, Any], quotes: list[tuple[int, ShownQuote]]) -> Repo
         points=feedback.points_words(stored["points"], stored["out_of"]) if stored["answers"] else "",
         answers=stored["answers"],
         quotes=quotes,
+        corrected=feedback.correction_words(stored["engine_level"]) if stored.get("corrected") else "",
     )
 
 

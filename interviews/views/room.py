@@ -32,18 +32,26 @@ def context_of(interview: Interview, answer: Answer) -> dict[str, Any]:
 
 
 def writing(
-    request: PersonRequest, answer: Answer, form: DraftForm | None = None, status: int = 200, **also: Any
+    request: PersonRequest,
+    answer: Answer,
+    form: DraftForm | None = None,
+    status: int = 200,
+    earlier: list[Answer] | None = None,
+    **also: Any,
 ) -> HttpResponse:
     """The question with its field, filled with what was typed on this page or else with the draft."""
     if form is None:
         saved = {"text": answer.text, "seconds": answer.seconds, "version": answer.version}
+        saved["spoken"] = answer.spoken
         form = AnswerForm(initial=saved)
-    earlier = answer.interview.answers.filter(item=answer.item_id, submitted_at__isnull=False)
+    if earlier is None:
+        submitted = answer.interview.answers.filter(item=answer.item_id, submitted_at__isnull=False)
+        earlier = list(with_assessment(submitted))
     context = {
         **context_of(answer.interview, answer),
         "form": form,
         "seconds": max(answer.seconds, int(form["seconds"].value() or 0)),
-        "earlier": [shown(one) for one in with_assessment(earlier)],
+        "earlier": [shown(one) for one in earlier],
         **also,
     }
     return render_part(request, *WRITING, context, status)
@@ -106,3 +114,9 @@ def place_of(answer: Answer) -> str:
     if answer.interview.is_over:
         return f"{reverse('interviews:report_detail', args=[code])}#answer-{answer.pk}"
     return reverse("interviews:answer_detail", args=[code, answer.position])
+
+
+def place_of_attempt(answer: Answer) -> str:
+    """The address of just this attempt: the room shows the latest unless asked."""
+    place = place_of(answer)
+    return place if answer.interview.is_over else f"{place}?attempt={answer.attempt}"

@@ -1,15 +1,16 @@
 """What pages show of an answer: its words with the evidence marked in them, criteria, levels."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from interviews import feedback, scoring
+from interviews.confidence import Confidence, confidence
 from interviews.enums import VerdictKind
 from interviews.feedback import Outcome
 from interviews.highlight import Passage, Segment, segments
-from interviews.models import Answer, Assessment, Score, Verdict
+from interviews.models import Answer, Assessment, Correction, Score, Verdict
+from interviews.scoring import SkillLevel
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,10 @@ class ShownCriterion:
     tone: str
     icon: str
     quotes: list[ShownQuote]
+    pk: int = 0  # the verdict's
+    correction: Correction | None = None
+    engine_words: str = ""  # what the engine said
+    engine_quotes: list[str] = field(default_factory=list)  # by which it said something else
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,13 @@ class ShownLevel:
     """The level of one skill in this answer."""
 
     skill: str
-    level: int
-    low: int
-    high: int
+    level: int | None
+    low: int | None
+    high: int | None
     words: str
     or_else: str
     points: str
+    corrected: str = ""  # that it rests on a correction, and what it would be without
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,11 @@ class ShownAnswer:
     levels: list[ShownLevel] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     outcome: Outcome | None = None
+    confidence: Confidence | None = None
+
+    @property
+    def is_corrected(self) -> bool:
+        return any(criterion.correction for criterion in self.criteria)
 
     @property
     def is_assessed(self) -> bool:
@@ -77,7 +88,9 @@ class ShownAnswer:
 
 def with_assessment(answers: QuerySet[Answer]) -> QuerySet[Answer]:
     """Everything that `shown` looks at, in a number of queries that does not grow."""
-    verdicts = Prefetch("assessment__verdicts", Verdict.objects.select_related("skill"))
+    verdicts = Prefetch(
+        "assessment__verdicts", Verdict.objects.select_related("skill").prefetch_related("corrections")
+    )
     scores = Prefetch("assessment__scores", Score.objects.select_related("skill").order_by("pk"))
     return answers.select_related("item", "assessment").prefetch_related(verdicts, scores)
 
@@ -98,25 +111,52 @@ def shown(answer: Answer) -> ShownAnswer:
         assessment,
         segments(answer.text, passages),
         criteria,
-        [_level(score) for score in assessment.scores.all()],
+        _levels(assessment),
         feedback.flag_words(assessment.flags),
         _outcome(assessment),
+        _confidence(answer, assessment),
     )
 
 
 def _criterion(answer: Answer, verdict: Verdict) -> ShownCriterion:
-    tone, icon = feedback.VERDICT_LOOKS[verdict.verdict]
+    tone, icon = feedback.VERDICT_LOOKS[verdict.standing]
     number = verdict.position + 1
-    quotes = [_quote(answer, number, place, quote) for place, quote in enumerate(verdict.quotes)]
-    words = str(VerdictKind(verdict.verdict).label)
-    return ShownCriterion(number, verdict.text, verdict.skill.name, words, tone, icon, quotes)
+    quotes = [
+        ShownQuote(quote.text, quote.start, f"words-{answer.pk}-{number}-{place}")
+        for place, quote in enumerate(verdict.quoted)
+    ]
+    return ShownCriterion(
+        number,
+        verdict.text,
+        verdict.skill.name,
+        str(VerdictKind(verdict.standing).label),
+        tone,
+        icon,
+        quotes,
+        verdict.pk,
+        verdict.correction,
+        str(VerdictKind(verdict.verdict).label),
+        [quote["text"] for quote in verdict.quotes] if verdict.correction else [],
+    )
 
 
-def _quote(answer: Answer, number: int, place: int, quote: dict[str, Any]) -> ShownQuote:
-    return ShownQuote(quote["text"], quote["start"], f"words-{answer.pk}-{number}-{place}")
+def _levels(assessment: Assessment) -> list[ShownLevel]:
+    """As they are stored; of a skill that lost its level to a correction, that it is not shown."""
+    corrected = {one.skill.name for one in assessment.verdicts.all() if one.correction}
+    alone = assessment.tallies(corrected=False) if corrected else {}
+    by_engine = {name: scoring.skill_level(name, alone[name]) for name in alone if name in corrected}
+    scores = {score.skill.name: score for score in assessment.scores.all()}
+    lost = [name for name, level in by_engine.items() if level and name not in scores]
+    return [
+        *(_level(score, by_engine) for score in scores.values()),
+        *(
+            ShownLevel(name, None, None, None, scoring.NOT_SHOWN, "", "", _rests(name, by_engine))
+            for name in lost
+        ),
+    ]
 
 
-def _level(score: Score) -> ShownLevel:
+def _level(score: Score, by_engine: dict[str, SkillLevel | None]) -> ShownLevel:
     return ShownLevel(
         skill=score.skill.name,
         level=score.level,
@@ -125,10 +165,29 @@ def _level(score: Score) -> ShownLevel:
         words=feedback.level_words(score.level),
         or_else=feedback.range_words(score.level, score.low, score.high),
         points=feedback.points_words(score.half_points / 2, score.out_of),
+        corrected=_rests(score.skill.name, by_engine) if score.skill.name in by_engine else "",
     )
+
+
+def _rests(name: str, by_engine: dict[str, SkillLevel | None]) -> str:
+    found = by_engine[name]
+    return feedback.correction_words(found.level if found else None)
 
 
 def _outcome(assessment: Assessment) -> Outcome | None:
     """By the formula of today only: what an older one made of it is not computed anew."""
-    verdicts = [verdict.verdict for verdict in assessment.verdicts.all()]
+    verdicts = [verdict.standing for verdict in assessment.verdicts.all()]
     return feedback.outcome(verdicts) if verdicts and assessment.scale_version == scoring.VERSION else None
+
+
+def _confidence(answer: Answer, assessment: Assessment) -> Confidence | None:
+    """How sure the engine can be; corrections have no say in that."""
+    if not assessment.assessed:
+        return None
+    return confidence(
+        answer.text,
+        spoken=answer.spoken,
+        flags=assessment.flags,
+        ranges=[(score.low, score.high) for score in assessment.scores.all()],
+        verdicts=[verdict.verdict for verdict in assessment.verdicts.all()],
+    )

@@ -20,6 +20,7 @@ class Place:
     state: str
     latest: int  # pk of the latest attempt
     saved_at: datetime  # when nothing was written yet: when the question was put
+    attempts: tuple[int, ...] = ()
 
     @property
     def is_to_do(self) -> bool:
@@ -70,7 +71,14 @@ def standing_of(interview: Interview) -> Standing:
 
 def _place(attempts: list[Answer]) -> Place:
     last = attempts[-1]
-    return Place(last.position, last.item.text, _state(attempts), last.pk, last.saved_at or last.created_at)
+    return Place(
+        last.position,
+        last.item.text,
+        _state(attempts),
+        last.pk,
+        last.saved_at or last.created_at,
+        tuple(answer.attempt for answer in attempts),
+    )
 
 
 def _state(attempts: list[Answer]) -> str:

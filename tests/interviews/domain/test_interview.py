@@ -289,3 +289,46 @@ def test_erase_when_done_then_all_of_it_is_gone_and_the_set_is_there(ana: User) 
     interviews.erase(done)
     left = [model.objects.count() for model in (Interview, Answer, Assessment, Report, QuestionSet)]
     assert left == [0, 0, 0, 0, 1]
+
+
+# ---------------------------------------------------------------- spoken
+
+
+def test_submit_when_dictated_then_that_is_kept(answer: Answer) -> None:
+    interviews.save_draft(answer, text="um so", seconds=1, version=0, spoken=True)
+    assert fresh(answer).spoken is True
+    interviews.submit(fresh(answer), text="Typed after all", seconds=1, version=1)
+    assert fresh(answer).spoken is False
+
+
+def test_mark_spoken_when_assessed_then_looked_at_again_and_so_is_the_report(ana: User) -> None:
+    over = make.finished(owner=ana, answered=1)
+    answer = first(over)
+    for _ in range(2):
+        assert interviews.mark_spoken(answer, spoken=True)
+    assert fresh(answer).spoken is True
+    assert (fresh(answer.assessment).state, fresh(over.report).state) == (GenerationState.QUEUED,) * 2
+
+
+def test_mark_spoken_when_it_is_so_already_then_nothing_is_read_again(answer: Answer) -> None:
+    make.submit(answer)
+    assert interviews.mark_spoken(answer, spoken=False)
+    assert fresh(answer.assessment).state == GenerationState.READY
+
+
+def test_mark_spoken_when_waiting_then_the_mark_alone(answer: Answer) -> None:
+    make.submit(answer, assessed=False)
+    assert interviews.mark_spoken(answer, spoken=True)
+    assert (fresh(answer).spoken, fresh(answer.assessment).state) == (True, GenerationState.QUEUED)
+
+
+def test_mark_spoken_when_being_read_then_refused(answer: Answer) -> None:
+    make.submit(answer, assessed=False)
+    Assessment.objects.update(state=GenerationState.RUNNING)
+    assert not interviews.mark_spoken(answer, spoken=True)
+    assert fresh(answer).spoken is False
+
+
+def test_mark_spoken_when_not_handed_in_then_the_mark_alone(answer: Answer) -> None:
+    assert interviews.mark_spoken(answer, spoken=True)
+    assert fresh(answer).spoken is True

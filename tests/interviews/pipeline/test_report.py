@@ -201,11 +201,13 @@ def test_write_report_when_a_question_was_tried_again_then_the_last_try_counts(a
 # ---------------------------------------------------------------- levels
 
 
-def judge(interview: Interview, position: int, *verdicts: tuple[str, str, int], least: int = 0) -> None:
-    """Put verdicts (skill, verdict, quotes) in place of what was found, with a score for each skill."""
+def judge(interview: Interview, position: int, *verdicts: tuple[str, str, int], left_out: str = "") -> None:
+    """Put verdicts (skill, verdict, quotes) in place of what was found. With the sentence `left_out` the
+    first one would be that."""
     assessment = Assessment.objects.get(answer__interview=interview, answer__position=position)
     assessment.verdicts.all().delete()
-    assessment.scores.all().delete()
+    assessment.variants = [{"c0": left_out}] if left_out else []
+    assessment.save()
     skills = Skill.objects.named(name for name, _, _ in verdicts)
     for number, (name, verdict, quotes) in enumerate(verdicts):
         Verdict.objects.create(
@@ -217,18 +219,6 @@ def judge(interview: Interview, position: int, *verdicts: tuple[str, str, int], 
             verdict=verdict,
             quotes=[{"text": "I", "start": 0}] * quotes,
             quote_count=quotes,
-        )
-    if least:
-        name = verdicts[0][0]
-        Score.objects.create(
-            assessment=assessment,
-            skill=skills[name],
-            level=3,
-            low=3,
-            high=3,
-            half_points=2,
-            half_points_least=least,
-            out_of=2,
         )
 
 
@@ -248,11 +238,13 @@ def test_levels_when_two_answers_speak_for_a_skill_then_their_points_add_up(over
         "points": 1.5,
         "out_of": 4,
         "answers": 2,
+        "corrected": False,
+        "engine_level": 2,
     }
 
 
 def test_levels_when_one_sentence_carries_much_then_the_low_end_says_so(over: Interview) -> None:
-    judge(over, 1, ("Teaching", "shown", 1), ("Teaching", "missing", 0), least=1)
+    judge(over, 1, ("Teaching", "shown", 1), ("Teaching", "missing", 0), left_out="partly")
     judge(over, 2, ("Other", "missing", 0))
     found = level(over, "Teaching")
     assert (found["level"], found["low"], found["high"]) == (3, 2, 3)

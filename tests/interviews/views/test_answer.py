@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from interviews.domain import interview as interviews
 from interviews.models import Answer, Assessment, Interview
+from interviews.pipeline.assessment import assess_answer
 from prep.accounts.models import User
 from prep.generation import GenerationState
 from tests import make
@@ -318,7 +319,7 @@ def test_feedback_when_ready_then_it_is_not_looked_for_again(ana_client: Client,
     rated(answer)
     reply = ana_client.get(page(answer), headers=HTMX)
     one = reply.context["one"]
-    assert body(reply).count("hx-get") == 0
+    assert body(reply).count("hx-trigger") == 0
     assert "".join(piece.text for piece in one.words) == make.GOOD_ANSWER
     assert [criterion.text for criterion in one.criteria] == [
         wanted["text"] for wanted in answer.item.criteria
@@ -458,3 +459,31 @@ def test_detail_when_there_are_more_questions_and_tries_then_no_more_queries(
             client.get(page(last))
         counts.append((len(feedback), len(writing)))
     assert counts[0] == counts[1]
+
+
+# ---------------------------------------------------------------- spoken
+
+
+def test_detail_when_the_draft_is_dictated_then_the_tick_is_set(ana_client: Client, answer: Answer) -> None:
+    ana_client.post(url("answer_draft", answer), {**sent("um so"), "spoken": "on"})
+    assert ana_client.get(page(answer)).context["form"]["spoken"].value() is True
+
+
+def test_spoken_when_marked_then_read_again_in_that_light(ana_client: Client, answer: Answer) -> None:
+    rated(answer, text=make.GOOD_ANSWER)
+    assert body(ana_client.get(page(answer))).count("Mark as spoken, and have it read again") == 1
+    reply = ana_client.post(url("answer_spoken", answer), {"spoken": "yes"})
+    assert reply["Location"] == f"{page(answer)}?attempt=1"
+    assert fresh(answer).assessment.state == GenerationState.QUEUED
+    assess_answer(answer.assessment.pk)
+    told = body(ana_client.get(page(answer)))
+    assert told.count("Marked as spoken:") == 1
+    assert told.count("it was dictated, so where a sentence ends is a guess") == 1
+
+
+def test_spoken_when_being_read_then_a_plain_word(ana_client: Client, answer: Answer) -> None:
+    rated(answer, text=make.GOOD_ANSWER)
+    Assessment.objects.update(state=GenerationState.RUNNING)
+    reply = ana_client.post(url("answer_spoken", answer), {"spoken": "yes"}, follow=True)
+    assert body(reply).count("This answer is being read right now.") == 1
+    assert fresh(answer).spoken is False

@@ -50,5 +50,10 @@ def test_levels_when_the_example_is_computed_then_it_shows_both_ends_of_a_range(
     assert [example[key] for key in ("most", "high")] == ["3½ of 5 criteria", "strong"]
 
 
+@pytest.mark.parametrize("part", ["sure", "spoken", "wrong", "built-in"])
+def test_levels_when_shown_then_limits_and_ways_to_object_are_told(db: None, part: str) -> None:
+    assert Client().get(ADDRESS).content.decode().count(f'<section class="stack" id="{part}">') == 1
+
+
 def test_levels_when_posted_then_405(db: None) -> None:
     assert Client().post(ADDRESS).status_code == 405

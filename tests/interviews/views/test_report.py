@@ -90,7 +90,7 @@ def test_detail_when_an_assessment_is_overdue_then_it_can_be_asked_again(
 def test_detail_when_it_failed_then_the_reason_and_again(ana_client: Client, done: Interview) -> None:
     Report.objects.update(state=GenerationState.FAILED, error_detail="The engine would not.")
     reply = ana_client.get(url(done))
-    assert (body(reply).count("The engine would not."), body(reply).count("hx-get")) == (1, 0)
+    assert (body(reply).count("The engine would not."), body(reply).count("hx-trigger")) == (1, 0)
     assert ana_client.post(url(done, "report_retry"))["Location"] == url(done)
     assert Report.objects.get().state == GenerationState.QUEUED
 
@@ -125,7 +125,7 @@ def test_detail_when_ready_then_the_words_of_the_report_and_who_wrote_them(
     assert reply.context["report"] == report
     assert body(reply).count("embedded engine") == 1
     assert body(reply).count(f"version {scoring.VERSION} of the scale") == 1
-    assert body(reply).count("hx-get") == 0
+    assert body(reply).count("hx-trigger") == 0
 
 
 def test_detail_when_ready_then_picture_and_table_say_the_same(ana_client: Client, done: Interview) -> None:

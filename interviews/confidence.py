@@ -1,0 +1,74 @@
+"""How sure an assessment can be of itself, and why: told in words from what is stored with it. Pure."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from interviews.evidence import words
+
+CREDITED = frozenset(("shown", "partly"))
+FEW_WORDS = 40
+WIDE = 2  # steps of the scale between the ends of a range
+
+# Codes that are stored with an assessment beside the engine's own.
+ONE_SKILL = "one_skill"
+NO_WORD_TABLE = "no_word_table"
+
+LEFT_OUT = frozenset(("instructions", "other_language", "copied_question", "copied_criteria", "word_list"))
+
+
+@dataclass(frozen=True)
+class Confidence:
+    """High, medium or low, with what lowers it. The heavier reasons come first."""
+
+    level: str
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """As a sentence for the page."""
+        if not self.reasons:
+            return "High: the answer is long enough, and no single sentence moves a level by two steps."
+        *others, last = self.reasons
+        told = f"{', '.join(others)}, and {last}" if others else last
+        return f"{self.level.capitalize()}: {told}."
+
+
+def confidence(
+    answer: str,
+    *,
+    spoken: bool,
+    flags: Collection[str],
+    ranges: Sequence[tuple[int, int]],
+    verdicts: Sequence[str],
+) -> Confidence:
+    """`ranges` are the low and high ends of the levels, `verdicts` those of the engine on all criteria."""
+    low = _low(answer, flags, ranges, verdicts)
+    medium = _medium(spoken, flags, verdicts)
+    return Confidence("low" if low else "medium" if medium else "high", (*low, *medium))
+
+
+def _low(
+    answer: str, flags: Collection[str], ranges: Sequence[tuple[int, int]], verdicts: Sequence[str]
+) -> tuple[str, ...]:
+    unclear = sum(verdict == "unclear" for verdict in verdicts)
+    reasons = (
+        (len(words(answer)) < FEW_WORDS, f"the answer has fewer than {FEW_WORDS} words"),
+        ("off_topic" in flags, "it is not sure that the answer is about this question"),
+        (verdicts and 2 * unclear >= len(verdicts), "half of the criteria or more are unclear"),
+        (
+            any(high - low >= WIDE for low, high in ranges),
+            "one sentence, or what is unclear, would move a level by two steps",
+        ),
+    )
+    return tuple(reason for holds, reason in reasons if holds)
+
+
+def _medium(spoken: bool, flags: Collection[str], verdicts: Sequence[str]) -> tuple[str, ...]:
+    reasons = (
+        (CREDITED.isdisjoint(verdicts), "nothing was credited, and what is said in unusual words is missed"),
+        (spoken, "it was dictated, so where a sentence ends is a guess"),
+        (not LEFT_OUT.isdisjoint(flags), "parts of it were left out"),
+        (ONE_SKILL in flags, "the posting names one skill only, so every criterion is counted for it"),
+        (NO_WORD_TABLE in flags, "the table of words that tells what belongs together is missing"),
+    )
+    return tuple(reason for holds, reason in reasons if holds)

@@ -1,0 +1,89 @@
+"""What a candidate says against a verdict, checked by the rules that hold for an engine."""
+
+from typing import Any
+
+from django import forms
+
+from interviews import evidence
+from interviews.enums import VerdictKind
+from interviews.forms.interview import TypedField
+from interviews.models import Answer, Verdict
+from interviews.offline.assessing import sentences
+
+NOTE_LENGTH = 500
+MOST_SENTENCES = 60
+
+
+class CorrectionForm(forms.Form):
+    """Another verdict. Shown and partly need words of the answer, chosen or pasted."""
+
+    use_required_attribute = False
+
+    claimed = forms.ChoiceField(
+        label="What does your answer show of it?",
+        choices=VerdictKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one of the four."},
+    )
+    sentence = forms.ChoiceField(
+        label="Which of your words show it?",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Needed for shown and partly shown: every credit has a quote.",
+    )
+    words = TypedField(
+        label="Or other words of your answer, exactly as they stand there",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    note = TypedField(
+        label="Why?",
+        required=False,
+        max_length=NOTE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="For yourself. No engine reads it.",
+    )
+
+    def __init__(self, *args: Any, verdict: Verdict, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.verdict = verdict
+        self.answer: Answer = verdict.assessment.answer
+        item = self.answer.item  # words of these are not the candidate's own
+        self.task = [one["text"] for one in (*item.criteria, *item.sources)]
+        self.fields["sentence"].choices = self._sentences()
+
+    def clean(self) -> dict[str, Any]:
+        """Where the claim is one for credit: `quote` and `quote_start`, as the words stand in the answer."""
+        cleaned = super().clean() or {}
+        claimed = cleaned.get("claimed")
+        quote = {"quote": "", "quote_start": None}
+        if claimed in evidence.CREDITED:
+            quote = self._proof(cleaned)
+        elif claimed == self.verdict.verdict:
+            self.add_error("claimed", "This is what the engine said. Choose another, or leave it as it is.")
+        return {"claimed": claimed, "note": cleaned.get("note", ""), **quote}
+
+    def _proof(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        words, sentence = cleaned.get("words", "").strip(), cleaned.get("sentence", "")
+        if not words and not sentence:
+            self.add_error("sentence", "Choose the words that show it. Without words there is no credit.")
+            return {}
+        chosen = dict(self.fields["sentence"].choices)
+        wanted = evidence.Quote(words) if words else evidence.Quote(chosen[sentence], int(sentence))
+        try:
+            found = evidence.claim(wanted, self.answer.text, self.answer.item.text, self.task, self._taken())
+        except evidence.NoProof as reason:
+            self.add_error("words" if words else "sentence", str(reason))
+            return {}
+        return {"quote": found.text, "quote_start": found.start}
+
+    def _sentences(self) -> list[tuple[str, str]]:
+        """The sentences of the answer that could show something, each by the place where it starts."""
+        checker = evidence.Checker(self.answer.text, self.answer.item.text, self.task)
+        found = [one for one in sentences.read(self.answer.text, "en") if checker.proves(one.text)]
+        return [(str(one.start), one.text) for one in found[:MOST_SENTENCES]]
+
+    def _taken(self) -> list[evidence.Quote]:
+        """The quotes by which the other criteria stand."""
+        others = Verdict.objects.filter(assessment=self.verdict.assessment_id).exclude(pk=self.verdict.pk)
+        return [quote for other in others.prefetch_related("corrections") for quote in other.quoted]

@@ -1,0 +1,81 @@
+"""Dictated answers: no full stops, no capitals, words said while thinking."""
+
+import re
+
+import pytest
+
+from interviews.facts import AssessAnswerFacts, CriterionFacts
+from interviews.offline import assessor
+from interviews.offline.assessing import sentences, spoken
+from tests.texts import GOOD_ANSWER
+
+DICTATED = re.sub(r"\s+", " ", re.sub(r"[.,]", "", GOOD_ANSWER)).lower()
+HESITANT = re.sub(r"\b(so|and|i|of)\b", r"um \1 \1 you know", DICTATED)
+CRITERIA = (
+    CriterionFacts("c1", "Describes one real situation and what was at stake", "Staff planning"),
+    CriterionFacts("c2", "Says what the candidate personally did, step by step", "Staff planning"),
+    CriterionFacts("c3", "Says how it came out, with a number or a visible change", "Staff planning"),
+)
+WORTH = {"shown": 2, "partly": 1}
+
+
+def worth(text: str, is_spoken: bool) -> int:
+    question = "Tell me about a time when you had to plan staffing on a ward with too few nurses."
+    facts = AssessAnswerFacts(question, "behavioral", CRITERIA, "en", text, is_spoken)
+    return sum(WORTH.get(one["verdict"], 0) for one in assessor.assess(facts)["verdicts"])
+
+
+def test_assess_when_dictated_and_marked_then_as_much_is_shown_as_typed():
+    assert worth(DICTATED, True) == worth(GOOD_ANSWER, False)
+
+
+def test_assess_when_hesitant_and_marked_then_as_much_is_shown_as_typed():
+    assert worth(HESITANT, True) == worth(GOOD_ANSWER, False)
+
+
+def test_assess_when_dictated_and_not_marked_then_less_is_shown():
+    assert worth(DICTATED, False) < worth(GOOD_ANSWER, False)
+
+
+def test_assess_when_vague_then_marking_it_wins_nothing():
+    vague = "i am um a very good planner you know and i always find a way and communication is key " * 3
+    assert worth(vague, True) == worth(vague, False) == 0
+
+
+@pytest.mark.parametrize("text", [GOOD_ANSWER, DICTATED, HESITANT, "um " * 400, "and i " * 400, "", "\n é️ü…"])
+def test_read_when_spoken_then_every_text_stands_in_the_answer_in_order(text):
+    found = spoken.read(text, "en")
+
+    assert [text[one.start : one.end] for one in found] == [one.text for one in found]
+    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+
+
+def test_read_when_typed_with_stops_then_cut_as_ever():
+    short = "I called the matron. She sent one nurse. The ward stayed open."
+
+    assert spoken.read(short, "en") == sentences.read(short, "en")
+
+
+def test_read_when_dictated_then_cut_where_the_speaker_goes_on():
+    text = (
+        "last march four nurses were sick at once and i phoned nine colleagues from the day team "
+        "then we agreed swaps so every shift was covered in the end"
+    )
+    assert [one.text for one in spoken.read(text, "en")] == [
+        "last march four nurses were sick at once",
+        "and i phoned nine colleagues from the day team",
+        "then we agreed swaps so every shift was covered in the end",
+    ]
+
+
+def test_read_when_hesitant_then_fillers_and_doubles_do_not_count_but_stay_in_the_text():
+    (one,) = spoken.read("Um so I I mean I kind of called called the matron, you know", "en")
+
+    assert one.words == ("so", "i", "called", "the", "matron")
+    assert one.text == "Um so I I mean I kind of called called the matron, you know"
+
+
+def test_read_when_in_another_language_then_not_cut_by_english_cues():
+    text = "ich habe and i " * 12
+
+    assert len(spoken.read(text, "de")) == 1

@@ -1,0 +1,258 @@
+"""The pages of "this is wrong"."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from interviews.domain import interview as interviews
+from interviews.models import Answer, Assessment, Correction, Interview, Report, Verdict
+from prep.accounts.models import User
+from prep.generation import GenerationState
+from tests import make
+
+HTMX = {"HX-Request": "true"}
+WORDS = "phoned nine colleagues from the day team"
+
+
+@pytest.fixture
+def interview(ana: User) -> Interview:
+    made = make.interview(owner=ana, answered=1)
+    Answer.objects.filter(interview=made, submitted_at__isnull=False).update(rating_declined=True)
+    return made
+
+
+@pytest.fixture
+def verdict(interview: Interview) -> Verdict:
+    found = Verdict.objects.filter(assessment__answer__interview=interview, quote_count__gt=0).first()
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def missing(verdict: Verdict) -> Verdict:
+    """One that the engine gives nothing for."""
+    Verdict.objects.filter(pk=verdict.pk).update(verdict="missing", quotes=[], quote_count=0)
+    verdict.refresh_from_db()
+    return verdict
+
+
+def url(verdict: Verdict, name: str = "correction_create") -> str:
+    return reverse(f"interviews:{name}", args=[verdict.assessment.answer.interview.code, verdict.pk])
+
+
+def body(reply: Any) -> str:
+    return reply.content.decode()
+
+
+def errors(reply: Any) -> dict[str, list[str]]:
+    return dict(reply.context["form"].errors)
+
+
+def test_create_when_opened_then_the_engines_word_and_the_sentences_to_choose(
+    ana_client: Client, verdict: Verdict
+) -> None:
+    reply = ana_client.get(url(verdict))
+    sentences = dict(reply.context["form"].fields["sentence"].choices)
+    assert reply.templates[0].name == "interviews/correction/create.html"
+    assert body(reply).count(f"The engine said: {verdict.get_verdict_display().lower()}.") == 1
+    assert len(sentences) == 5
+    assert all(verdict.assessment.answer.text.startswith(text, int(at)) for at, text in sentences.items())
+
+
+def test_create_when_htmx_opens_it_then_the_form_alone_in_its_place(
+    ana_client: Client, verdict: Verdict
+) -> None:
+    reply = ana_client.get(url(verdict), headers=HTMX)
+    assert reply.templates[0].name == "interviews/correction/_form.html"
+    assert reply["HX-Retarget"] == f"#correction-{verdict.pk}"
+
+
+def test_create_when_missing_is_claimed_then_back_at_the_verdict_which_says_so(
+    ana_client: Client, verdict: Verdict
+) -> None:
+    answer = verdict.assessment.answer
+    reply = ana_client.post(
+        url(verdict), {"claimed": "missing", "note": "It was <b>my</b> colleague."}, follow=True
+    )
+    page = reverse("interviews:answer_detail", args=[answer.interview.code, 1])
+    assert reply.redirect_chain == [(f"{page}?attempt=1#criterion-{answer.pk}-{verdict.position + 1}", 302)]
+    assert body(reply).count("Corrected by you on") == 1
+    assert body(reply).count(f"The engine said: {verdict.get_verdict_display().lower()}, for") == 1
+    assert body(reply).count("It was &lt;b&gt;my&lt;/b&gt; colleague.") == 1
+    assert body(reply).count("rests on your correction; by the engine alone: ") >= 1
+    assert body(reply).count(">Take it back<") == 1
+
+
+def test_create_when_a_sentence_is_chosen_then_it_stands_for_the_credit(
+    ana_client: Client, missing: Verdict
+) -> None:
+    text = missing.assessment.answer.text
+    start = text.index("I drew up")
+    ana_client.post(url(missing), {"claimed": "shown", "sentence": str(start)})
+    correction = missing.corrections.get()
+    assert (correction.claimed, correction.quote_start) == ("shown", start)
+    assert text[start:].startswith(correction.quote)
+
+
+def test_create_when_words_are_pasted_then_found_though_spaces_and_quotes_differ(
+    ana_client: Client, missing: Verdict
+) -> None:
+    ana_client.post(url(missing), {"claimed": "partly", "words": f"  {WORDS.replace(' ', '  ')} "})
+    assert missing.corrections.get().quote == WORDS
+
+
+@pytest.mark.parametrize(
+    ("sent", "wrong"),
+    [
+        ({}, {"claimed": ["Choose one of the four."]}),
+        ({"claimed": "great"}, {"claimed"}),
+        (
+            {"claimed": "missing"},
+            {"claimed": ["This is what the engine said. Choose another, or leave it as it is."]},
+        ),
+        (
+            {"claimed": "shown"},
+            {"sentence": ["Choose the words that show it. Without words there is no credit."]},
+        ),
+        (
+            {"claimed": "shown", "words": "I won the Nobel prize for staffing"},
+            {
+                "words": [
+                    "These words do not stand in your answer. Copy them exactly, without changing anything."
+                ]
+            },
+        ),
+        (
+            {"claimed": "shown", "words": "phoned nine colleagues"},
+            {
+                "words": [
+                    "This is too little to show anything. Take at least 4 words in a row, and your own: not those "
+                    "of the question or of what it looks for."
+                ]
+            },
+        ),
+        ({"claimed": "shown", "sentence": "3"}, {"sentence"}),
+        ({"claimed": "unclear", "note": "x" * 501}, {"note"}),
+    ],
+)
+def test_create_when_it_does_not_hold_then_422_and_why(
+    ana_client: Client, missing: Verdict, sent: dict[str, str], wrong: Any
+) -> None:
+    reply = ana_client.post(url(missing), sent)
+    assert reply.status_code == 422
+    assert (errors(reply) if isinstance(wrong, dict) else set(errors(reply))) == wrong
+    assert Correction.objects.count() == 0
+
+
+def test_create_when_htmx_sends_what_does_not_hold_then_the_form_in_its_place(
+    ana_client: Client, missing: Verdict
+) -> None:
+    reply = ana_client.post(url(missing), {"claimed": "shown"}, headers=HTMX)
+    assert (reply.status_code, reply["HX-Retarget"]) == (422, f"#correction-{missing.pk}")
+    assert reply.templates[0].name == "interviews/correction/_form.html"
+
+
+def test_create_when_two_criteria_have_these_words_already_then_422(
+    ana_client: Client, missing: Verdict
+) -> None:
+    quote = [{"text": WORDS, "start": missing.assessment.answer.text.index(WORDS)}]
+    others = Verdict.objects.filter(assessment=missing.assessment_id).exclude(pk=missing.pk)
+    for other in others[:2]:
+        Verdict.objects.filter(pk=other.pk).update(verdict="shown", quotes=quote, quote_count=1)
+    reply = ana_client.post(url(missing), {"claimed": "shown", "words": WORDS})
+    assert errors(reply) == {"words": ["These words stand for 2 other criteria already. Take others."]}
+
+
+def test_create_when_htmx_sends_it_then_the_panel_with_new_levels(
+    ana_client: Client, verdict: Verdict
+) -> None:
+    reply = ana_client.post(url(verdict), {"claimed": "missing"}, headers=HTMX)
+    assert (reply.status_code, reply.templates[0].name) == (200, "interviews/interview/_after.html")
+    assert body(reply).count("Corrected by you on") == 1
+
+
+def test_create_when_the_interview_is_over_then_the_report_says_that_it_was_recomputed(
+    ana_client: Client, interview: Interview, verdict: Verdict
+) -> None:
+    finish(interview)
+    answer = verdict.assessment.answer
+    plain = ana_client.post(url(verdict), {"claimed": "missing"})
+    part = ana_client.post(url(verdict), {"claimed": "missing"}, headers=HTMX)
+    report = reverse("interviews:report_detail", args=[interview.code])
+    assert plain["Location"] == f"{report}#criterion-{answer.pk}-{verdict.position + 1}"
+    assert part.templates[0].name == "interviews/report/_panel.html"
+    assert body(part).count("after you corrected a verdict or took a correction back") == 1
+    assert body(part).count("corrected by you)") == 1
+
+
+def finish(interview: Interview) -> None:
+    interviews.finish(interview)
+    make.write_report(Report.objects.get(interview=interview).pk)
+
+
+def test_remove_when_taken_back_then_the_engines_word_counts(ana_client: Client, verdict: Verdict) -> None:
+    ana_client.post(url(verdict), {"claimed": "missing"})
+    for headers in ({}, HTMX):
+        reply = ana_client.post(url(verdict, "correction_remove"), headers=headers)
+    assert reply.templates[0].name == "interviews/interview/_after.html"
+    assert body(reply).count("Corrected by you") == 0
+    assert Correction.objects.count() == 0
+
+
+def test_detail_when_a_correction_takes_the_last_credit_then_not_shown_and_what_it_was(
+    ana_client: Client, verdict: Verdict
+) -> None:
+    credited = Verdict.objects.filter(assessment=verdict.assessment_id, quote_count__gt=0)
+    for one in credited:
+        reply = ana_client.post(url(one), {"claimed": "missing"}, headers=HTMX)
+    names = {one.skill.name for one in credited}
+    levels = reply.context["one"].levels
+    assert {level.skill for level in levels if level.level is None} == names
+    assert all(
+        level.corrected.startswith("rests on your correction; by the engine alone: ") for level in levels
+    )
+
+
+@pytest.mark.parametrize("name", ["correction_create", "correction_remove"])
+def test_correction_when_the_feedback_is_not_told_yet_then_to_the_question(
+    ana_client: Client, verdict: Verdict, name: str
+) -> None:
+    Answer.objects.update(rating_declined=False)
+    reply = ana_client.post(url(verdict, name), {"claimed": "missing"})
+    assert reply["Location"] == reverse(
+        "interviews:answer_detail", args=[verdict.assessment.answer.interview.code, 1]
+    )
+    assert Correction.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["correction_create", "correction_remove"])
+def test_correction_when_the_answer_is_being_assessed_then_a_plain_word(
+    ana_client: Client, verdict: Verdict, name: str
+) -> None:
+    Assessment.objects.update(state=GenerationState.QUEUED)
+    reply = ana_client.post(url(verdict, name), {"claimed": "missing"}, follow=True)
+    assert body(reply).count("This answer is being assessed again.") == 1
+    assert Correction.objects.count() == 0
+
+
+def test_create_when_there_are_more_verdicts_then_no_more_queries(
+    ana_client: Client, verdict: Verdict, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    ana_client.get(url(verdict))  # the first page of a browser asks for more: who is there
+    counts = []
+    for more in range(2):
+        with django_assert_max_num_queries(9) as asked:
+            ana_client.get(url(verdict))
+        counts.append(len(asked))
+        Verdict.objects.create(
+            assessment=verdict.assessment,
+            position=50 + more,
+            criterion=f"x{more}",
+            text="Says so",
+            skill=verdict.skill,
+            verdict="missing",
+        )
+    assert counts[0] == counts[1]
