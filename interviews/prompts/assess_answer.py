@@ -73,6 +73,7 @@ change that would help most, concrete, in one or two sentences. Plain {language}
 LANGUAGES = {"en": "English", "fr": "French", "de": "German"}
 QUOTES = 3
 LONGEST = 600  # characters of feedback
+SPOKEN = "It was dictated: missing full stops, capitals and words like um say nothing about it. "
 
 
 def prompt(facts: AssessAnswerFacts) -> Prompt[AssessmentDraft]:
@@ -90,7 +91,8 @@ def wording(facts: AssessAnswerFacts) -> list[Message]:
         Message("data", facts.answer),
         Message(
             "user",
-            f"The text above is the answer. Give the verdicts for {keys}, quoting only from the answer.",
+            f"The text above is the answer. {SPOKEN if facts.spoken else ''}"
+            f"Give the verdicts for {keys}, quoting only from the answer.",
         ),
     ]
 

@@ -146,3 +146,13 @@ def test_report_accept_when_too_much_was_sent_keeps_what_fits():
     draft = write_report.accept(PROMPTS["write_report"].facts, reply)
 
     assert draft.model_dump() == {"summary": "Well done.", "strengths": ["a", "b", "c"], "next_steps": []}
+
+
+def test_assess_wording_when_the_answer_was_spoken_says_so():
+    facts = PROMPTS["assess_answer"].facts
+    typed, spoken = (
+        " ".join(message.text for message in assess_answer.wording(replace(facts, spoken=is_spoken)))
+        for is_spoken in (False, True)
+    )
+
+    assert (typed.count("dictated"), spoken.count("dictated")) == (0, 1)
