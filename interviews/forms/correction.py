@@ -34,13 +34,11 @@ class CorrectionForm(forms.Form):
     words = TypedField(
         label="Or other words of your answer, exactly as they stand there",
         required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
     )
     note = TypedField(
         label="Why?",
         required=False,
         max_length=NOTE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="For yourself. No engine reads it.",
     )
 

@@ -80,7 +80,8 @@ def test_create_when_missing_is_claimed_then_back_at_the_verdict_which_says_so(
     page = reverse("interviews:answer_detail", args=[answer.interview.code, 1])
     assert reply.redirect_chain == [(f"{page}?attempt=1#criterion-{answer.pk}-{verdict.position + 1}", 302)]
     assert body(reply).count("Corrected by you on") == 1
-    assert body(reply).count(f"The engine said: {verdict.get_verdict_display().lower()}, for") == 1
+    assert body(reply).count(f"The engine said: {verdict.get_verdict_display().lower()}.") == 1
+    assert body(reply).count("The words it went by") == 1
     assert body(reply).count("It was &lt;b&gt;my&lt;/b&gt; colleague.") == 1
     assert body(reply).count("rests on your correction; by the engine alone: ") >= 1
     assert body(reply).count(">Take it back<") == 1
