@@ -38,7 +38,7 @@ def quiet(view: View) -> View:
     @wraps(view)
     def wrapped(*args: Any, **kwargs: Any) -> HttpResponse:
         response = view(*args, **kwargs)
-        response["Referrer-Policy"] = "no-referrer"
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
         response["X-Robots-Tag"] = "noindex, nofollow"
         response["Cache-Control"] = "no-store"
         return response
@@ -166,7 +166,11 @@ def _landing(request: HttpRequest, entrance: Entrance, form: BeginForm, status: 
         "may_begin": access.may_begin(entrance) or (entrance.interviews and access.may_repeat(entrance)),
         "form": form,
     }
-    return render(request, "interviews/guest/detail.html", context, status=status)
+    response = render(request, "interviews/guest/detail.html", context, status=status)
+    # A form on a page without any referrer comes with the origin "null", which no check of origins lets pass. Other
+    # sites are told nothing by this either, and the address holds no token.
+    response["Referrer-Policy"] = "same-origin"
+    return response
 
 
 def _closed(request: HttpRequest) -> HttpResponse:
