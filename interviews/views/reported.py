@@ -18,9 +18,11 @@ from postings.models import Posting
 from prep.accounts.models import User
 from prep.accounts.visitors import ensure_person
 from prep.web.htmx import PersonRequest
+from prep.web.limits import REPORTS, address_of, may_go_on
 
 PAGE = "interviews/reported/create.html"
 PER_PAGE = 30
+TOO_BUSY = "Many reports have come from your network. Nothing was kept; send it again in an hour."
 TOO_LATE = "A curator has decided about that question already."
 
 
@@ -29,7 +31,7 @@ TOO_LATE = "A curator has decided about that question already."
 def create(request: HttpRequest) -> HttpResponse:
     """For an interview that was not practised for here."""
     form = ReportForm(_given(request), initial={"asked_on": timezone.localdate()})
-    if form.is_bound and form.is_valid() and _kept(request, form, ensure_person(request)):
+    if _is_fit(request, form) and _kept(request, form, ensure_person(request)):
         return redirect("interviews:reported_list")
     return render(request, PAGE, {"form": form}, status=422 if form.is_bound else 200)
 
@@ -39,7 +41,7 @@ def debrief(request: PersonRequest, code: str) -> HttpResponse:
     """After the interview that a posting led to: its facts are filled in."""
     posting = posting_for(request.person, code)
     form = ReportForm(_given(request), initial=_facts_of(posting))
-    if form.is_bound and form.is_valid() and _kept(request, form, request.person, posting):
+    if _is_fit(request, form) and _kept(request, form, request.person, posting):
         return redirect("interviews:reported_list")
     return render(request, PAGE, {"form": form, "posting": posting}, status=422 if form.is_bound else 200)
 
@@ -64,6 +66,17 @@ def withdraw(request: PersonRequest, code: str) -> HttpResponse:
 
 def _given(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
+
+
+def _is_fit(request: HttpRequest, form: ReportForm) -> bool:
+    """Sent and valid, and not too much from one network: a new browser is a new visitor, so those who need no
+    account are counted by where they come from as well."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    if may_go_on(REPORTS, address_of(request)):
+        return True
+    form.add_error(None, TOO_BUSY)
+    return False
 
 
 def _kept(request: HttpRequest, form: ReportForm, by: User, posting: Posting | None = None) -> bool:

@@ -4,11 +4,12 @@ from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
-from limits import RateLimitItem, RateLimitItemPerMinute
+from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
 WRONG_TOKENS = RateLimitItemPerMinute(20, namespace="wrong-token")
+REPORTS = RateLimitItemPerHour(40, namespace="reported-questions")
 
 
 @cache

@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from interviews.domain import moderation, reported
 from interviews.models import ReportedQuestion
 from prep.accounts.models import User
+from prep.web import limits
 from tests import make
 from tests.conftest import client_of
 
@@ -16,6 +18,11 @@ pytestmark = pytest.mark.django_db
 
 CREATE = reverse("interviews:reported_create")
 LIST = reverse("interviews:reported_list")
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    limits.forget_all()
 
 
 def given(**values):
@@ -119,6 +126,20 @@ def test_create_when_the_day_is_full_says_how_many_fit(ana, ana_client):
     ana_client.post(CREATE, given(questions="Why do you want to work here?"))
     response = ana_client.post(CREATE, given(questions="How do you plan?"))
     assert "No more fit today; nothing was kept." in text_of(response)
+
+
+def test_create_when_one_network_sends_too_much_is_refused_at_exactly_one_more():
+    """Each browser is a new visitor; what it says of where it comes from makes no difference."""
+    sent = [
+        Client().post(CREATE, given(questions="Why us?")).status_code for _ in range(limits.REPORTS.amount)
+    ]
+    spoofed = Client().post(CREATE, given(questions="Why us?"), headers={"X-Forwarded-For": "203.0.113.9"})
+
+    assert set(sent) == {302}
+    assert spoofed.status_code == 422
+    assert "Nothing was kept; send it again in an hour." in text_of(spoofed)
+    assert ReportedQuestion.objects.count() == limits.REPORTS.amount
+    assert Client(REMOTE_ADDR="203.0.113.9").post(CREATE, given(questions="Why us?")).status_code == 302
 
 
 def test_create_when_more_fields_are_sent_sets_only_its_own(ana, otto, ana_client):
