@@ -8,7 +8,9 @@ DEV := .venv/ready-dev-$(LOCK)
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint requirements.lock
 PURE := postings/text.py postings/source.py postings/offline postings/prompts postings/pipeline* postings/domain postings/access.py \
 	interviews/scoring.py interviews/evidence.py interviews/wording.py interviews/facts.py interviews/criteria.py \
-	interviews/coverage.py interviews/highlight.py interviews/feedback.py interviews/confidence.py interviews/packs interviews/personal.py interviews/reported_text.py interviews/offline \
+	interviews/coverage.py interviews/highlight.py interviews/feedback.py interviews/confidence.py interviews/packs interviews/personal.py interviews/reported_text.py \
+	interviews/linting.py interviews/statistics.py interviews/difference.py interviews/matching.py interviews/content.py interviews/cells.py \
+	interviews/offline interviews/curation.py \
 	postings/plain.py postings/backing.py interviews/decoy.py interviews/saying.py \
 	interviews/prompts interviews/pipeline interviews/domain interviews/access.py \
 	prep/engines prep/generation.py prep/states.py prep/env.py prep/broker.py prep/run.py prep/prepare.py \

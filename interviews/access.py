@@ -172,7 +172,9 @@ def own_bank_for(curator: User, code: str) -> QuestionBank:
 
 
 def question_for(curator: User, code: str) -> Question:
-    found = Question.objects.for_curator(curator).select_related("bank").filter(code=code).first()
+    people = ("bank", "author", "submitted_by", "approved_by", "retired_by", "merged_into")
+    questions = Question.objects.for_curator(curator).select_related(*people)
+    found = questions.filter(code=code).first()
     if found is None:
         raise Http404("no such question")
     return found

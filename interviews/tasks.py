@@ -3,10 +3,11 @@
 from celery import shared_task
 from celery.signals import worker_init
 
-from interviews.models import Assessment, QuestionSet, Report
+from interviews.models import Assessment, QuestionSet, Report, SampleAnswer
 from interviews.pipeline import assessment as assessments
 from interviews.pipeline import question_set as question_sets
 from interviews.pipeline import report as reports
+from interviews.pipeline import sample as samples
 from interviews.pipeline import warming
 from prep import generation
 
@@ -27,11 +28,17 @@ def write_report(pk: int) -> None:
     reports.write_report(pk)
 
 
+@shared_task(name="interviews.try_sample")
+def try_sample(pk: int) -> None:
+    samples.try_sample(pk)
+
+
 @shared_task(name="interviews.sweep")
 def sweep() -> None:
     generation.sweep(QuestionSet, write_questions)
     generation.sweep(Assessment, assess_answer)
     generation.sweep(Report, write_report)
+    generation.sweep(SampleAnswer, try_sample)
 
 
 @worker_init.connect  # type: ignore[untyped-decorator, unused-ignore]

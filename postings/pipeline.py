@@ -124,7 +124,7 @@ def _named_in(posting: Posting, names: list[str]) -> list[str]:
 
 def _write_skills(posting: Posting, draft: PostingDraft) -> dict[str, Skill]:
     """The listed skills, in the posting's order; returns name -> row for those that are listed now."""
-    rows = Skill.objects.named(_named_in(posting, draft.skills)[:MAX_SKILLS])
+    rows = Skill.objects.current(_named_in(posting, draft.skills)[:MAX_SKILLS])
     read = posting.listed_skills.filter(origin=LineOrigin.READ, removed_at=None)
     by_hand = posting.lines.live().exclude(origin=LineOrigin.READ)  # what a person linked stays listed
     read.exclude(skill__in=rows.values()).exclude(skill__posting_lines__in=by_hand).delete()

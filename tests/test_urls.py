@@ -23,8 +23,10 @@ from interviews.models import (
     QuestionBank,
     QuestionVersion,
     ReportedQuestion,
+    SampleAnswer,
     Verdict,
 )
+from postings.models import Skill
 from prep.accounts.models import Membership, User
 from prep.accounts.roles import STAFF, Role, give_role
 from tests import make
@@ -104,10 +106,12 @@ LOOKED_AT = (
     Invitation,
     Consent,
     Membership,
+    SampleAnswer,
+    Skill,
 )
 NOTHING = "/there-is-no-such-address/"
 # What every holder of a role works on: it belongs to none of them.
-COMMON = ("moderation/",)
+COMMON = ("moderation/", "skills/")
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +131,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, A
         rui = make.person(email="rui@example.org")
         give_role(rui, Role.RECRUITER)
         question = make.question(curator=cora, of=make.bank(curator=cora, visibility="private"))
+        sample = SampleAnswer.objects.create(question=question, by=cora, text="We moved one.")
         link = make.prep_link(by=rui)
         prep_links.invite(link, [("bea@example.org", "Bea")])
         make.member(of=link.organization, email="mia@example.org")
@@ -142,6 +147,8 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, A
             "moderation": make.reports(by=rui, texts=["Why did you leave?"]).new[0].code,
             "banks": question.bank.code,
             "questions": question.code,
+            "samples": sample.pk,
+            "curated": {"skills": question.skills.get().pk},
             "posting": posting.code,
             "question-sets": question_set.code,
             "interviews": interview.code,
@@ -185,7 +192,9 @@ def address(route: Route, owned: dict[str, Any], missing: bool = False) -> str:
             noun = "shared-set" if route.name == "interviews:prep_link_create" else noun
             values[name] = "zzzzzzzzzzzz" if missing else owned[noun]
         elif name == "pk":
-            values[name] = owned[parts[parts.index("<int:pk>") - 1]]
+            noun = parts[parts.index("<int:pk>") - 1]
+            there = owned["curated"].get(noun) if route.role else None
+            values[name] = 987_654_321 if missing else there or owned[noun]
         else:
             values[name] = owned[name]
     return reverse(route.name, kwargs=values)
@@ -323,7 +332,7 @@ def test_address_of_a_role_when_its_holder_is_deactivated_is_closed(route, owned
 @pytest.mark.parametrize("route", ROLED, ids=lambda route: route.name)
 def test_address_of_a_role_when_only_looked_at_changes_nothing(route, owned, db):
     def rows() -> list[Any]:
-        return [list(model.objects.values()) for model in LOOKED_AT]
+        return [list(model.objects.order_by("pk").values()) for model in LOOKED_AT]
 
     before = rows()
     client_of(owned[HOLDERS[route.role]]).get(address(route, owned))
@@ -368,6 +377,8 @@ RENAMED = {
     "your_data_export": "your_data is the noun",
     "your_data_erase": "your_data is the noun",
     "answer_take_up": "the verb has two words",
+    "question_take_up": "as above",
+    "question_send_back": "as above",
 }
 
 

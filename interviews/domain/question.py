@@ -1,13 +1,12 @@
 """What curators do with the questions of a bank: write, edit, submit, approve, send back, retire."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from interviews.criteria import LEAST, MOST, numbered
+from interviews.content import Content
+from interviews.criteria import LEAST, MOST
 from interviews.enums import QUESTION_MOVES, QuestionOrigin, QuestionState
 from interviews.models import Question, QuestionBank, QuestionVersion
 from interviews.models.question import CONTENT
@@ -32,32 +31,6 @@ class Outdated(Exception):
     """Somebody changed the question since this person looked at it."""
 
 
-@dataclass(frozen=True)
-class Content:
-    """All that a version keeps. Criteria are (text, skill) pairs, levels are keyed "1", "3" and "5"."""
-
-    text: str
-    kind: str
-    difficulty: int
-    minutes: int
-    criteria: Sequence[tuple[str, str]] = ()
-    probes: Sequence[str] = ()
-    levels: dict[str, str] = field(default_factory=dict)
-
-    def values(self) -> dict[str, Any]:
-        """As the columns of a question and of a version hold it."""
-        return {
-            **asdict(self),
-            "criteria": numbered(self.criteria),
-            "probes": list(self.probes),
-            "levels": {level: text for level, text in self.levels.items() if text},
-        }
-
-    @property
-    def skills(self) -> list[str]:
-        return list(dict.fromkeys(skill for _, skill in self.criteria))
-
-
 def write(
     bank: QuestionBank, content: Content, *, by: User | None, origin: str = QuestionOrigin.CURATED
 ) -> Question:
@@ -72,20 +45,22 @@ def write_many(
     *,
     by: User | None,
     origin: str = QuestionOrigin.CURATED,
+    origins: Sequence[str] = (),
     pack_keys: Sequence[str | None] = (),
 ) -> list[Question]:
-    """New drafts in a fixed number of queries, in the order given."""
+    """New drafts in a fixed number of queries, in the order given. `origins`, where they are not all alike."""
     keys = pack_keys or [None] * len(contents)
+    known_by = origins or [origin] * len(contents)
     questions = Question.objects.bulk_create(
         Question(
             bank=bank,
             author=by,
-            origin=origin,
+            origin=known_as,
             pack_key=key,
             criteria_count=len(content.criteria),
             **content.values(),
         )
-        for content, key in zip(contents, keys, strict=True)
+        for content, key, known_as in zip(contents, keys, known_by, strict=True)
     )
     QuestionVersion.objects.bulk_create(
         QuestionVersion(question=question, number=1, by=by, **content.values())
@@ -143,6 +118,7 @@ def edit(question: Question, content: Content, *, by: User, seen: int | None = N
 def submit(question: Question, *, by: User) -> None:
     """Ask for a review."""
     question = locked(question)
+    _must_stand_at(question, QuestionState.DRAFT)
     _must_be_whole(question.criteria_count)
     also = {"submitted_by": by, "submitted_at": timezone.now(), "note": ""}
     move(question, QUESTION_MOVES, QuestionState.IN_REVIEW, **also)
@@ -163,8 +139,8 @@ def approve(question: Question, *, by: User, seen: int | None = None) -> None:
 @transaction.atomic
 def send_back(question: Question, *, by: User, note: str = "") -> None:
     """Not yet: a draft again, with a word why."""
-    if question.state == QuestionState.RETIRED:
-        raise IllegalMove("a retired question is taken up again, not sent back")
+    question = locked(question)
+    _must_stand_at(question, QuestionState.IN_REVIEW)
     move(question, QUESTION_MOVES, QuestionState.DRAFT, note=note, **NO_REVIEW)
 
 
@@ -178,8 +154,8 @@ def retire(question: Question, *, by: User, note: str = "") -> None:
 @transaction.atomic
 def take_up(question: Question, *, by: User) -> None:
     """A retired question is a draft again, to be reviewed like any other."""
-    if question.state != QuestionState.RETIRED:
-        raise IllegalMove("only a retired question is taken up again")
+    question = locked(question)
+    _must_stand_at(question, QuestionState.RETIRED)
     also = {"merged_into": None, "note": "", **NO_REVIEW, **NO_APPROVAL, **NO_RETIREMENT}
     move(question, QUESTION_MOVES, QuestionState.DRAFT, **also)
 
@@ -193,6 +169,12 @@ def written_by(question: Question) -> set[int]:
 def locked(question: Question) -> Question:
     """The row as it stands, held until the end of the transaction where the database can."""
     return Question.objects.select_for_update(of=("self",)).select_related("bank").get(pk=question.pk)
+
+
+def _must_stand_at(question: Question, state: str) -> None:
+    """For states that can be reached in two ways: each verb goes its own."""
+    if question.state != state:
+        raise IllegalMove(f"the question is {question.state}, not {state}")
 
 
 def _must_be_whole(criteria: int) -> None:

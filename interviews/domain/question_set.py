@@ -59,7 +59,8 @@ def try_again(question_set: QuestionSet, *, engine: str = "") -> bool:
 def rewrite(question_set: QuestionSet) -> None:
     """Have every question written anew but those that are pinned, or that hold a person's own words."""
     _must_rest(question_set)
-    goes = question_set.items.live().filter(is_pinned=False, edited_at=None, origin=ItemOrigin.GENERATED)
+    others = question_set.items.live().exclude(origin=ItemOrigin.OWN)
+    goes = others.filter(is_pinned=False, edited_at=None)
     goes.update(removed_at=timezone.now())
     _fill(question_set, seed=question_set.seed + 1)
 
@@ -120,6 +121,7 @@ def edit_item(item: SetItem, **values: Any) -> SetItem:
         item._state.adding = True
         item.removed_at = None
     item.edited_at = timezone.now()
+    item.question, item.question_version = None, None  # their own words now: no use of the bank's question
     return _write(item, lines=kept, **values)
 
 

@@ -1,9 +1,12 @@
 """The questions of a bank, and every wording they had."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from interviews import search
 from interviews.criteria import LEAST, MOST
 from interviews.enums import Difficulty, QuestionKind, QuestionOrigin, QuestionState
 from interviews.models.bank import QuestionBank
@@ -25,6 +28,24 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 
     def for_curator(self, person: models.Model) -> "QuestionQuerySet":
         return self.filter(bank__in=QuestionBank.objects.for_curator(person))
+
+    def asked(self, *, q: str = "", skill: str = "", family: str = "", **exact: Any) -> "QuestionQuerySet":
+        """Those with all the words of `q`, the skill by any of its names, the bank's job family, and the exact
+        values of kind, difficulty, state and origin."""
+        found = self.filter(**exact)
+        if family:
+            found = found.filter(bank__job_family=family)
+        if skill:
+            skills = Skill.objects.known_as(skill)
+            found = found.filter(
+                pk__in=Question.skills.through.objects.filter(skill__in=skills).values("question")
+            )
+        return search.matching(found, q) if q else found
+
+    @staticmethod
+    def skill_keys() -> models.QuerySet[Any]:
+        """The skills that any question names."""
+        return Question.skills.through.objects.values("skill")
 
 
 class Question(models.Model):

@@ -1,14 +1,15 @@
 """The slow verb of question sets: filling the open places."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interviews import wording
 from interviews.criteria import numbered
 from interviews.enums import ItemOrigin
 from interviews.facts import AskedFacts, LineFacts, Place, WriteQuestionsFacts
 from interviews.models import QuestionSet, SetItem
-from interviews.pipeline import bills
+from interviews.pipeline import bills, drawing
+from interviews.pipeline.drawing import Drawn
 from interviews.prompts import write_questions as writing
 from interviews.prompts.write_questions import QuestionDraft
 from postings.models import PostingLine, Skill
@@ -23,15 +24,18 @@ NOTHING_TO_ASK = "There is no line or skill to ask about yet. Add one to the pos
 
 
 def write_questions(pk: int) -> None:
-    """Write a question for each open place. After a crash it goes on where it stopped."""
+    """Draw approved questions that fit, and write one for each place that is still open. After a crash it goes
+    on where it stopped."""
     with work(QuestionSet, pk) as claim:
         if claim is None:
             return
         question_set = QuestionSet.objects.select_related("posting").get(pk=pk)
         facts = gather(question_set)
         desk = Desk(question_set, facts)
+        for drawn in drawing.draw(facts, question_set.size) if facts.places else []:
+            desk.put(drawn, claim)
         engine = question_set.engine
-        if facts.places:
+        if desk.facts.places:
             engine = _ask(desk, claim) or engine
         open_places = {place.position for place in facts.places} - desk.filled
         kept = _in_vain(question_set, open_places)
@@ -138,13 +142,22 @@ def _speaks_of_listed_skills(draft: QuestionDraft, facts: WriteQuestionsFacts) -
 
 @dataclass
 class Desk:
-    """Checks drafts against the posting and the set, and writes those that hold."""
+    """Checks drafts against the posting and the set, and writes those that hold. `facts` are what is still to
+    be written, given what was drawn."""
 
     question_set: QuestionSet
     facts: WriteQuestionsFacts
     filled: set[int] = field(default_factory=set)
     written: list[str] = field(default_factory=list)
     dropped: int = 0  # drafts of a model that did not hold
+
+    def put(self, drawn: Drawn, claim: Claim) -> None:
+        """Put an approved question in its place: the writer of the others knows it as asked."""
+        with claim.writing():
+            drawing.write(self.question_set, drawn, self.facts)
+        self.filled.add(drawn.position)
+        rest = tuple(place for place in self.facts.places if place.position != drawn.position)
+        self.facts = replace(self.facts, places=rest, asked=(*self.facts.asked, drawn.asked))
 
     def take(self, draft: QuestionDraft, engine: str, claim: Claim) -> bool:
         """Write the draft in its place, or drop it and say False. Never repairs."""

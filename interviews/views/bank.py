@@ -6,14 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from interviews import access
+from interviews import access, curation
 from interviews.domain import bank as domain
 from interviews.enums import QuestionState
 from interviews.forms.bank import BankForm
-from interviews.models import QuestionBank
-from prep.accounts.models import User
+from interviews.views import listing
 from prep.accounts.roles import Role, role_required
-from prep.web.htmx import PersonRequest
+from prep.web.htmx import PersonRequest, render_part
 
 FORM = "interviews/bank/edit.html"
 
@@ -34,7 +33,7 @@ def list_all(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def create(request: PersonRequest) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
-    form = BankForm(given, families=families_of(request.person))
+    form = BankForm(given, families=curation.families_of(request.person))
     if not form.is_valid():
         return render(request, FORM, {"form": form}, status=422 if form.is_bound else 200)
     bank = domain.create(by=request.person, **form.cleaned_data)
@@ -45,8 +44,8 @@ def create(request: PersonRequest) -> HttpResponse:
 @require_safe
 def detail(request: PersonRequest, code: str) -> HttpResponse:
     bank = access.bank_for(request.person, code)
-    questions = bank.questions.order_by("-pk")[:50]
-    return render(request, "interviews/bank/detail.html", {"bank": bank, "questions": questions})
+    context = listing.context_of(request, bank)
+    return render_part(request, "interviews/bank/detail.html", "interviews/question/_list.html", context)
 
 
 @role_required(Role.CURATOR)
@@ -54,7 +53,7 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
 def edit(request: PersonRequest, code: str) -> HttpResponse:
     bank = access.own_bank_for(request.person, code)
     given = request.POST if request.method == "POST" else None
-    form = BankForm(given, bank=bank, families=families_of(request.person))
+    form = BankForm(given, bank=bank, families=curation.families_of(request.person))
     if not form.is_valid():
         return render(request, FORM, {"form": form, "bank": bank}, status=422 if form.is_bound else 200)
     domain.edit(bank, **form.cleaned_data)
@@ -74,15 +73,3 @@ def archive(request: PersonRequest, code: str) -> HttpResponse:
         domain.archive(bank)
         messages.success(request, f"{bank} is put away. Its questions are kept and drawn no more.")
     return redirect("interviews:bank_list")
-
-
-def families_of(curator: User) -> list[str]:
-    """Families in use, to choose from."""
-    named: list[str] = list(
-        QuestionBank.objects.for_curator(curator)
-        .exclude(job_family="")
-        .order_by("job_family")
-        .values_list("job_family", flat=True)
-        .distinct()
-    )
-    return named

@@ -122,7 +122,7 @@ def _listed(posting: Posting, names: Iterable[str]) -> list[Skill]:
 def _list(posting: Posting, names: list[str]) -> list[PostingSkill]:
     last = posting.listed_skills.aggregate(last=Max("position"))["last"] or 0
     found = []
-    for offset, skill in enumerate(dict.fromkeys(Skill.objects.named(names).values()), start=1):
+    for offset, skill in enumerate(dict.fromkeys(Skill.objects.current(names).values()), start=1):
         listed, _ = posting.listed_skills.get_or_create(
             skill=skill, defaults={"position": last + offset, "origin": LineOrigin.ADDED}
         )

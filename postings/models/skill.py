@@ -27,6 +27,12 @@ class SkillQuerySet(models.QuerySet["Skill"]):
         targets = self.in_bulk(into) if into else {}
         return {name: targets.get(skill.merged_into_id, skill) for name, skill in found.items()}
 
+    def known_as(self, name: str) -> "SkillQuerySet":
+        """The skill of that name with everything that is folded into it, or into which it is folded."""
+        found = self.filter(key=fold(name)[:NAME_LENGTH]).first()
+        root = found and (found.merged_into_id or found.pk)
+        return self.filter(models.Q(pk=root) | models.Q(merged_into=root)) if root else self.none()
+
     def delete_unused(self) -> None:
         """Forget names that nothing refers to any more, so that an erased posting leaves none behind.
         Names that a curator sorted or folded are words of the site and stay."""

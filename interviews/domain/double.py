@@ -1,0 +1,34 @@
+"""Two questions that ask the same: one stays, and the uses and statistics of both count for it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from interviews.domain.question import locked
+from interviews.enums import QUESTION_MOVES, QuestionState
+from interviews.models import Question
+from prep.accounts.models import User
+from prep.states import IllegalMove, move
+
+
+class SameQuestion(Exception):
+    """A question is no double of itself."""
+
+
+@transaction.atomic
+def merge(double: Question, *, into: Question, by: User) -> None:
+    """Retire the double in favour of the other. Its sets, interviews and versions stay what they were; what was
+    merged into it before goes along. Taking it up again undoes this."""
+    kept = into.merged_into_id or into.pk
+    if kept == double.pk:
+        raise SameQuestion
+    double = locked(double)
+    note = "The same as another question."
+    if double.state == QuestionState.RETIRED:
+        if double.merged_into_id:
+            raise IllegalMove("it was merged already")
+        Question.objects.filter(pk=double.pk).update(note=note)
+    else:
+        also = {"retired_by": by, "retired_at": timezone.now(), "note": note}
+        move(double, QUESTION_MOVES, QuestionState.RETIRED, **also)
+    Question.objects.filter(pk=double.pk).update(merged_into=kept)
+    Question.objects.filter(merged_into=double.pk).update(merged_into=kept)

@@ -1,0 +1,35 @@
+"""The form that takes a table of questions."""
+
+from typing import Any
+
+from django import forms
+
+from postings.text import clean
+
+BYTES_AT_MOST = 1_000_000
+TOO_LARGE = "The file is larger than 1 MB. Split it."
+
+
+class TableForm(forms.Form):
+    """A file, or the text of one that was looked at before."""
+
+    file = forms.FileField(required=False, label="CSV or JSON file")
+    table = forms.CharField(required=False, max_length=BYTES_AT_MOST, widget=forms.HiddenInput, strip=False)
+    confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def clean_file(self) -> str:
+        file = self.cleaned_data["file"]
+        if file is None:
+            return ""
+        if file.size > BYTES_AT_MOST:
+            raise forms.ValidationError(TOO_LARGE)
+        try:
+            return str(file.read().decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise forms.ValidationError("The file is not text in UTF-8.") from error
+
+    def clean(self) -> dict[str, Any]:
+        text = clean(self.cleaned_data.get("file") or self.cleaned_data.get("table") or "")
+        if not text.strip() and not self.errors:
+            raise forms.ValidationError("Choose a file first.")
+        return {**self.cleaned_data, "text": text}

@@ -1,0 +1,110 @@
+"""Finding questions by their words: the one place that knows how each database does it.
+
+SQLite: an FTS5 table that follows interviews_question by triggers. PostgreSQL: an index over the words. Both
+know words and their beginnings, in any case. `ensure` runs after every migration, because a migration that
+rebuilds the table takes the triggers with it.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from postings.text import fold
+
+WORDS_AT_MOST = 12
+WORD = re.compile(r"[^\W_]+")
+WORDS = "interviews_question_words"
+ADD = f"INSERT INTO {WORDS}(rowid, text) VALUES (new.id, new.text);"
+TAKE = f"INSERT INTO {WORDS}({WORDS}, rowid, text) VALUES ('delete', old.id, old.text);"
+VECTOR = "to_tsvector('simple', interviews_question.text)"
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How one database finds words. `there` counts what of `make` is there; `whole` is all of it."""
+
+    there: str
+    whole: int
+    make: tuple[str, ...]
+    found: str
+    tables: tuple[str, ...]
+    where: tuple[str, ...]
+    rank: str
+    term: str
+    every: str
+    some: str
+
+
+DIALECTS = {
+    "sqlite": Dialect(
+        there="SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'interviews_question'",
+        whole=3,
+        make=(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS {WORDS} "
+            "USING fts5(text, content='interviews_question', content_rowid='id')",
+            f"CREATE TRIGGER IF NOT EXISTS {WORDS}_in AFTER INSERT ON interviews_question BEGIN {ADD} END",
+            f"CREATE TRIGGER IF NOT EXISTS {WORDS}_out AFTER DELETE ON interviews_question BEGIN {TAKE} END",
+            f"CREATE TRIGGER IF NOT EXISTS {WORDS}_new AFTER UPDATE OF text ON interviews_question "
+            f"BEGIN {TAKE} {ADD} END",
+            f"INSERT INTO {WORDS}({WORDS}) VALUES ('rebuild')",
+        ),
+        found=f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s",
+        tables=(WORDS,),
+        where=(f"{WORDS}.rowid = interviews_question.id", f"{WORDS} MATCH %s"),
+        rank=f"{WORDS}.rank",
+        term='"{}"*',
+        every=" AND ",
+        some=" OR ",
+    ),
+    "postgresql": Dialect(
+        there=f"SELECT count(*) FROM pg_indexes WHERE indexname = '{WORDS}'",
+        whole=1,
+        make=(f"CREATE INDEX {WORDS} ON interviews_question USING gin (to_tsvector('simple', text))",),
+        found=f"SELECT id FROM interviews_question WHERE {VECTOR} @@ to_tsquery('simple', %s)",
+        tables=(),
+        where=(f"{VECTOR} @@ to_tsquery('simple', %s)",),
+        rank=f"-ts_rank({VECTOR}, to_tsquery('simple', %s))",
+        term="{}:*",
+        every=" & ",
+        some=" | ",
+    ),
+}
+
+
+def ensure(using: str) -> None:
+    """Make what searching needs, where it is not there. Safe to run at any time."""
+    dialect = DIALECTS[connections[using].vendor]
+    with connections[using].cursor() as cursor:
+        cursor.execute(dialect.there)
+        if cursor.fetchone()[0] < dialect.whole:
+            for statement in dialect.make:
+                cursor.execute(statement)
+
+
+def matching(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
+    """Those questions of `rows` that have all the words, or words that begin so. No words: all of them."""
+    dialect = DIALECTS[connections[rows.db].vendor]
+    asked = expression([words], dialect.term, dialect.every)
+    return rows.filter(pk__in=RawSQL(dialect.found, (asked,))) if asked else rows
+
+
+def nearest(rows: QuerySet[Any], words: Iterable[str], most: int) -> list[int]:
+    """The keys of those questions of `rows` that have any of the words: the best first, `most` at most."""
+    dialect = DIALECTS[connections[rows.db].vendor]
+    asked = expression(words, dialect.term, dialect.some)
+    if not asked:
+        return []
+    near = rows.extra(tables=list(dialect.tables), where=list(dialect.where), params=[asked])
+    rank = RawSQL(dialect.rank, (asked,) * dialect.rank.count("%s"))
+    return list(near.order_by(rank, "-pk").values_list("pk", flat=True)[:most])
+
+
+def expression(words: Iterable[str], term: str, between: str) -> str:
+    """The words in the language of the database; nothing but letters and digits ever gets there."""
+    clean = dict.fromkeys(word for one in words for word in WORD.findall(fold(one)))
+    return between.join(term.format(word) for word in list(clean)[:WORDS_AT_MOST])

@@ -1,0 +1,81 @@
+"""Taking questions into a bank from a table, and out of it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from interviews import access
+from interviews.domain.question import IllegalMove, Outdated, Unfinished
+from interviews.forms.exchange import TableForm
+from interviews.models import QuestionBank
+from interviews.views import tables
+from prep.accounts.roles import Role, role_required
+from prep.web.htmx import PersonRequest
+
+PAGE = "interviews/exchange/create.html"
+KINDS = {"csv": ("text/csv", tables.as_csv), "json": ("application/json", tables.as_json)}
+SHOWN = 50
+CHANGED = "Somebody changed one of these questions meanwhile, so nothing was imported. Look again."
+
+
+@role_required(Role.CURATOR)
+@require_safe
+def export(request: PersonRequest, code: str) -> StreamingHttpResponse:
+    bank = access.bank_for(request.person, code)
+    ending = request.GET.get("as", "") if request.GET.get("as") in KINDS else "csv"
+    kind, write = KINDS[ending]
+    response = StreamingHttpResponse(write(bank), content_type=f"{kind}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="questions-{code}.{ending}"'
+    return response
+
+
+@role_required(Role.CURATOR)
+@require_http_methods(["GET", "POST"])
+def create(request: PersonRequest, code: str) -> HttpResponse:
+    """First what would change, then, confirmed, all of it or nothing."""
+    bank = access.bank_for(request.person, code)
+    if request.method == "GET":
+        return _page(request, bank, TableForm())
+    form = TableForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, bank, form)
+    try:
+        table = tables.read(form.cleaned_data["text"])
+    except tables.Unreadable as error:
+        form.add_error("file", str(error))
+        return _page(request, bank, form)
+    if not form.cleaned_data["confirmed"]:
+        return _page(request, bank, form, plan=tables.tried(table, bank, request.person))
+    return _take(request, bank, form, table)
+
+
+def _take(request: PersonRequest, bank: QuestionBank, form: TableForm, table: Any) -> HttpResponse:
+    try:
+        plan = tables.taken(table, bank, request.person)
+    except (Outdated, Unfinished, IllegalMove):
+        messages.warning(request, CHANGED)
+        return _page(request, bank, form, plan=tables.tried(table, bank, request.person))
+    if plan.wrong:
+        return _page(request, bank, form, plan=plan)
+    counts = plan.counts
+    messages.success(request, f"Imported: {counts['new']} new as drafts, {counts['changed']} changed.")
+    return redirect("interviews:bank_detail", bank.code)
+
+
+def _page(
+    request: PersonRequest, bank: QuestionBank, form: TableForm, plan: tables.Plan | None = None
+) -> HttpResponse:
+    is_wrong = (form.is_bound and not form.is_valid()) or (plan is not None and bool(plan.wrong))
+    text = form.cleaned_data.get("text", "") if plan else ""
+    context = {
+        "bank": bank,
+        "form": form,
+        "plan": plan,
+        "text": text,
+        "shown": SHOWN,
+        "columns": tables.COLUMNS,
+    }
+    return render(request, PAGE, context, status=422 if is_wrong else 200)

@@ -1,0 +1,17 @@
+"""Lines of postings that no approved question covers."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from interviews import access, curation
+from prep.accounts.roles import Role, role_required
+from prep.web.htmx import PersonRequest
+
+
+@role_required(Role.CURATOR)
+@require_safe
+def list_all(request: PersonRequest) -> HttpResponse:
+    banks = list(access.banks_of(request.person).open())
+    context = {"gaps": curation.gaps(), "common": curation.COMMON, "banks": banks}
+    return render(request, "interviews/gap/list.html", context)

@@ -1,0 +1,66 @@
+"""Questions as a list: filtered, searched, page by page. The same for one bank and for all of them."""
+
+from typing import Any
+
+from django.http import QueryDict
+
+from interviews import access, curation
+from interviews.forms.question import BulkForm, FilterForm
+from interviews.models import QuestionBank
+from interviews.models.question import QuestionQuerySet
+from postings.models import Skill
+from prep.web.htmx import PersonRequest
+
+PER_PAGE = 50
+COUNTED = 1000  # beyond that the page says "more than"
+SKILLS = 200  # offered while typing
+
+
+def asked_for(request: PersonRequest, bank: QuestionBank | None) -> tuple[QuestionQuerySet, FilterForm]:
+    """The questions that the address asks for."""
+    families = [] if bank else curation.families_of(request.person)
+    form = FilterForm(request.GET, families=families)
+    questions = curation.questions_of(request.person)
+    if bank is not None:
+        questions = questions.filter(bank=bank)
+    return questions.asked(**form.values), form
+
+
+def context_of(request: PersonRequest, bank: QuestionBank | None = None) -> dict[str, Any]:
+    """What the list shows, in a fixed number of queries however many questions there are."""
+    rows, form = asked_for(request, bank)
+    last = request.GET.get("before", "")
+    is_first = not (last.isdecimal() and len(last) < 19)
+    page = rows if is_first else rows.filter(pk__lt=int(last))
+    shown = list(page.order_by("-pk").select_related("bank").prefetch_related("skills")[: PER_PAGE + 1])
+    return {
+        "bank": bank,
+        "form": form,
+        "questions": shown[:PER_PAGE],
+        "next": address(request.GET, before=shown[PER_PAGE - 1].pk) if len(shown) > PER_PAGE else "",
+        "is_first": is_first,
+        "first": address(request.GET),
+        "here": address(request.GET, bank=bank.code if bank else None),
+        "count": rows.order_by()[: COUNTED + 1].count(),
+        "counted": COUNTED,
+        "is_filtered": bool(form.values),
+        "verbs": BulkForm.VERBS,
+        "banks": list(access.banks_of(request.person).open()),
+        "skill_names": skill_names(),
+    }
+
+
+def skill_names() -> list[str]:
+    """Skills that criteria name, to choose from while typing."""
+    used = Skill.objects.filter(pk__in=QuestionQuerySet.skill_keys(), merged_into=None)
+    return list(used.order_by("name").values_list("name", flat=True)[:SKILLS])
+
+
+def address(given: QueryDict, **changed: Any) -> str:
+    """The filters of the page, and where in the list it begins."""
+    query = given.copy()
+    query.pop("before", None)
+    for name, value in changed.items():
+        if value is not None:
+            query[name] = str(value)
+    return query.urlencode()

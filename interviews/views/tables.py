@@ -1,0 +1,254 @@
+"""Questions as tables: out as CSV or JSON, and in through a dry run that says what would change."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from import_export.fields import Field
+from import_export.instance_loaders import CachedInstanceLoader
+from import_export.resources import ModelResource
+from import_export.results import Result, RowResult
+from tablib import Dataset
+
+from interviews import cells, difference
+from interviews.criteria import MOST
+from interviews.domain import question as questions
+from interviews.enums import QuestionOrigin, QuestionState
+from interviews.forms.question import PROBES, QuestionForm, flat
+from interviews.models import Question, QuestionBank
+from interviews.models.question import CONTENT
+from prep.accounts.models import User
+
+ROWS_AT_MOST = 2000
+CHUNK = 500
+CONTENT_COLUMNS = (
+    ["text", "kind", "difficulty", "minutes"]
+    + [name for n in range(1, MOST + 1) for name in (f"criterion_{n}", f"criterion_skill_{n}")]
+    + [f"probe_{n}" for n in range(1, PROBES + 1)]
+    + ["level_weak", "level_solid", "level_excellent"]
+)
+COLUMNS = ["code", *CONTENT_COLUMNS, "origin", "state", "version"]
+USUAL = {"kind": "behavioral", "difficulty": "2", "minutes": "3"}  # where a table leaves them out
+NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "wrong"
+RETIRED = "This question is retired. Take it up again first."
+TWICE = "This code stands in the file twice."
+UNKNOWN_ORIGIN = "The origin is one of: " + ", ".join(QuestionOrigin.values) + "."
+
+
+class Unreadable(Exception):
+    """The file is no table that we can read; the message says why."""
+
+
+# ---------------------------------------------------------------- out
+
+
+def rows_of(bank: QuestionBank) -> Iterator[dict[str, Any]]:
+    """Every question of the bank as one row, read in pieces."""
+    for question in bank.questions.order_by("pk").iterator(chunk_size=CHUNK):
+        about = {name: getattr(question, name) for name in ("code", "origin", "state", "version")}
+        values = flat(question.__dict__) | about
+        yield {name: values[name] for name in COLUMNS}
+
+
+def as_csv(bank: QuestionBank) -> Iterator[str]:
+    line = io.StringIO()
+    writer = csv.writer(line)
+    writer.writerow(COLUMNS)
+    for row in rows_of(bank):
+        writer.writerow(cells.safe(value) for value in row.values())
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+    yield line.getvalue()
+
+
+def as_json(bank: QuestionBank) -> Iterator[str]:
+    before = "["
+    for row in rows_of(bank):
+        yield before + json.dumps(row, ensure_ascii=False)
+        before = ",\n"
+    yield "]" if before != "[" else "[]"
+
+
+# ---------------------------------------------------------------- in
+
+
+def read(text: str) -> Dataset:
+    """A table from JSON or CSV, whichever it is."""
+    try:
+        table = _of_json(text) if text.lstrip().startswith("[") else _of_csv(text)
+    except Exception as error:  # the ways in which a file can be broken are many
+        raise Unreadable("This is neither a CSV nor a JSON table of questions.") from error
+    if not table.headers or "text" not in table.headers:
+        raise Unreadable("The table needs a column named “text”.")
+    if not len(table):
+        raise Unreadable("The table has no rows.")
+    if len(table) > ROWS_AT_MOST:
+        raise Unreadable(f"{ROWS_AT_MOST:,} questions at a time; this table has {len(table):,}.")
+    return table
+
+
+def _of_json(text: str) -> Dataset:
+    """A list of objects; a name that one of them lacks is empty there."""
+    rows = json.loads(text)
+    names = list(dict.fromkeys(name for row in rows for name in dict(row)))
+    return Dataset(*([row.get(name, "") for name in names] for row in rows), headers=names)
+
+
+def _of_csv(text: str) -> Dataset:
+    table = Dataset().load(text, format="csv")
+    return Dataset(*([cells.plain(cell) for cell in row] for row in table), headers=table.headers)
+
+
+class QuestionResource(ModelResource):
+    """Rows become drafts, or new versions of the questions whose code they carry. The same rules as in the
+    editor hold for each row, and the verbs of the domain write."""
+
+    code = Field(attribute="code", column_name="code")
+
+    class Meta:
+        model = Question
+        fields = ("code",)
+        import_id_fields = ("code",)
+        instance_loader_class = CachedInstanceLoader
+        use_bulk = True
+        batch_size = None
+        skip_unchanged = True
+        report_skipped = True
+        skip_html_diff = True
+        store_instance = True
+
+    def __init__(self, bank: QuestionBank, by: User) -> None:
+        super().__init__()
+        self.bank, self.by = bank, by
+        self.seen: set[str] = set()
+
+    def get_queryset(self) -> Any:
+        return self.bank.questions.all()
+
+    def before_import(self, dataset: Dataset, **kwargs: Any) -> None:
+        if "code" not in dataset.headers:
+            dataset.append_col([""] * len(dataset), header="code")
+
+    def import_instance(self, instance: Question, row: dict[str, Any], **kwargs: Any) -> None:
+        """The row through the form of the editor."""
+        given = {name: "" if value is None else str(value) for name, value in row.items()}
+        if instance.pk and instance.code in self.seen:
+            raise ValidationError({"code": TWICE})
+        self.seen.add(instance.code)
+        if instance.state == QuestionState.RETIRED:
+            raise ValidationError({"code": RETIRED})
+        origin = given.get("origin") or QuestionOrigin.CURATED
+        if origin not in QuestionOrigin.values:
+            raise ValidationError({"origin": UNKNOWN_ORIGIN})
+        reviewed = instance.state in (QuestionState.IN_REVIEW, QuestionState.APPROVED)
+        form = QuestionForm(
+            USUAL | {name: value for name, value in given.items() if value}, is_reviewed=reviewed
+        )
+        if not form.is_valid():
+            raise ValidationError({name: list(errors) for name, errors in form.errors.items()})
+        instance.content = form.content  # type: ignore[attr-defined]
+        for name, value in form.content.values().items():
+            setattr(instance, name, value)
+        if not instance.pk:
+            instance.origin = origin
+
+    def skip_row(
+        self, instance: Question, original: Question, row: Any, import_validation_errors: Any = None
+    ) -> bool:
+        if import_validation_errors or not instance.pk:
+            return False
+        return flat(instance.__dict__) == flat(original.__dict__)
+
+    def validate_instance(self, instance: Any, errors: Any = None, validate_unique: bool = True) -> None:
+        if errors:
+            raise ValidationError(errors)
+
+    def bulk_create(self, using_transactions: bool, dry_run: bool, *args: Any, **kwargs: Any) -> None:
+        if not dry_run:
+            contents = [one.content for one in self.create_instances]
+            origins = [one.origin for one in self.create_instances]
+            questions.write_many(self.bank, contents, by=self.by, origins=origins)
+
+    def bulk_update(self, using_transactions: bool, dry_run: bool, *args: Any, **kwargs: Any) -> None:
+        for instance in [] if dry_run else self.update_instances:
+            questions.edit(instance, instance.content, by=self.by, seen=instance.version)
+
+
+@dataclass(frozen=True)
+class Row:
+    """What becomes of one row of a table: new, changed, same or wrong."""
+
+    number: int
+    outcome: str
+    text: str
+    changes: list[difference.Change] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a table would change, and what is wrong with it."""
+
+    rows: list[Row]
+
+    @property
+    def counts(self) -> Counter[str]:
+        return Counter(row.outcome for row in self.rows)
+
+    @property
+    def wrong(self) -> list[Row]:
+        return [row for row in self.rows if row.outcome == WRONG]
+
+    @property
+    def changed(self) -> list[Row]:
+        return [row for row in self.rows if row.outcome == CHANGED]
+
+
+def tried(table: Dataset, bank: QuestionBank, by: User) -> Plan:
+    """What would happen. Nothing is written."""
+    return _plan(QuestionResource(bank, by).import_data(table, dry_run=True, use_transactions=False))
+
+
+@transaction.atomic
+def taken(table: Dataset, bank: QuestionBank, by: User) -> Plan:
+    """Write all of it, or nothing when a row is wrong."""
+    plan = tried(table, bank, by)
+    if not plan.wrong:
+        QuestionResource(bank, by).import_data(table, dry_run=False, use_transactions=True, raise_errors=True)
+    return plan
+
+
+def _plan(result: Result) -> Plan:
+    wrong = {row.number: _sentences(row.error) for row in result.invalid_rows}
+    wrong |= {row.number: ["This row could not be read."] for row in result.error_rows}
+    rows = []
+    for number, row in enumerate(result.rows, start=1):
+        text = row.instance.text if row.instance else ""
+        if number in wrong:
+            rows.append(Row(number, WRONG, text, errors=wrong[number]))
+        elif row.import_type == RowResult.IMPORT_TYPE_UPDATE:
+            rows.append(Row(number, CHANGED, text, _changes(row)))
+        else:
+            rows.append(Row(number, NEW if row.is_new() else SAME, text))
+    return Plan(rows)
+
+
+def _sentences(error: ValidationError) -> list[str]:
+    """Each with the column that it is about."""
+    return [
+        said if name == "__all__" else f"{name}: {said}"
+        for name, messages in error.message_dict.items()
+        for said in messages
+    ]
+
+
+def _changes(row: RowResult) -> list[difference.Change]:
+    before, after = ({name: getattr(one, name) for name in CONTENT} for one in (row.original, row.instance))
+    return difference.changes(before, after)

@@ -1,0 +1,156 @@
+"""Many questions at once: the rules of one hold for each, in as many queries as for one."""
+
+import pytest
+
+from interviews.domain import bulk, double
+from interviews.domain import question as questions
+from interviews.models import Question
+from prep.states import IllegalMove
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def bank(cora):
+    return make.bank(curator=cora)
+
+
+@pytest.fixture
+def strict(cora):
+    return make.bank(curator=cora, name="Strict", needs_second_eyes=True)
+
+
+@pytest.fixture
+def twin(db):
+    return make.person(email="twin@example.org")
+
+
+def many(bank, by, count=3, **values):
+    contents = [make.content(text=f"How do you plan week {number}?", **values) for number in range(count)]
+    return Question.objects.filter(pk__in=[one.pk for one in questions.write_many(bank, contents, by=by)])
+
+
+def states(rows):
+    return sorted(rows.values_list("state", flat=True))
+
+
+def test_questions_when_moved_together_go_through_the_lifecycle(bank, cora):
+    rows = many(bank, cora)
+
+    for verb, state in (
+        ("submit", "in_review"),
+        ("send_back", "draft"),
+        ("submit", "in_review"),
+        ("approve", "approved"),
+        ("retire", "retired"),
+        ("take_up", "draft"),
+    ):
+        tally = bulk.act(rows, verb, by=cora)
+        assert (tally.done, tally.refused, states(rows)) == (3, {}, [state] * 3)
+
+
+def test_questions_when_some_are_not_there_yet_are_left_and_told(bank, cora):
+    rows = many(bank, cora)
+    questions.submit(rows.first(), by=cora)
+
+    tally = bulk.act(rows, "approve", by=cora)
+
+    assert (tally.done, tally.refused) == (1, {bulk.NOT_THERE: 2})
+
+
+def test_questions_when_unfinished_are_not_submitted(bank, cora):
+    rows = many(bank, cora, criteria=[])
+
+    tally = bulk.act(rows, "submit", by=cora)
+
+    assert (tally.done, tally.refused, states(rows)) == (0, {bulk.UNFINISHED: 3}, ["draft"] * 3)
+
+
+def test_questions_when_two_must_look_are_not_approved_by_who_wrote_them(strict, cora, twin):
+    rows = many(strict, cora)
+    bulk.act(rows, "submit", by=cora)
+    questions.edit(rows.first(), make.content(text="How did you plan it?"), by=twin)
+
+    own = bulk.act(rows, "approve", by=cora)
+
+    assert (own.done, own.refused, states(rows)) == (1, {bulk.OWN: 2}, ["approved", "in_review", "in_review"])
+    assert bulk.act(rows, "approve", by=twin).done == 2
+
+
+def test_bulk_when_many_are_chosen_asks_no_more_often(bank, cora, django_assert_num_queries):
+    few, more = many(bank, cora, count=1), many(bank, cora, count=30)
+    for rows in (few, more):
+        with django_assert_num_queries(5):
+            bulk.act(rows, "submit", by=cora)
+
+
+def test_bulk_when_there_are_more_than_go_at_once_says_so(bank, cora, monkeypatch):
+    monkeypatch.setattr(bulk, "AT_ONCE", 2)
+
+    tally = bulk.act(many(bank, cora), "submit", by=cora)
+
+    assert (tally.done, tally.left) == (2, True)
+
+
+def test_questions_when_moved_to_another_bank_stand_there(bank, cora):
+    rows = many(bank, cora)
+    other = make.bank(curator=cora, name="Other")
+
+    assert bulk.act(rows, "move", by=cora, to=other).done == 3
+    assert set(rows.values_list("bank", flat=True)) == {other.pk}
+
+
+def test_questions_when_moved_to_where_two_must_look_are_reviewed_anew_if_one_person_did_it_all(
+    bank, strict, cora, twin
+):
+    rows = many(bank, cora, count=2)
+    bulk.act(rows, "submit", by=cora)
+    questions.approve(rows[0], by=cora)
+    questions.approve(rows[1], by=twin)
+
+    bulk.act(rows, "move", by=cora, to=strict)
+
+    assert states(rows) == ["approved", "in_review"]
+    again = rows.get(state="in_review")
+    assert (again.submitted_by, again.approved_by, again.approved_at) == (cora, None, None)
+
+
+def test_double_when_merged_retires_and_points_at_the_other(bank, cora):
+    kept, one, two = (make.question(curator=cora, of=bank, state="approved") for _ in range(3))
+
+    double.merge(two, into=one, by=cora)
+    double.merge(one, into=kept, by=cora)
+
+    assert {question.pk for question in kept.doubles.all()} == {one.pk, two.pk}
+    one.refresh_from_db()
+    assert (one.state, one.retired_by, one.merged_into) == ("retired", cora, kept)
+
+
+def test_double_when_taken_up_again_is_a_question_of_its_own(bank, cora):
+    kept, one = (make.question(curator=cora, of=bank) for _ in range(2))
+    double.merge(one, into=kept, by=cora)
+
+    questions.take_up(one, by=cora)
+
+    assert not kept.doubles.exists()
+
+
+def test_double_when_retired_before_can_still_be_merged_once(bank, cora):
+    kept, one = make.question(curator=cora, of=bank), make.question(curator=cora, of=bank, state="retired")
+
+    double.merge(one, into=kept, by=cora)
+
+    assert kept.doubles.get() == one
+    with pytest.raises(IllegalMove):
+        double.merge(one, into=kept, by=cora)
+
+
+def test_question_when_merged_into_itself_or_its_double_is_refused(bank, cora):
+    kept, one = (make.question(curator=cora, of=bank) for _ in range(2))
+    double.merge(one, into=kept, by=cora)
+    one.refresh_from_db()
+
+    for into in (kept, one):
+        with pytest.raises(double.SameQuestion):
+            double.merge(kept, into=into, by=cora)

@@ -1,0 +1,246 @@
+"""Import and export: a dry run first, all or nothing, and a round trip that loses nothing."""
+
+import csv
+import io
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from interviews.domain import question as questions
+from interviews.models import Question
+from interviews.views import tables
+from tests import make
+from tests.conftest import client_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(cora):
+    return client_of(cora)
+
+
+@pytest.fixture
+def bank(cora):
+    return make.bank(curator=cora)
+
+
+def page(name, *args):
+    return reverse(f"interviews:{name}", args=args)
+
+
+def exported(client, bank, kind):
+    response = client.get(page("exchange_export", bank.code), {"as": kind})
+    return b"".join(response.streaming_content).decode()
+
+
+def send(client, bank, text, **also):
+    file = SimpleUploadedFile("questions.csv", text.encode() if isinstance(text, str) else text)
+    return client.post(page("exchange_create", bank.code), {"file": file, **also})
+
+
+def confirm(client, bank, text):
+    return client.post(page("exchange_create", bank.code), {"table": text, "confirmed": "on"})
+
+
+def contents(bank):
+    return [
+        {
+            name: getattr(question, name)
+            for name in ("text", "kind", "difficulty", "minutes", "criteria", "probes", "levels", "origin")
+        }
+        for question in bank.questions.order_by("pk")
+    ]
+
+
+def fill(bank, cora):
+    make.question(curator=cora, of=bank)
+    make.question(
+        curator=cora, of=bank, state="approved", kind="technical", text='Why is “ß, ü” in the café, "quoted"?'
+    )
+    questions.write(
+        bank, make.content(criteria=[], probes=[], levels={}, minutes=9), by=cora, origin="generated"
+    )
+    questions.write(
+        bank, make.content(text="How do you sum, -1 or +1?", probes=["=1+1", "'=2", "@home?"]), by=cora
+    )
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_round_trip_when_imported_elsewhere_loses_nothing(client, bank, cora, kind):
+    fill(bank, cora)
+    other = make.bank(curator=cora, name="Other")
+
+    response = confirm(client, other, exported(client, bank, kind))
+
+    assert response.url == page("bank_detail", other.code)
+    assert contents(other) == contents(bank)
+    assert set(other.questions.values_list("state", flat=True)) == {"draft"}
+    assert sorted(q.skills.count() for q in other.questions.all()) == sorted(
+        q.skills.count() for q in bank.questions.all()
+    )
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_round_trip_when_imported_into_the_same_bank_changes_nothing(client, bank, cora, kind):
+    fill(bank, cora)
+    before = list(Question.objects.order_by("pk").values())
+
+    confirm(client, bank, exported(client, bank, kind))
+
+    assert list(Question.objects.order_by("pk").values()) == before
+
+
+def test_export_when_text_begins_like_a_formula_is_text_to_a_spreadsheet(client, bank, cora):
+    questions.write(bank, make.content(text="=HYPERLINK(1)", probes=["@x", "+1", "-1", "＝1"]), by=cora)
+
+    cells = [cell for row in csv.reader(io.StringIO(exported(client, bank, "csv"))) for cell in row]
+
+    assert "'=HYPERLINK(1)" in cells
+    assert not any(cell.startswith(tuple("=+-@\t\r\n＝＋－＠")) for cell in cells)
+
+
+def test_export_when_asked_without_a_kind_is_a_csv_file(client, bank):
+    response = client.get(page("exchange_export", bank.code))
+
+    assert response.headers["Content-Disposition"] == f'attachment; filename="questions-{bank.code}.csv"'
+    assert json.loads(exported(client, bank, "json")) == []
+
+
+def test_dry_run_when_a_table_is_sent_shows_what_would_change_and_writes_nothing(client, bank, cora):
+    question = make.question(curator=cora, of=bank)
+    rows = json.loads(exported(client, bank, "json"))
+    rows[0]["text"] = "How did you share out beds?"
+    rows.append({"text": "How do you plan a shift?"})
+    rows.append({**json.loads(exported(client, bank, "json"))[0], "code": ""})
+
+    response = send(client, bank, json.dumps(rows))
+
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert "<ins>" in text and "<del>" in text
+    assert [response.context["plan"].counts[key] for key in ("new", "changed", "same", "wrong")] == [
+        2,
+        1,
+        0,
+        0,
+    ]
+    question.refresh_from_db()
+    assert (question.version, bank.questions.count()) == (1, 1)
+
+
+def test_import_when_confirmed_makes_drafts_and_versions(client, bank, cora):
+    question = make.question(curator=cora, of=bank)
+    rows = json.loads(exported(client, bank, "json"))
+    rows[0]["text"] = "How did you share out beds?"
+    rows.append({"text": "How do you plan a shift?", "origin": "generated"})
+
+    confirm(client, bank, json.dumps(rows))
+
+    question.refresh_from_db()
+    assert (question.version, question.versions.first().by) == (2, cora)
+    new = bank.questions.exclude(pk=question.pk).get()
+    assert (new.state, new.origin, new.author, new.versions.count()) == ("draft", "generated", cora, 1)
+
+
+def test_import_when_a_row_is_wrong_writes_nothing_and_names_the_row(client, bank):
+    rows = [
+        {"text": "How do you plan a shift?"},
+        {"text": "How old are you?"},
+        {"text": "How do you plan?", "kind": "poem"},
+        {"text": "How do you plan?", "difficulty": "9"},
+        {"text": ""},
+        {"text": "How do you plan?", "origin": "heard"},
+        {"text": "How do you plan?", "criterion_1": "Names a step"},
+    ]
+
+    for response in (send(client, bank, json.dumps(rows)), confirm(client, bank, json.dumps(rows))):
+        assert response.status_code == 422
+        assert [row.number for row in response.context["plan"].wrong] == [2, 3, 4, 5, 6, 7]
+        assert "Row 2." in response.content.decode()
+    assert not bank.questions.exists()
+
+
+def test_import_when_a_code_is_named_twice_or_retired_is_wrong(client, bank, cora):
+    make.question(curator=cora, of=bank)
+    retired = make.question(curator=cora, of=bank, state="retired")
+    rows = json.loads(exported(client, bank, "json"))
+    for row in rows:
+        row["minutes"] = 9
+
+    response = send(client, bank, json.dumps([rows[0], rows[0], rows[1]]))
+
+    errors = [row.errors for row in response.context["plan"].wrong]
+    assert errors == [[f"code: {tables.TWICE}"], [f"code: {tables.RETIRED}"]]
+    assert retired.versions.count() == 1
+
+
+def test_import_when_a_code_belongs_to_another_bank_makes_a_new_question(client, bank, cora):
+    elsewhere = make.question(curator=cora, of=make.bank(curator=cora, name="Else"))
+
+    confirm(client, bank, json.dumps([{"code": elsewhere.code, "text": "How do you plan a shift?"}]))
+
+    elsewhere.refresh_from_db()
+    assert elsewhere.version == 1
+    assert bank.questions.get().code != elsewhere.code
+
+
+def test_import_when_a_question_is_in_review_keeps_it_whole(client, bank, cora):
+    make.question(curator=cora, of=bank, state="in_review")
+    (row,) = json.loads(exported(client, bank, "json"))
+    bare = {
+        **row,
+        **{f"criterion_{n}": "" for n in range(1, 7)},
+        **{f"criterion_skill_{n}": "" for n in range(1, 7)},
+    }
+
+    assert send(client, bank, json.dumps([bare])).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[", "{}", "[]", "[1, 2]", "a,b\n1,2\n", "text\n", b"\xff\xfe\xff", "\x00", "[" * 3000],
+)
+def test_file_when_it_is_no_table_of_questions_is_refused_with_a_word_why(client, bank, text):
+    response = send(client, bank, text)
+
+    assert response.status_code == 422
+    assert "field-errors" in response.content.decode() or "errorlist" in response.content.decode()
+
+
+def test_file_when_too_large_or_too_long_is_refused(client, bank, monkeypatch):
+    monkeypatch.setattr("interviews.views.tables.ROWS_AT_MOST", 1)
+    rows = json.dumps([{"text": "How?"}, {"text": "Why?"}])
+
+    assert "questions at a time" in send(client, bank, rows).content.decode()
+    assert "1 MB" in send(client, bank, "text\n" + "x" * 1_000_001).content.decode()
+
+
+def test_page_when_opened_names_the_columns(client, bank):
+    text = client.get(page("exchange_create", bank.code)).content.decode()
+
+    assert all(column in text for column in tables.COLUMNS)
+
+
+def test_import_when_large_asks_no_more_often(client, bank, django_assert_max_num_queries):
+    for count in (1, 200):
+        rows = [{"text": f"How do you plan week {number}?"} for number in range(count)]
+        with django_assert_max_num_queries(50):  # SQLite takes some forty rows at a time
+            confirm(client, bank, json.dumps(rows))
+
+
+def test_import_when_somebody_edited_meanwhile_writes_nothing(client, bank, cora, monkeypatch):
+    question = make.question(curator=cora, of=bank)
+    rows = json.loads(exported(client, bank, "json"))
+    rows[0]["minutes"] = 9
+
+    def late(*args, **kwargs):
+        raise questions.Outdated
+
+    monkeypatch.setattr(questions, "edit", late)
+    response = confirm(client, bank, json.dumps([*rows, {"text": "How do you plan a shift?"}]))
+
+    assert response.status_code == 200
+    assert list(bank.questions.all()) == [question]

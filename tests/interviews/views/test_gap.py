@@ -1,0 +1,90 @@
+"""Lines that no approved question covers: the most wanted first, and nothing that one person alone pasted."""
+
+import pytest
+from django.urls import reverse
+
+from interviews.domain import question as questions
+from interviews.models import LineLook
+from postings.domain import posting as postings
+from tests import make
+from tests.conftest import client_of
+
+pytestmark = pytest.mark.django_db
+
+PAGE = "/gaps/"
+LINE = "Keep the linen cupboard of the building tidy"
+
+
+@pytest.fixture
+def client(cora):
+    return client_of(cora)
+
+
+def looked_at(owner, text=LINE, question=None):
+    posting = make.posting(owner=owner, read=False)
+    line = postings.add_line(posting, text=text, kind="responsibility", importance="required", skills=[])
+    return LineLook.objects.create(line=line, question=question)
+
+
+def people(count):
+    return [make.person(email=f"p{number}@example.org") for number in range(count)]
+
+
+def shown(client):
+    return [gap["text"] for gap in client.get(PAGE).context["gaps"]]
+
+
+def test_gaps_when_there_are_none_say_so(client):
+    assert "No gap to show" in client.get(PAGE).content.decode()
+
+
+def test_line_when_fewer_than_three_people_have_it_is_not_shown(client, ana):
+    for owner in people(2):
+        looked_at(owner)
+    for _ in range(5):
+        looked_at(ana, "Only I was asked this")
+
+    assert shown(client) == []
+
+
+def test_line_when_three_people_have_it_is_shown_the_most_wanted_first(client):
+    for owner in people(3):
+        looked_at(owner)
+    for number in range(4):
+        looked_at(make.person(email=f"q{number}@example.org"), "Write the rota")
+
+    assert shown(client) == ["Write the rota", LINE]
+    assert "3 people, 3 postings" in client.get(PAGE).content.decode()
+
+
+def test_line_when_a_recruiter_posts_it_is_shown(client, rui):
+    looked_at(rui)
+
+    assert shown(client) == [LINE]
+
+
+def test_line_when_a_question_covers_it_is_no_gap_until_that_is_retired(client, rui, cora):
+    question = make.question(curator=cora, state="approved")
+    looked_at(rui, question=question)
+    assert shown(client) == []
+
+    questions.retire(question, by=cora)
+
+    assert shown(client) == [LINE]
+
+
+def test_line_when_taken_out_of_the_posting_is_no_gap(client, rui):
+    postings.remove_line(looked_at(rui).line)
+
+    assert shown(client) == []
+
+
+def test_look_when_printed_says_whether_the_line_is_covered(rui):
+    assert str(looked_at(rui)).endswith("open")
+
+
+def test_page_when_there_is_more_asks_no_more_often(client, rui, django_assert_max_num_queries):
+    for number in range(2):
+        with django_assert_max_num_queries(6):
+            client.get(reverse("interviews:gap_list"))
+        looked_at(rui, f"Line {number}")
