@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from interviews.content import Content
 from interviews.criteria import STANDARD
 from interviews.domain import question as questions
 from interviews.enums import REPORTED_MOVES, QuestionKind, QuestionOrigin, QuestionState, ReportedState
@@ -32,7 +33,7 @@ def accept(
     its kind; `approve` takes it as far as this curator may: approved, or in review where the bank asks for a
     second pair of eyes."""
     rows = _waiting(row)
-    content = questions.Content(
+    content = Content(
         text=text,
         kind=kind,
         difficulty=difficulty,

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from interviews.content import Content
 from interviews.domain import question as questions
-from interviews.domain.question import Content
 from interviews.enums import BankVisibility, QuestionState
 from interviews.models import Question, QuestionBank, QuestionVersion
 from interviews.models.question import CONTENT

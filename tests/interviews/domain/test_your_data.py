@@ -38,7 +38,9 @@ def fill_with_canaries(person: User) -> None:
     interview = make.finished(owner=person)
     question = make.question(curator=person, of=make.bank(curator=person, visibility="private"))
     SampleAnswer.objects.create(question=question, by=person, text="We moved one.")
-    LineLook.objects.create(line=interview.question_set.posting.lines.first(), question=question)
+    LineLook.objects.update_or_create(
+        line=interview.question_set.posting.lines.first(), defaults={"question": question}
+    )
     make.correction(of=interview, claimed="shown", quote="words", quote_start=0)
     make.reports(by=person, texts=[f"How do you plan {CANARY}?"], country=CANARY)
     for scope in Scope:  # kept also where there is nobody to show it to
