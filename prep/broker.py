@@ -91,10 +91,12 @@ class Transport(filesystem.Transport):
 TRANSPORT_ALIASES["folder"] = f"{__name__}:Transport"
 
 
-def celery_settings(redis_url: str, var_dir: Path) -> dict[str, Any]:
-    """Django settings in the CELERY_ namespace, for either broker."""
+def celery_settings(redis_url: str, var_dir: Path, calls: int = 0) -> dict[str, Any]:
+    """Django settings in the CELERY_ namespace, for either broker. `calls`: how many questions to a model one
+    worker has under way at once; 0 where the work is done by the worker itself."""
     chosen = {
         **(_redis(redis_url) if redis_url else _folder(var_dir / "broker")),
+        **(_waiting_pool(calls) if calls else _working_pool()),
         "accept_content": ["json"],
         "task_serializer": "json",
         "task_ignore_result": True,
@@ -102,11 +104,7 @@ def celery_settings(redis_url: str, var_dir: Path) -> dict[str, Any]:
         "task_acks_late": True,
         "task_reject_on_worker_lost": True,
         "task_publish_retry": False,
-        "task_soft_time_limit": 120,
-        "task_time_limit": 150,
         "worker_prefetch_multiplier": 1,
-        "worker_concurrency": 2,
-        "worker_max_memory_per_child": 400_000,
         "worker_hijack_root_logger": False,
         "worker_redirect_stdouts": False,
         "worker_enable_remote_control": False,
@@ -122,6 +120,22 @@ def celery_settings(redis_url: str, var_dir: Path) -> dict[str, Any]:
         "timezone": "UTC",
     }
     return {f"CELERY_{name.upper()}": value for name, value in chosen.items()}
+
+
+def _working_pool() -> dict[str, Any]:
+    """Processes, for an engine that computes. Celery ends what takes too long."""
+    return {
+        "worker_pool": "prefork",
+        "worker_concurrency": 2,
+        "worker_max_memory_per_child": 400_000,
+        "task_soft_time_limit": 120,
+        "task_time_limit": 150,
+    }
+
+
+def _waiting_pool(calls: int) -> dict[str, Any]:
+    """Threads, for an engine that is waited for. Celery's time limits do not work here; each call has its own."""
+    return {"worker_pool": "threads", "worker_concurrency": calls}
 
 
 def _redis(url: str) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Rows that an engine fills: the row itself is the queue of record, messages only ring the bell."""
 
 import logging
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,11 +10,12 @@ from typing import Any, Protocol
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.db.models import Count, F, Max, Min, Q, Value
 from django.utils import timezone
 
 from prep.engines.base import EngineError, EngineUnavailable
+from prep.heartbeat import KEEPER
 
 log = logging.getLogger(__name__)
 
@@ -106,9 +106,10 @@ class Generated(models.Model):
 
     @property
     def poll_delay(self) -> str:
-        """How soon a page should look again: at once in the first seconds, calmly later."""
+        """How soon a page should look again: at once in the first seconds, calmly later, and never so late that
+        what came is shown after more than 1.15 times the wait."""
         age = (timezone.now() - self.queued_at).total_seconds()
-        return "30ms" if age < 1 else "150ms" if age < 3 else "600ms" if age < 15 else "3s"
+        return "30ms" if age < 1 else "150ms" if age < 5 else "600ms" if age < 20 else "3s"
 
 
 class Task(Protocol):
@@ -260,8 +261,7 @@ def work(model: type[Generated], pk: int) -> Iterator[Claim | None]:
     if held is None:
         yield None
         return
-    stop = threading.Event()
-    threading.Thread(target=_heartbeat, args=(held, stop), daemon=True).start()
+    KEEPER.keep(held)
     try:
         yield held
     except LostClaim:
@@ -274,20 +274,7 @@ def work(model: type[Generated], pk: int) -> Iterator[Claim | None]:
         log.exception("filling %s %s failed", model.__name__, pk)
         held.give_back("broken", BROKEN)
     finally:
-        stop.set()
-
-
-def _heartbeat(held: Claim, stop: threading.Event) -> None:
-    """Runs in a thread, so it has a database connection of its own and closes it at the end."""
-    try:
-        while not stop.wait(lease().total_seconds() / 4):
-            try:
-                if not held.beat():
-                    return
-            except Exception:
-                log.warning("heartbeat missed", exc_info=True)
-    finally:
-        connection.close()
+        KEEPER.let_go(held)
 
 
 # ---------------------------------------------------------------- repairing

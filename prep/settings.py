@@ -96,7 +96,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     VAR_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": True}
+    # Whoever waits for a model gives its connection back: a worker with many threads needs few.
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 16}}
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 STORAGES = {
@@ -202,7 +203,7 @@ ENGINE_CAPS = {
 ENGINE_CAP_SUBJECT_CALLS = env.int("ENGINE_CAP_SUBJECT_CALLS", 30)
 LEASE_SECONDS = env.float("PREP_LEASE_SECONDS", 60.0, least=0.5)
 REDIS_URL = env.url("REDIS_URL", "", schemes=("redis", "rediss"))
-globals().update(broker.celery_settings(REDIS_URL, VAR_DIR))
+globals().update(broker.celery_settings(REDIS_URL, VAR_DIR, ENGINE_CALLS if ENGINE == "remote" else 0))
 
 # ---------------------------------------------------------------- the rest
 

@@ -49,7 +49,7 @@ GROUND = {
     1: set(),
     2: {"prep.codes", "prep.generation", "prep.accounts"},
     3: {"prep.engines.base"},
-    4: {"prep.engines.ask", "prep.engines.base", "prep.generation"},
+    4: {"prep.engines.ask", "prep.engines.base", "prep.engines.checking", "prep.generation"},
     5: {"prep.generation", "prep.accounts", "prep.engines.upkeep"},
     6: {"prep.states", "prep.generation", "prep.accounts", "prep.engines.replies"},
     7: {"prep.accounts"},
@@ -64,6 +64,10 @@ ALLOWED = {
     ),
     ("interviews/management/commands/engine.py", "interviews.pipeline.engine_lines"): (
         "the operator's door to an engine: it asks without a row, so there is no task to send"
+    ),
+    ("interviews/management/commands/engine.py", "prep.engines"): "the same door: it chooses who answers",
+    ("interviews/management/commands/check_engine.py", "interviews.pipeline.engine_check"): (
+        "asks an engine to its face, without a row"
     ),
 }
 INSIDE_PREP = {  # file or folder -> what of prep it must not import

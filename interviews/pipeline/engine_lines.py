@@ -7,11 +7,15 @@ from interviews import scoring
 from interviews.criteria import numbered, standard
 from interviews.facts import AssessAnswerFacts, CriterionFacts, LineFacts, Place, WriteQuestionsFacts
 from interviews.pipeline import assessment
+from interviews.pipeline.judging import Judgement, NotAssessed, judge
 from interviews.pipeline.question_set import holds
 from interviews.prompts import assess_answer, write_questions
+from interviews.prompts.assess_answer import AssessmentDraft
 from postings.prompts import read_posting
 from postings.prompts.read_posting import PostingDraft
 from prep.engines.ask import engine
+from prep.engines.base import Bill
+from prep.generation import EMBEDDED
 
 KINDS = {"behavioural": "behavioral"}
 ANY_SKILL = "This question"
@@ -58,12 +62,15 @@ def write(asked: Answer, engine_name: str) -> Answer:
 def assess(asked: Answer, engine_name: str) -> Answer:
     """A question and an answer -> verdicts with quotes, and the levels that code makes of them."""
     facts = _assess_facts(asked)
-    (reply,) = engine(engine_name).stream(assess_answer.prompt(facts))
-    draft = reply.value
+    texts = {criterion.key: criterion.text for criterion in facts.criteria}
+    try:
+        judgement = _judged(facts, engine_name)
+    except NotAssessed as error:
+        judgement = Judgement(AssessmentDraft(assessed=False, reason=error.reason), engine_name)
+    draft, is_embedded = judgement.draft, judgement.engine == EMBEDDED
     checked = assessment.check(draft, facts) if draft.assessed else []
     ways = [{key: kind.value for key, kind in way.items()} for way in draft.variants]
     levels = scoring.skill_levels(assessment.judged(facts, checked), ways)
-    texts = {criterion.key: criterion.text for criterion in facts.criteria}
     skills = [str(name) for name in asked.get("skills") or []] or list(levels)
     strengths = {verdict.criterion: verdict.strength for verdict in draft.verdicts}
     return {
@@ -73,9 +80,17 @@ def assess(asked: Answer, engine_name: str) -> Answer:
         "scores": {name: levels[name].level if name in levels else None for name in skills},
         "overall": _overall(checked, strengths) if draft.assessed else None,
         "flags": draft.flags,
-        "feedback": draft.strong or None,
-        "next_step": draft.next_step or None,
+        "feedback": (draft.strong if is_embedded else judgement.strong(checked, texts)) or None,
+        "next_step": (draft.next_step if is_embedded else judgement.next_step(checked, texts)) or None,
     }
+
+
+def _judged(facts: AssessAnswerFacts, engine_name: str) -> Judgement:
+    """As the pages do it: a model is asked behind the gate and with a decoy, and that is written down."""
+    if engine_name != EMBEDDED:
+        return judge(facts, subject="", bill=Bill(), wanted=engine_name)
+    (reply,) = engine(engine_name).stream(assess_answer.prompt(facts))
+    return Judgement(reply.value, reply.engine)
 
 
 COMMANDS: dict[str, Callable[[Answer, str], Answer]] = {"read": read, "write": write, "assess": assess}

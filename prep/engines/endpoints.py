@@ -60,9 +60,9 @@ def enter(address: Address, probe: timedelta) -> Visit:
 
 
 def answered(visit: Visit) -> None:
-    """It is there: close the circuit. Writes only when there was trouble."""
-    troubled = Q(failures__gt=0) | Q(open_until__isnull=False)
-    Endpoint.objects.filter(troubled, pk=visit.row.pk).update(failures=0, open_until=None, trouble="")
+    """It is there: close the circuit. Writes only when there was trouble before the call."""
+    if visit.is_probe or visit.row.failures or visit.row.open_until:
+        Endpoint.objects.filter(pk=visit.row.pk).update(failures=0, open_until=None, trouble="")
 
 
 def failed(visit: Visit, trouble: str, again_in: float | None = None) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from prep.engines.remote.items import Items
 from tests.faults import model
 
 FOREVER = 60.0  # seconds that a way without end goes on
@@ -30,11 +31,21 @@ class Handler(BaseHTTPRequestHandler):
             self.server.calls[self.way] += 1
             self.server.bodies.append(self.asked)
             self.number = self.server.calls[self.way]
+            self.server.began_at = self.server.began_at or time.monotonic()
         try:
-            WAYS[self.way](self)
+            WAYS.get(self.way, no_such_path)(self)
         except OSError:
             with self.server.lock:
                 self.server.hung_up[self.way] += 1
+
+    def do_GET(self) -> None:
+        """The list of models, where there is one."""
+        way = self.path.split("/")[1]
+        if way == "strict_paths" and not self.path.startswith("/strict_paths/v1/"):
+            return self.send("no", 404, "text/plain")
+        if way in WAYS and way != "bad_key":
+            return self.send(json.dumps({"data": [{"id": "small-1"}, {"id": "large-1"}]}))
+        self.refuse(401 if way == "bad_key" else 404, "no")
 
     def log_message(self, *args: Any) -> None:
         """Quiet."""
@@ -90,8 +101,11 @@ class Handler(BaseHTTPRequestHandler):
         if not self.streams:
             return self.send(json.dumps(self.completion(text, finish)))
         self.begin()
+        items, seen = Items("questions"), 0
         for start in range(0, len(text), 40):
             self.event({"content": text[start : start + 40]})
+            seen += len(list(items.feed(text[start : start + 40]))) if not seen else 0
+            self.server.first_item_at = self.server.first_item_at or (time.monotonic() if seen else 0.0)
             if self.server.pace:
                 time.sleep(self.server.pace)
         self.event({}, finish)
@@ -141,8 +155,11 @@ class FaultServer(ThreadingHTTPServer):
         self.calls: Counter[str] = Counter()
         self.hung_up: Counter[str] = Counter()
         self.bodies: list[dict[str, Any]] = []
+        self.barrier = threading.Barrier(1)  # of the way "together"
         self.takes = 0.0  # seconds before the way "slow" answers
         self.pace = 0.0  # seconds between the events of a stream
+        self.began_at = 0.0  # when the first call came (time.monotonic), until somebody sets it back to zero
+        self.first_item_at = 0.0  # when the first whole item of the last stream had been sent
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
 
     def url(self, way: str) -> str:
@@ -171,6 +188,42 @@ def ok(handler: Handler) -> None:
 @way
 def slow(handler: Handler) -> None:
     time.sleep(handler.server.takes)
+    handler.say(handler.content())
+
+
+@way
+def typed(handler: Handler) -> None:
+    """Takes as long as a model that writes 60 tokens a second."""
+    text = handler.content()
+    time.sleep(0.5 + len(text) / 240 * handler.server.takes)
+    handler.say(text)
+
+
+@way
+def together(handler: Handler) -> None:
+    """Answers nobody before so many have asked."""
+    handler.server.barrier.wait(90)
+    handler.say(handler.content())
+
+
+@way
+def strict_paths(handler: Handler) -> None:
+    if not handler.path.startswith("/strict_paths/v1/"):
+        return no_such_path(handler)
+    handler.say(handler.content())
+
+
+def no_such_path(handler: Handler) -> None:
+    handler.send("404 page not found", 404, "text/plain")
+
+
+@way
+def forgetful(handler: Handler) -> None:
+    """Cuts the beginning of long posts off, as a server with a short context does."""
+    for message in handler.asked["messages"]:
+        if len(message["content"]) > 4000:
+            mark, text = message["content"][:12], message["content"]
+            message["content"] = f"{mark}\n{text[-2000:]}"
     handler.say(handler.content())
 
 
@@ -221,7 +274,7 @@ def cut_when_long(handler: Handler) -> None:
 @way
 def content_in_parts(handler: Handler) -> None:
     parts = [{"type": "text", "text": handler.content()}, {"type": "image"}]
-    handler.send(json.dumps({**handler.completion(""), "choices": [{"message": {"content": parts}}]}))
+    handler.send(json.dumps({"choices": [{"message": {"content": parts}}]}))  # and counts no tokens
 
 
 @way

@@ -21,6 +21,7 @@ class Site:
     folder: Path
     pause: float = 0.0  # seconds the engine waits before each reply
     port: int = 0
+    engine: dict[str, str] = field(default_factory=lambda: {"ENGINE": "embedded"})
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     @property
@@ -42,7 +43,7 @@ class Site:
             "SITE_URL": "",
             "PYTHONUNBUFFERED": "1",
         }
-        return {**os.environ, **own}
+        return {**os.environ, **own, **self.engine}
 
     def start(self) -> "Site":
         copy_prepared(self.folder)

@@ -6,18 +6,29 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from prep.engines import ask
 from tests.make import GOOD_ANSWER, POSTING_TEXT
 
 
 @pytest.fixture
 def run(monkeypatch, capsys):
-    def run(task, *inputs, engine="embedded"):
+    def run(task, *inputs, engine="embedded", **options):
         lines = [one if isinstance(one, str) else json.dumps(one) for one in inputs]
         monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-        call_command("engine", task, engine=engine)
+        call_command("engine", task, engine=engine, **options)
         return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
-    return run
+    yield run
+    ask._instead.clear()
+    ask.engine.cache_clear()
+
+
+@pytest.fixture
+def endpoint(settings, faults, db):
+    """A model that answers as the embedded engine would."""
+    settings.OPENAI_BASE_URL, settings.ENGINE_MODEL = faults.url("ok"), "stand-in"
+    ask.engine.cache_clear()
+    return faults
 
 
 def test_read_when_asked_gives_lines_with_their_words(run):
@@ -87,5 +98,60 @@ def test_command_when_a_line_is_broken_says_so_and_goes_on(run):
 
 
 def test_command_when_the_engine_is_unknown_ends_with_a_sentence(run):
-    with pytest.raises(CommandError, match="no engine called 'remote' yet"):
+    with pytest.raises(CommandError, match="no engine called 'oracle'"):
+        run("read", engine="oracle")
+
+
+def test_command_when_no_model_is_named_asks_for_one(run, settings):
+    settings.ENGINE_MODEL = ""
+
+    with pytest.raises(CommandError, match="ENGINE_MODEL is not set"):
         run("read", engine="remote")
+
+
+ASKED = {
+    "read": {"id": "a", "text": POSTING_TEXT},
+    "write": {"id": "a", "text": POSTING_TEXT, "size": 4, "seed": 0},
+    "assess": {"id": "a", "question": "Tell me about a rota you planned.", "kind": "", "answer": GOOD_ANSWER},
+}
+
+
+@pytest.mark.parametrize("task", ASKED)
+def test_command_when_a_model_answers_keeps_the_same_contract(run, endpoint, task):
+    (embedded,) = run(task, ASKED[task])
+    (remote,) = run(task, ASKED[task], engine="remote")
+
+    assert set(remote) == set(embedded)
+    assert "error" not in remote
+
+
+@pytest.mark.parametrize("task", ASKED)
+def test_command_when_replayed_says_the_same_and_asks_nobody(run, endpoint, tmp_path, task):
+    recorded = run(task, ASKED[task], engine="remote", record=tmp_path)
+    calls = endpoint.calls["ok"]
+    ask._instead.clear()
+
+    again = run(task, ASKED[task], engine="remote", replay=tmp_path)
+
+    assert again == recorded
+    assert endpoint.calls["ok"] == calls
+
+
+def test_command_when_replaying_what_was_not_recorded_says_so_line_by_line(run, tmp_path):
+    (answer,) = run("read", ASKED["read"], engine="remote", replay=tmp_path)
+
+    assert answer == {"id": "a", "error": "EngineInvalid: This question was not recorded."}
+
+
+def test_command_when_there_is_nothing_to_replay_ends_with_a_sentence(run, tmp_path):
+    with pytest.raises(CommandError, match="There is no folder"):
+        run("read", engine="remote", replay=tmp_path / "gone")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_command_when_lines_are_answered_together_keeps_their_order(run):
+    texts = [{"id": str(number), "text": f"{POSTING_TEXT}\n{number}"} for number in range(8)]
+
+    answers = run("read", *texts, together=4)
+
+    assert [answer["id"] for answer in answers] == [one["id"] for one in texts]

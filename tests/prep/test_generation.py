@@ -12,6 +12,7 @@ from postings.models import Posting
 from prep import generation
 from prep.engines.base import EngineRefused, EngineUnavailable
 from prep.generation import GenerationState, LostClaim, claim, sweep, work
+from prep.heartbeat import Keeper
 
 pytestmark = pytest.mark.django_db
 
@@ -257,9 +258,12 @@ class Pulse:
 
     def __init__(self, *beats):
         self.beats = list(beats)
+        self.over = threading.Event()
 
     def beat(self):
         answer = self.beats.pop(0)
+        if not self.beats:
+            self.over.set()
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -267,14 +271,38 @@ class Pulse:
 
 def test_heartbeat_when_one_beat_fails_tries_again_until_the_claim_is_lost(db, settings, caplog):
     settings.LEASE_SECONDS = 0.04
-    pulse = Pulse(True, DatabaseError("busy"), True, False)
+    keeper, pulse = Keeper(), Pulse(True, DatabaseError("busy"), True, False)
 
-    thread = threading.Thread(target=generation._heartbeat, args=(pulse, threading.Event()))
-    thread.start()
-    thread.join()
+    keeper.keep(pulse)
 
-    assert pulse.beats == []
+    assert pulse.over.wait(30)
     assert "heartbeat missed" in caplog.text
+
+
+def test_heartbeat_when_many_claims_are_held_keeps_all_in_one_thread(db, settings):
+    settings.LEASE_SECONDS = 0.04
+    keeper, pulses = Keeper(), [Pulse(True, True, False) for _ in range(20)]
+    before = threading.active_count()
+
+    for pulse in pulses:
+        keeper.keep(pulse)
+
+    assert threading.active_count() <= before + 1
+    assert all(pulse.over.wait(30) for pulse in pulses)
+
+
+def test_heartbeat_when_nothing_is_held_any_more_rests_until_something_is(db, settings):
+    settings.LEASE_SECONDS = 0.04
+    keeper, pulse, later_one = Keeper(), Pulse(*[True] * 1000), Pulse(True, False)
+    keeper.keep(pulse)
+    resting = keeper._thread
+    keeper.let_go(pulse)
+    resting.join(30)
+
+    keeper.keep(later_one)
+
+    assert not resting.is_alive()
+    assert later_one.over.wait(30)
 
 
 def test_heartbeat_when_the_claim_is_lost_says_so(row):
@@ -284,9 +312,17 @@ def test_heartbeat_when_the_claim_is_lost_says_so(row):
     assert held.beat() is False
 
 
+def test_work_when_the_engine_asks_for_a_pause_waits_that_long(row):
+    with work(Posting, row.pk):
+        raise EngineUnavailable("Busy.", again_in=600)
+
+    assert state_of(row) == GenerationState.QUEUED
+    assert row.published_at > timezone.now() + timedelta(seconds=500)
+
+
 @pytest.mark.parametrize(
     ("age", "delay"),
-    [({"seconds": 0}, "30ms"), ({"seconds": 2}, "150ms"), ({"seconds": 5}, "600ms"), ({"minutes": 5}, "3s")],
+    [({"seconds": 0}, "30ms"), ({"seconds": 4}, "150ms"), ({"seconds": 6}, "600ms"), ({"minutes": 5}, "3s")],
 )
 def test_poll_delay_when_the_row_grows_older_grows_calmer(row, age, delay):
     with later(**age):

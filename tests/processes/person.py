@@ -33,6 +33,16 @@ def submit(count: int) -> list[int]:
     return [postings.submit(text=POSTING_TEXT, by=User.objects.create_visitor()).pk for _ in range(count)]
 
 
+def submit_different(count: int) -> list[int]:
+    """As many postings as people, no two alike."""
+    return [
+        postings.submit(
+            text=f"{POSTING_TEXT}\n• Keep list number {number}.", by=User.objects.create_visitor()
+        ).pk
+        for number in range(count)
+    ]
+
+
 def request_set(size: int) -> int:
     """A set for a posting that was read without trouble."""
     (pk,) = submit(1)
@@ -69,9 +79,19 @@ def age(seconds: int) -> None:
 def read() -> list[dict[str, Any]]:
     """Each posting as it stands."""
     return [
-        {"state": row.state, "attempts": row.attempts, "lines": [line.text for line in row.lines.all()]}
+        {
+            "state": row.state,
+            "attempts": row.attempts,
+            "error": row.error_code,
+            "lines": [line.text for line in row.lines.all()],
+        }
         for row in Posting.objects.order_by("pk").prefetch_related("lines")
     ]
+
+
+def unfinished() -> int:
+    """How many postings are not read yet."""
+    return Posting.objects.exclude(state="ready").count()
 
 
 def written() -> dict[str, Any]:
@@ -97,7 +117,20 @@ def spent() -> dict[str, int]:
 
 ACTS: dict[str, Callable[..., Any]] = {
     act.__name__: act
-    for act in (submit, request_set, discard, waiting, ring_again, age, read, written, undisturbed, spent)
+    for act in (
+        submit,
+        submit_different,
+        request_set,
+        discard,
+        waiting,
+        ring_again,
+        age,
+        read,
+        unfinished,
+        written,
+        undisturbed,
+        spent,
+    )
 }
 
 

@@ -23,6 +23,7 @@ class Place:
     folder: Path
     database_url: str
     redis_url: str
+    engine: dict[str, str] = field(default_factory=lambda: {"ENGINE": "embedded"})
     processes: list[subprocess.Popen[Any]] = field(default_factory=list)
     _person: subprocess.Popen[str] | None = None
 
@@ -38,7 +39,7 @@ class Place:
             "SITE_URL": "",
             "ALLOWED_HOSTS": "",
         }
-        return {**os.environ, **fixed, **more}
+        return {**os.environ, **fixed, **self.engine, **more}
 
     def migrate(self) -> None:
         command = [sys.executable, "manage.py", "migrate", "--verbosity=0", "--skip-checks"]

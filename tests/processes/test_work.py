@@ -65,7 +65,7 @@ def test_postings_when_messages_are_thrown_away_then_sweep_sends_them_again(any_
 
     rows = any_place.wait("read", all_ready)
     assert thrown_away == 3
-    assert rows == [{"state": "ready", "attempts": 1, "lines": any_place.ask("undisturbed")}] * 3
+    assert rows == [{"state": "ready", "attempts": 1, "error": "", "lines": any_place.ask("undisturbed")}] * 3
 
 
 def test_messages_when_delivered_again_and_again_then_work_is_done_once(any_place: Place) -> None:
@@ -77,7 +77,9 @@ def test_messages_when_delivered_again_and_again_then_work_is_done_once(any_plac
     any_place.ask("ring_again", "posting", posting, 3)
     any_place.wait("waiting", lambda count: count == 0)
 
-    assert any_place.ask("read") == [{"state": "ready", "attempts": 1, "lines": any_place.ask("undisturbed")}]
+    assert any_place.ask("read") == [
+        {"state": "ready", "attempts": 1, "error": "", "lines": any_place.ask("undisturbed")}
+    ]
 
 
 def test_late_twin_when_its_lease_ran_out_then_it_writes_nothing(place: Place) -> None:

@@ -137,7 +137,9 @@ class Call:
         left = max(0.1, self.until - time.monotonic())
         timeout = httpx2.Timeout(left, connect=min(left, CONNECT_SECONDS))
         completions = self._line.client.chat.completions.with_streaming_response
-        async with completions.create(**self.body, timeout=timeout) as response:
+        # As extra body, because the client would walk through every key of a schema to find nothing to change.
+        named = {"model": self.body["model"], "messages": (), "stream": self.body.get("stream", False)}
+        async with completions.create(**named, extra_body=self.body, timeout=timeout) as response:
             kind = response.headers.get("content-type", "")
             if "event-stream" in kind:
                 await self._listen(response.iter_bytes())

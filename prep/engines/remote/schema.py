@@ -1,6 +1,7 @@
 """A pydantic class as models understand it: a strict JSON schema, or a few lines that show the form."""
 
 import json
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,6 +13,7 @@ _MEASURES = {
 }
 
 
+@cache
 def strict(schema: type[BaseModel]) -> dict[str, Any]:
     """The schema with every field required and none beside them, as strict mode wants it."""
     return _strict(schema.model_json_schema())
@@ -35,6 +37,7 @@ def _strict(node: Any) -> Any:
     return kept
 
 
+@cache
 def example(schema: type[BaseModel]) -> str:
     """The form as one compact line of JSON, with the kind of each value in its place."""
     whole = schema.model_json_schema()
