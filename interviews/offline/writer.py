@@ -3,9 +3,10 @@
 import random
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from interviews.facts import WriteQuestionsFacts
-from interviews.offline.writing import plan, subjects
+from interviews.offline.writing import clauses, plan, subjects
 from interviews.offline.writing.composition import compose, written
 
 
@@ -16,6 +17,9 @@ def write(facts: WriteQuestionsFacts) -> Iterator[dict]:
     """
     if (facts.language or "en").lower()[:2] != "en" or not facts.places:
         return
+    facts = replace(
+        facts, lines=tuple(replace(line, text=line.text[: clauses.LONGEST]) for line in facts.lines)
+    )
     chance = random.Random(zlib.crc32(f"{facts.seed}|{facts.title}|{facts.lines}".encode("utf-8", "replace")))
     stock = subjects.stock(facts)
     tasks, reserve = plan.plan(stock, chance)

@@ -9,6 +9,10 @@ TRAIT = re.compile(
     r"^(?:an? )?(?:calm|cool|clear|level) head\b|^(?:an? )?(?:good|keen|sharp) eye\b|^(?:an? )?steady hand\b"
     r"|\b(?:style|attitude|mindset|approach|manner|ethic|nature|personality|outlook|spirit|temperament)$"
 )
+# What somebody is good at rather than something one knows or handles.
+ABILITY = re.compile(
+    r"^attention to detail$|^(?:\w+ )?communication(?: in writing)?$|^(?:\w+ )?skills$|^\w+ thinking$", re.I
+)
 ADVERB = re.compile(r"^(?:\w+ly|also|then|hands-on|directly)\s+", re.I)
 
 
@@ -46,7 +50,7 @@ def together(pieces: list[Phrase]) -> Phrase:
     else:
         text = enumerated([piece.text for piece in pieces])
         doing = enumerated([piece.doing for piece in pieces])
-    return Joined("act", text, "", first.source, doing)
+    return Joined("act", text, "", first.source, doing, len(set(things)) > 1 and len(set(verbs)) > 1)
 
 
 def enumerated(members: list[str]) -> str:
@@ -59,6 +63,7 @@ class Joined(Phrase):
     """Two pieces in one; `both` is how they are said as gerunds."""
 
     both: str = ""
+    loose: bool = False  # two things done that share neither verb nor object
 
     @property
     def doing(self) -> str:
@@ -94,7 +99,8 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
         loose = bool(found) and bool(nouns.lists()["prepositions"] & set(found[-1][1])) and form == "base"
         lone = bool(found) and len(found[-1][1]) == 1 and form == "base" and not found[-1][1][0].endswith("s")
         doubtful = (loose or lone) and here < len(said) and said[here] in nouns.everyday()
-        doubtful = doubtful and not (said[here] in GUIDING and nouns.PEOPLE.search(said[-1]))
+        doubtful = doubtful and not {"a", "an"} & set(found[-1][1][-3:]) or compound(said, here)
+        doubtful = doubtful and not (said[here] in GUIDING and nouns.is_people(said[-1]))
         if starts_piece(said, here, n, form) and not doubtful:
             verb = forms.verb_of(said[here])
             if verb and found and not found[-1][1]:
@@ -109,6 +115,18 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
 
 
 GUIDING = frozenset("mentor coach guide train support supervise".split())
+# Second words of names: "lead times", "test cases".
+NAMED = frozenset(
+    "times time generation levels books patterns cases data rates processes panels measures conditions results records"
+    " files codes scripts flows charts".split()
+)
+
+
+def compound(said: list[str], here: int) -> bool:
+    """ "stock levels, lead times" lists two things; nothing is led."""
+    return 0 < here < len(said) - 1 and said[here] in nouns.everyday() and said[here + 1].strip(",") in NAMED
+
+
 NO_OBJECT = frozenset(
     "be and or of is are by than at least to involving including regarding what which who whom how whether that"
     " where when why them it him her us".split()
@@ -311,7 +329,15 @@ def begun(text: str) -> Phrase | None:
     """ "tracing circuits" is to trace circuits."""
     first, _, rest = text.partition(" ")
     known = forms.verb_of(first)
-    if not rest or not known or known[1] != "gerund" or first.lower() in nouns.lists()["gerund_nouns"]:
+    named = first.lower() in nouns.lists()["gerund_nouns"] - {
+        "teaching",
+        "writing",
+        "selling",
+        "cooking",
+        "coding",
+    }
+    named = named and not (first == "building" and nouns.ADJECTIVE.search(rest.split()[0]))
+    if not rest or not known or known[1] != "gerund" or named:
         return None
     said = one(known[0], rest)
     return Phrase("act", said) if said else None
@@ -323,7 +349,9 @@ def noun(text: str, wide: str = "") -> Phrase:
     if active:
         wider = (deed(wide, nouns.WIDE) if wide else None) or active
         return replace(active, wide=wider.text)
-    if TRAIT.search(text):
+    if ABILITY.search(text) and len(text.split()) <= 3:
+        return Phrase("skill", text)
+    if TRAIT.search(text) and not nouns.lists()["prepositions"] - {"of", "under"} & set(text.split()):
         bare = nouns.DETERMINER.sub("", text)
         if bare != text:
             return Phrase("trait", f"{text[:1].lower()}{text[1:]}")
@@ -336,9 +364,11 @@ def noun(text: str, wide: str = "") -> Phrase:
     if nouns.PERSON.search(last) and re.match(r"an?\s", text, re.I):
         return Phrase("", "")
     head = nouns.head_of(said)
-    people = nouns.PEOPLE.search(head) and head not in nouns.lists()["things"]
-    return Phrase("act", f"work with {text}") if people else Phrase("matter", text, wide)
+    return Phrase("act", f"work with {text}") if nouns.is_people(head) else Phrase("matter", text, wide)
 
 
 def a_or_an(title: str) -> str:
-    return f"{'an' if title[:1].lower() in 'aeiou' else 'a'} {title}"
+    first = title.split(" ")[0]
+    spelled = first.isupper() and 1 < len(first) <= 4  # "an HR adviser", said letter by letter
+    vowel = first[:1] in "AEFHILMNORSX" if spelled else title[:1].lower() in "aeiou"
+    return f"{'an' if vowel else 'a'} {title}"

@@ -13,6 +13,7 @@ TRADES = "trades"
 FILES = ("angles", TRADES)
 KINDS = ("behavioral", "situational", "technical", "background")
 TITLE_WEIGHT = 2
+UNTITLED = 6  # words it takes to call a trade that the title does not name
 FULL = 2.0  # so many times the words it takes: an angle cannot be called more strongly
 ACT_ONLY = re.compile(r"\{(?:do|doing)\}")
 MATTER_ONLY = re.compile(r"\{thing\}")
@@ -33,6 +34,7 @@ class Angle:
     only: frozenset[str]
     least: int
     near: bool
+    wide: bool
     trade: bool
     suits: frozenset[str]
     avoids: frozenset[str]
@@ -87,6 +89,7 @@ def made(key: str, entry: dict, trade: bool = False) -> Angle:
         stemmed("only"),
         entry["least"],
         entry.get("near", False),
+        entry.get("wide", False),
         trade,
         frozenset(entry.get("suits", "").split()),
         frozenset(entry.get("avoids", "").split()),
@@ -106,7 +109,7 @@ def called(facts: WriteQuestionsFacts) -> list[Called]:
     for angle in angles():
         hits = len(angle.calls & (said | title)) + TITLE_WEIGHT * len(angle.titles & title)
         hits += TITLE_WEIGHT * bool(angle.phrase and angle.phrase.search(text))
-        if hits >= angle.least:
+        if hits >= (angle.least if not angle.trade or angle.titles & title else UNTITLED):
             found.append(Called(angle, min(FULL, hits / angle.least)))
     return sorted(found, key=lambda one: -one.strength)
 
@@ -122,8 +125,8 @@ def suits(angle: Angle, text: str, source: str, craft: str, needy: bool) -> floa
     if angle.only:
         return 2.0 if angle.only & held else -1.0
     wrong = craft in angle.avoids or bool(angle.suits) and craft not in angle.suits
-    called = (angle.calls | angle.titles) & (around if needy else held)
-    if wrong or (angle.near or not needy) and not called:
+    called = ((angle.calls | angle.titles) & around) if needy or angle.trade else angle.calls & held
+    if wrong or (angle.near or angle.wide or not needy) and not called:
         return -1.0
     return (
         0.25 * (bool(angle.suits or angle.trade) + min(2, len(angle.calls & around)))
@@ -168,13 +171,17 @@ PEOPLE = {
     "consult": "a consultant",
     "citizen": "a citizen",
     "owner": "an owner",
-    "public": "a member of the public",
     "agenc": "the representative of another agency",
     "stakehold": "a stakeholder",
 }
 
 
+PUBLIC = re.compile(r"\b(?:the|general) public\b", re.I)
+
+
 def people(texts: Iterable[str]) -> list[str]:
     """Those whom the work brings one together with."""
-    said = frozenset(linking.stem(word) for text in texts for word in words(text))
-    return [somebody for stem, somebody in PEOPLE.items() if linking.stem(stem) in said or stem in said]
+    told = " ".join(texts)
+    said = stems(told)
+    found = [somebody for stem, somebody in PEOPLE.items() if stem in said]
+    return found + ["a member of the public"] * bool(PUBLIC.search(told))

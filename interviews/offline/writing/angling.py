@@ -11,9 +11,11 @@ from interviews.offline.writing.subjects import Stock
 from interviews.offline.writing.task import Task
 
 SHARE = 0.65  # of a set may be asked from an angle, and more where lines have to be asked about again
+SCARCE = 0.7  # statements for each question
 THIN = 0.3  # of its statement: a question on less needs a sentence before it that says more
 MOST, MOST_OF_TRADE = 2, 4  # questions from one angle, and from what the trade itself asks
-TRADE = 0.5  # how much more a question of the trade itself is worth
+WIDE = 0.6  # how much less what most interviews ask is worth
+TRADE = 1.0  # how much more a question of the trade itself is worth
 ASIDES = ("behavioral", "situational", "technical")
 FORMS = {"act": "act", "setting": "act", "matter": "matter", "fairness": "matter"}
 
@@ -21,7 +23,11 @@ FORMS = {"act": "act", "setting": "act", "matter": "matter", "fairness": "matter
 def angled(tasks: Sequence[Task], stock: Stock, chance: random.Random) -> list[Task]:
     """The tasks, those that suit one with an angle: what is thin or asked about again first, then what fits best."""
     called = angles.called(stock.facts)
-    again = repeated(tasks) | {n for n, task in enumerate(tasks) if stock.hold(task.subject) < THIN}
+    scarce = len(stock.units) < SCARCE * len(
+        tasks
+    )  # so few statements that each is asked about again and again
+    thin = {n for n, task in enumerate(tasks) if scarce and stock.hold(task.subject) < THIN}
+    again = repeated(tasks) | thin
     tasks = [replace(task, needy=n in again) for n, task in enumerate(tasks)]
     quota = max(round(SHARE * len(tasks)), len(again))
     offers = sorted(
@@ -35,13 +41,16 @@ def angled(tasks: Sequence[Task], stock: Stock, chance: random.Random) -> list[T
     )
     given: dict[int, Called] = {}
     used: Counter[str] = Counter()
+    asked: Counter[tuple[str, str]] = Counter()
     for most in range(1, MOST_OF_TRADE + 1):
         for _, n, rank in offers:
             key = called[rank].angle.key
             limit = most if called[rank].angle.trade else min(most, MOST)
-            if len(given) < quota and n not in given and used[key] < limit:
+            worn = asked[key, tasks[n].kind] >= len(frames(tasks[n], called[rank].angle, stock)) / 2
+            if len(given) < quota and n not in given and used[key] < limit and not worn:
                 given[n] = called[rank]
                 used[key] += 1
+                asked[key, tasks[n].kind] += 1
     whole = [replace(task, angle=given[n].angle if n in given else None) for n, task in enumerate(tasks)]
     return with_asides(whole, called, used, bool(stock.people))
 
@@ -100,7 +109,7 @@ def frames(task: Task, angle: Angle, stock: Stock) -> list[str]:
 
 
 def fit(task: Task, one: Called) -> float:
-    return one.strength + going_with(one, task) + TRADE * one.angle.trade
+    return one.strength + going_with(one, task) + TRADE * one.angle.trade - WIDE * one.angle.wide
 
 
 def going_with(one: Called, task: Task) -> float:

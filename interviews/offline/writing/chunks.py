@@ -10,7 +10,7 @@ STOP = frozenset(
     " her your our it they he she who where when how what if while including include includes etc various several"
     " many some same own only least both one two three four five six seven eight nine ten due related".split()
 )
-MOST, LONGEST = 8, 4  # chunks of a statement, words of a chunk
+MOST, LONGEST = 14, 4  # chunks of a statement, words of a chunk
 LONE = 7  # letters of a word that can stand alone
 
 

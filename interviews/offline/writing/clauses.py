@@ -2,7 +2,10 @@
 
 import re
 
+from interviews.offline.writing import forms
+
 LONGEST = 1500  # characters of one line that are looked at
+SHORT = 8  # words: a statement no longer than this that does nothing names a thing
 BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—\-]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
 LOOSE_BRACKET = re.compile(r"\s*[()\[\]{}<>]\s*")
@@ -94,9 +97,20 @@ def names(organization: str) -> list[str]:
     return [name for name in (organization.strip(), short) if len(name) > 2]
 
 
+# "Cook wanted for a small school: plan meals" asks for what follows.
+ADVERT = re.compile(
+    r"^[^:;.]{3,60}?\b(?:needed|wanted|required|sought)\b(?:\s+(?:in|at|by|for|to join)\b[^:;,.]*)?"
+    r"\s*[:;,.]\s*(?=\w.{9})",
+    re.I,
+)
+
+
 def clauses(text: str, kind: str = "responsibility", organization: str = "") -> list[str]:
     """The statements of a line, one by one, without the unusable ones."""
-    parts = [part for part in SENTENCE.split(plain(text, organization)) if part]
+    said = (
+        ADVERT.sub("", plain(text, organization)) if kind == "responsibility" else plain(text, organization)
+    )
+    parts = [part for part in SENTENCE.split(said) if part]
     return [clause for part in parts for clause in [usable(part, kind)] if clause]
 
 
@@ -105,7 +119,8 @@ def usable(part: str, kind: str) -> str:
     part = part.strip(" ,.;:-*")
     if len(part) < 5 or PUSH.search(part) or NEVER.search(part):
         return ""
-    if kind == "qualification" and on_paper(part):
+    named = len(part.split()) <= SHORT and not forms.verb_of(part.split()[0])
+    if (kind == "qualification" or named) and on_paper(part):
         practice = re.search(r"\bexperience\b.*$", part, re.I)
         return practice.group() if practice and not on_paper(practice.group()) else ""
     return part

@@ -12,7 +12,7 @@ from interviews.offline.writing.subjects import ENOUGH, TOKEN, Stock, Subject, r
 from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
 
-ALSO_COVERED = 0.4  # share of another line that a question must carry to test it too
+ALSO_COVERED = 0.3  # share of another line that a question must carry to test it too
 MAX_LINES = 3
 HOLD = 6  # what it is worth to carry more of the line
 MOST_TOLD = 2  # so often may one piece of a line stand in a set
@@ -98,8 +98,9 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
         somebody = written.chance.choice(near) if "{person}" in frame else ""
         for opening, more in openings(frame, task, stock, written):
             whole = f"{opening} {frame}".strip()
+            fitting = [piece for piece in pieces if opening or not getattr(piece, "loose", False)]
             for text in dict.fromkeys(
-                fill(whole, subject, piece, stock, twist, somebody, more) for piece in pieces
+                fill(whole, subject, piece, stock, twist, somebody, more) for piece in fitting
             ):
                 found.append(
                     Wording(
@@ -122,6 +123,8 @@ def frames(task: Task, stock: Stock) -> list[str]:
         tail = getattr(task.aside, tense)
         return [f"{opener} {tail}" for opener in lexicon.frames()["opener"][f"{subject.form}_{tense}"]]
     found = list(lexicon.frames()[task.kind][subject.form])
+    if task.needy and subject.form in ("act", "matter"):
+        found += lexicon.frames()["bare"][task.kind]
     if subject.form == "act":
         found += getattr(lexicon.crafts()[subject.craft], task.kind, ())
     if not stock.role:
@@ -131,18 +134,25 @@ def frames(task: Task, stock: Stock) -> list[str]:
 
 def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[tuple[str, str]]:
     """Sentences to put before a question that does not say the line, each with what else they name."""
-    if not task.angle or angles.holds_piece(frame) or task.angle.only:
+    if frame not in lexicon.frames()["bare"][task.kind] and (
+        not task.angle or angles.holds_piece(frame) or task.angle.only
+    ):
         return [("", "")]
-    leads, rich = (
-        lexicon.frames()["lead"],
-        written.least(possible(lexicon.frames()["lead"]["act_and_more"], stock)),
-    )
+    leads = lexicon.frames()["lead"]
+    rich = written.least(possible(leads["act_and_more"], stock))
     if task.subject.phrase.form == "act":
-        plain = written.least(possible(leads["act"], stock))
-        return [(plain, ""), *((rich, more) for more in named_beside(task.subject, stock, written))]
-    plain = written.least(possible(leads["matter"], stock))
-    doing = [rich.replace("{do}", act.text).replace("{doing}", act.doing) for act in stock.acts(task.subject)]
-    return [(plain, ""), *((opening.replace("{more}", "{thing}"), "") for opening in doing[:2])]
+        plain = written.few(possible(leads["act"], stock))
+        return [
+            *((one, "") for one in plain),
+            *((rich, more) for more in named_beside(task.subject, stock, written)),
+        ]
+    plain = written.few(possible(leads["matter"], stock))
+    doing = [
+        rich.replace("{do}", act.text).replace("{doing}", act.doing) for act in stock.acts(task.subject)[:2]
+    ]
+    both = [f"{{thing}}, {more}" for more in ["", *named_beside(task.subject, stock, written)] if more]
+    named = [opening.replace("{more}", thing) for opening in doing for thing in ["{thing}", *both]]
+    return [*((one, "") for one in plain), *((opening, "") for opening in named)]
 
 
 def possible(leads: list[str], stock: Stock) -> list[str]:
@@ -153,7 +163,7 @@ def named_beside(subject: Subject, stock: Stock, written: Written) -> list[str]:
     """Two and three of the matters that the statement names beside an act."""
     matters = [one for one in stock.matters(subject) if written.used[one.text] < MOST_TOLD]
     matters.sort(key=lambda one: written.used[one.text])
-    return [enumerated([one.text for one in matters[:count]]) for count in (2, 3) if len(matters) >= count]
+    return [enumerated([one.text for one in matters[:count]]) for count in (2, 3, 4) if len(matters) >= count]
 
 
 def joined(task: Task, stock: Stock, written: Written) -> list[Phrase]:
@@ -216,7 +226,7 @@ def worth(text: str, frame: str, twist: str, task: Task, written: Written, stock
     new = len(pairs - written.pairs) / max(1, len(pairs))
     source = task.subject.phrase.source
     hold = min(ENOUGH, stock.rarity.share(source, text)) if source else ENOUGH
-    worn = written.used[frame] + 0.5 * written.used[twist]
+    worn = (3 if task.angle else 1) * written.used[frame] + 0.5 * written.used[twist]
     return (
         new
         + HOLD * hold

@@ -25,10 +25,10 @@ def criteria(
     task: Task, topic: str, claimed: list[str], tally: Tally, stock: Stock
 ) -> list[tuple[str, str, str]]:
     """(criterion, skill, follow-up): what is particular comes first, then the kind, then each listed skill."""
-    own, label = particular(task), claimed[0] if claimed else competency(task)
-    kinds = list(lexicon.criteria()["kind"][task.kind])
-    texts = [tally.pick(own) for _ in range(min(2, len(own)))]
-    wanted = max(LEAST - len(texts) - len(claimed), 2 if len(claimed) < 3 else 1)
+    label = claimed[0] if claimed else competency(task)
+    own, kinds = particular(task, tally), list(lexicon.criteria()["kind"][task.kind])
+    texts = [tally.pick(own) for _ in range(min(2 if len(claimed) < 3 else 1, len(own)))]
+    wanted = max(LEAST - len(texts) - len(claimed), 1)
     texts += [tally.pick(kinds) for _ in range(wanted)]
     rows = [(text.format(topic=topic), label) for text in texts]
     for skill in claimed:
@@ -37,17 +37,19 @@ def criteria(
     return [(said, skill, probe) for text, skill in rows[:MOST] for said, probe in [parted(text)]]
 
 
-def particular(task: Task) -> list[str]:
-    """The criteria of the angle, or else of the sort of work."""
-    if task.angle:
-        return list(task.angle.criteria)
-    if task.kind in ("behavioral", "situational", "technical"):
-        return list(lexicon.crafts()[task.subject.craft].criteria)
-    return []
+def particular(task: Task, tally: Tally) -> list[str]:
+    """The criteria of the angle, or else of the sort of work; those of a second choice join while they are new."""
+    craft = lexicon.crafts()[task.subject.craft]
+    angle = task.angle or task.aside
+    first = list(angle.criteria) if angle else []
+    second = list(craft.criteria) if task.kind in ("behavioral", "situational", "technical") else []
+    fresh = [text for text in first if not tally.used[text]]
+    return fresh or [text for text in second if not tally.used[text]] or first or second
 
 
 def competency(task: Task) -> str:
-    return task.angle.name if task.angle else lexicon.crafts()[task.subject.craft].name
+    angle = task.angle or task.aside
+    return angle.name if angle else lexicon.crafts()[task.subject.craft].name
 
 
 def parted(text: str) -> tuple[str, str]:

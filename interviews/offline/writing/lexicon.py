@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+SECONDED = frozenset({"help", "assist", "support"})  # what is helped with tells more
 DEMANDING = frozenset({"lead", "solve", "comply", "trade", "represent"})  # sorts of work hard to talk about
 
 
@@ -20,8 +21,8 @@ class Craft:
     twists: tuple[str, ...]
     technical: tuple[str, ...]
     behavioral: tuple[str, ...]
-    criteria: tuple[str, ...]
-    follow_ups: tuple[str, ...]
+    situational: tuple[str, ...]
+    criteria: tuple[str, ...]  # each with the follow-up that aims at it
 
 
 def read(name: str) -> dict[str, dict]:
@@ -37,7 +38,10 @@ def crafts() -> dict[str, Craft]:
             entry["name"],
             frozenset(entry["verbs"].split()),
             frozenset(entry["nouns"].split()),
-            *(tuple(entry[part]) for part in ("twists", "technical", "behavioral", "criteria", "follow_ups")),
+            *(
+                tuple(entry.get(part, ()))
+                for part in ("twists", "technical", "behavioral", "situational", "criteria")
+            ),
         )
         for key, entry in read("crafts").items()
     }
@@ -88,7 +92,7 @@ def craft_of(text: str) -> str:
     for place, word in enumerate(words):
         as_verb, as_noun = votes().get(word, ((), ()))
         for key in as_verb if place == 0 else ():
-            tally[key] += 1.5
+            tally[key] += 0.5 if word in SECONDED else 1.5
         for key in as_noun:
             tally[key] += 1.0
     best = max(tally, key=lambda key: tally[key])

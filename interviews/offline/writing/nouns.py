@@ -23,12 +23,7 @@ BREAK = re.compile(
     re.I,
 )
 PERSON = re.compile(r"(?:ician|ic|er|or|ist|ant|man|ee|ian|nurse|chef|clerk|cook|guard|aide|agent)$", re.I)
-PEOPLE = re.compile(
-    r"^(?:\w{3,}(?:ers|ors|ists|ees|ants|ians|men)|people|staff|personnel|patients|clients|children|public"
-    r"|agents"
-    r"|students|residents|guests|colleagues|nurses|stakeholders|\w+tatives|executives|relatives)$",
-    re.I,
-)
+PEOPLE = re.compile(r"^(?:\w{3,}(?:ists|ees|ians|men|women)|\w+tatives)$", re.I)
 # Words that speak of the post, the applicant or the calendar, never of the work.
 VOID = re.compile(
     r"\b(?:experiences?|years?|months?|levels?|positions?|class|however|weekends?|holidays?|shifts?|overtime"
@@ -38,7 +33,7 @@ VOID = re.compile(
     r"|ideally|ability|career|advantage|willingness|availability|area|areas|field|related duties|duties"
     r"|employer"
     r"|vacanc\w+|requires?|involves?|consists?|includes?|growth|expertise|aspects?|interest|above"
-    r"|players?|types?|commitment|such|above|said|aforementioned|relationships? with"
+    r"|players?|types?|commitment|minim(?:um|al) supervision|such|above|said|aforementioned|relationships? with"
     r"|(?:knowledge|understanding|familiarity|awareness) of)\b",
     re.I,
 )
@@ -49,7 +44,7 @@ NO_DUTY = re.compile(
     re.I,
 )
 OTHER = re.compile(
-    r"^(?:and|or|other|any of|any|all|the use of|use of|the importance of|importance of)\s+", re.I
+    r"^(?:and|or|some|other|any of|any|all|the use of|use of|the importance of|importance of)\s+", re.I
 )
 # "the more difficult inspections" are inspections.
 MORE = re.compile(
@@ -57,6 +52,7 @@ MORE = re.compile(
     r"(?:(?:,| and(?:/or)?| or|, and) (?:more )?(?:difficult|complex|responsible|sensitive))*,? ",
     re.I,
 )
+FIRM = frozenset({"key", "sound", "close"})  # nouns too: "master key systems"
 LONG = 10  # words of a phrase that cannot be had shorter
 WIDE = 12
 JOINED = re.compile(r"\b([\w-]+) (?:and|or) ([\w-]+) ")
@@ -106,6 +102,11 @@ def lighten(text: str) -> str:
         word
         for n, word in enumerate(said)
         if word.strip(",").lower() not in weak
+        or n > 0
+        and word[:1].isupper()
+        or word in FIRM
+        and n > 0
+        and said[n - 1].lower() not in lists()["determiners"] | lists()["prepositions"] | {"and", "or"}
         or n in joined
         and n + 1 < len(said)
         or said[max(0, n - 1)] in ("to", "at")
@@ -316,6 +317,11 @@ def everyday() -> frozenset[str]:
     return everyday_nouns().union(deeds(), *(words for name, words in lists().items() if name != "deeds"))
 
 
+def is_people(word: str) -> bool:
+    low = word.lower()
+    return low in lists()["people"] or bool(PEOPLE.search(low)) and low not in lists()["things"]
+
+
 def head_of(said: list[str]) -> str:
     """The last word before the first preposition."""
     end = next((n for n, word in enumerate(said) if word.lower() in lists()["prepositions"]), len(said))
@@ -331,6 +337,13 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
     if first in lists()["prepositions"] | {"and", "or", "to", "as", "be", "other"}:
         return False
     if len(said) == 2 and first == "the" and said[1] in lists()["counted"]:
+        return False
+    if (
+        len(said) > 1
+        and said[1] in lists()["prepositions"]
+        and (first.endswith("ate") or ADJECTIVE.search(first))
+        and not NOUN.search(first)
+    ):
         return False
     if any(word[:1].isdigit() for word in said) or re.search(r"[:;?!/\\]{2}|\?|!", phrase):
         return False

@@ -102,10 +102,11 @@ def phrases(text: str, kind: str = "responsibility", organization: str = "") -> 
             for phrase in dict.fromkeys(with_more(of_clause(clause, kind), clause))
             if sound(phrase.text)
         ]
+        mentions = [phrase for phrase in pieces if phrase.form == "mention"]
+        pieces = [phrase for phrase in pieces if phrase.form != "mention"]
         full = [phrase for phrase in pieces if len(phrase.text.split()) > 1]
-        found.append(
-            (full if len(full) > 1 else full + [one for one in pieces if one not in full])[:MOST_PIECES]
-        )
+        rest = full if len(full) > 1 else full + [one for one in pieces if one not in full]
+        found.append(rest[:MOST_PIECES] + (mentions if rest else []))
     return [pieces for pieces in found if pieces]
 
 
@@ -114,7 +115,11 @@ def with_more(pieces: list[Phrase], clause: str) -> list[Phrase]:
     if not pieces or len(clause.split()) < LONG_CLAUSE or pieces[0] in [plain for _, plain in STANDING]:
         return pieces
     told = " ".join(f"{phrase.text} {phrase.wide}" for phrase in pieces)
-    return [*pieces[:MOST_PER_CLAUSE], *(Phrase("matter", text) for text in chunks.chunks(clause, told))]
+    named = chunks.chunks(clause, told)
+    return [
+        *pieces[:MOST_PER_CLAUSE],
+        *(Phrase("matter" if " " in text else "mention", text) for text in named),
+    ]
 
 
 def sound(text: str) -> bool:
@@ -249,7 +254,8 @@ def opened(clause: str) -> str:
     body = body[responsible.end() :] if responsible else body
     for _ in range(6):
         shorter = OPENING.sub("", body)
-        if shorter == body:
+        helping = re.match(r"helps?\s+(?:to\s+)?(\w+)", body, re.I)
+        if shorter == body or helping and not forms.verb_of(helping.group(1)):
             break
         body = shorter
     body = SUPERVISED.sub("", body)

@@ -71,7 +71,9 @@ def attempts(task: Task, stock: Stock, reserve: list[Subject]) -> Iterator[Task]
     if task.angle or task.aside:
         yield replace(task, angle=None, aside=None)
     wished = [subject for key in place.lines for subject in stock.by_line.get(key, [])]
-    subjects = [task.subject, *(wished if place.lines or place.skills else [*reserve, *last])]
+    whole = task.subject.form in ("list", "pair")  # where that cannot be said, one piece of its lines can
+    own = [piece for key in task.subject.lines for piece in stock.by_line.get(key, [])] if whole else []
+    subjects = [task.subject, *own, *(wished if place.lines or place.skills else [*reserve, *last])]
     for subject in subjects:
         for kind in sorted(
             SUITS[subject.form], key=lambda kind: (kind != task.kind, -SUITS[subject.form][kind])

@@ -53,6 +53,7 @@ class Stock:
     rarity: linking.Rarity
     units: list[list[Subject]] = field(default_factory=list)  # one list for each clause, in order
     by_line: dict[int, list[Subject]] = field(default_factory=dict)
+    mentions: dict[int, list[Phrase]] = field(default_factory=dict)  # named, but too little to ask about
     role: str = ""
     people: tuple[str, ...] = ()
     runs: frozenset[str] = frozenset()  # every run of words of a line that would count as copied
@@ -99,14 +100,17 @@ class Stock:
 
     def matters(self, subject: Subject) -> list[Phrase]:
         """What the statement of a subject names, as short noun phrases."""
-        return [
+        matters = [
             other.phrase
             for key in subject.lines
             for other in self.by_line.get(key, [])
-            if other.form == "matter"
-            and other.phrase.source == subject.phrase.source
-            and len(other.phrase.text.split()) <= LISTED
-            and other.phrase != subject.phrase
+            if other.form == "matter" and other.phrase != subject.phrase
+        ]
+        mentions = [phrase for key in subject.lines for phrase in self.mentions.get(key, [])]
+        return [
+            phrase
+            for phrase in [*matters, *mentions]
+            if phrase.source == subject.phrase.source and len(phrase.text.split()) <= LISTED
         ]
 
     def acts(self, subject: Subject) -> list[Phrase]:
@@ -165,6 +169,8 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
         for pieces in phrases.phrases(line.text, line.kind, facts.hiring_organization):
             new = [phrase for phrase in pieces if phrase.text.lower() not in seen]
             seen |= {phrase.text.lower() for phrase in new}
+            kept.mentions.setdefault(line.key, []).extend(one for one in new if one.form == "mention")
+            new = [one for one in new if one.form != "mention"]
             unit = [Subject(form(one), one, phrases.craft(one), (line.key,)) for one in new]
             unit = [linked(subject, line, kept) for subject in unit]
             kept.units += [unit] if unit else []

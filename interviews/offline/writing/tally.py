@@ -23,6 +23,11 @@ class Tally:
         least = min(self.used[option] for option in options)
         return self.chance.choice([option for option in options if self.used[option] == least])
 
+    def few(self, options: list[str], count: int = 3) -> list[str]:
+        """Some of those used least so far, in no order."""
+        shuffled = self.chance.sample(options, len(options))
+        return sorted(shuffled, key=lambda option: self.used[option])[:count]
+
     def pick(self, options: list[str]) -> str:
         """The same, taken out of the options."""
         option = self.take(options)
