@@ -21,7 +21,10 @@ class CriterionDraft(BaseModel):
 
 
 class QuestionDraft(BaseModel):
-    """One question for one place; the embedded writer's follow-up n aims at criterion n. `lines` are keys of LineFacts; `skills` are spelled as in the posting."""
+    """One question for one place. `lines` are keys of LineFacts; `skills` are spelled as in the posting.
+
+    The embedded writer's follow-up n aims at criterion n.
+    """
 
     position: int
     text: str = Field(max_length=600)
