@@ -271,7 +271,7 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     if verb in GIVING and " " not in plain and nouns.article(plain) != plain:
         return ""
     whole = verb in KEEPING and nouns.counted(thing) <= nouns.MAX_WORDS + 1
-    if verb in LIGHT and not done(short):
+    if verb in LIGHT and "," in thing and not done(short):
         short = nouns.shorten(thing, nouns.LONG, commas=3)
     thing = thing if whole else short
     said = thing.split()
