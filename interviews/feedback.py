@@ -16,6 +16,8 @@ FLAGS = {
     "repeated": "Some sentences are said more than once. Each counted once.",
     "off_topic": "The built-in engine could not find the question's subject in this answer, so little was "
     "credited. It goes by words: if your example does belong here, name what links the two.",
+    "no_word_table": "Whether it is about the question was checked by word stems only: the table of word "
+    "meanings is missing on this site. An answer in words of your own may be missed.",
     "vague": "Much of it stays general. What happened once, to you, shows more than what is always so.",
 }
 

@@ -46,7 +46,7 @@ ONLY = {
 }
 # The ground floor: what of it each rung may use.
 GROUND = {
-    1: set(),
+    1: {"prep.engines.words"},
     2: {"prep.codes", "prep.generation", "prep.accounts"},
     3: {"prep.engines.base"},
     4: {"prep.engines.ask", "prep.engines.base", "prep.engines.checking", "prep.generation"},

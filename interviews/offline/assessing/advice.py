@@ -19,6 +19,41 @@ HOW = {
     "plan": "Say what you would do first, and what next if that does not work.",
     "risk": "Name what could have gone wrong and what you did so that it would not.",
 }
+# The same for a part that is there and could say more.
+SHARPEN = {
+    "situation": "One more detail of that moment, such as who depended on it, makes it easier to picture.",
+    "action": "Say which step was the hardest and what exactly you did there.",
+    "outcome": "Say for whom it made a difference, and how large that was.",
+    "number": "Set the figure beside the one from before.",
+    "reason": "Say what you decided against, and what would have followed from it.",
+    "people": "Say what they answered.",
+    "check": "Say what you would have seen if it had not worked.",
+    "plan": "Say what you would do if the first step does not work.",
+}
+# Kinds of question that ask for no deed of the past: what is asked there instead.
+HOW_BY_KIND = {
+    "situational": {
+        "action": "Say in the first person what you would do, one step after the other.",
+        "order": "Put your steps in order: first, then, after that.",
+        "situation": "Say what you would look at first, so that it is clear what you would be dealing with.",
+        "outcome": "Close with what should be different afterwards, and by when.",
+        "check": "Say what you would look at to see whether it worked, and when.",
+        "reason": 'After your main step add "because" and what you want to reach or avoid with it.',
+    },
+    "technical": {
+        "action": "Say how you do it, one step after the other, with what you use for each.",
+        "reason": 'After your main step add "because" and what goes wrong without it.',
+    },
+    "motivation": {
+        "action": "Name something you did that has to do with this work, and what it showed you.",
+        "reason": 'Say "because" and one thing about this role that you want and others do not offer.',
+        "learning": "Say what you want to be able to do after a year in it.",
+    },
+}
+PRAISE_BY_KIND = {
+    "situational": {"action": "says what you would do"},
+    "technical": {"action": "says how it is done"},
+}
 PRAISE = {
     "situation": "sets one concrete scene",
     "action": "says what you did yourself",
@@ -35,35 +70,54 @@ PRAISE = {
     "plan": "says what you would do",
     "risk": "names what could go wrong",
 }
+# Parts of an answer that are deeds, that belong before everything, or behind the main deed.
+DEEDS = frozenset(("action", "order"))
+BEFORE = frozenset(("situation",))
+AFTER = frozenset(("outcome", "number", "learning", "check"))
 STATES = {
     "partly": "is only partly shown",
     "missing": "is not shown yet",
     "unclear": "could not be told from your words",
 }
 ELSEWHERE = (
-    "Nothing in this answer was found that speaks of what the question is about. Begin with a sentence that "
+    "{much} in this answer was found that speaks of what the question is about. Begin with a sentence that "
     "names it in the question's own words, then tell what you did there. If your example does belong here, say how."
 )
 LONGEST_QUOTE = 140
+LONGEST_ANCHOR = 60
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One criterion as found, for wording: `aspect` is the part it asks for most, `quote` its best words.
-    `subject` is the skill whose subject it names, `spoken` whether the answer speaks of that anywhere;
-    `spent` says that the sentences that could show it count for as many other points as they may."""
+    """One criterion as found, for wording: `aspect` is the part of it that its quote shows best, `lacking` the
+    part that the answer gives least. `subject` is the skill whose subject it names, `spoken` whether the answer
+    speaks of that anywhere; `spent` says that the sentences that could show it count for as many other points
+    as they may."""
 
     text: str
     verdict: str
     strength: float
     aspect: str
+    lacking: str
     quote: str
     subject: str = ""
     spoken: bool = True
     spent: bool = False
 
 
-def strong(findings: Sequence[Finding], most_concrete: str) -> str:
+@dataclass(frozen=True)
+class Answer:
+    """What advice may point at: sentences of the answer, empty where it has none of the sort."""
+
+    kind: str
+    first: str
+    deed: str
+    concrete: str
+    general: str
+    shared: bool  # it says "we" more than "I"
+
+
+def strong(findings: Sequence[Finding], most_concrete: str, kind: str) -> str:
     """What the answer did well, with its words; says so when nothing could be credited."""
     credited = sorted(
         (one for one in findings if one.quote), key=lambda one: (one.verdict != "shown", -one.strength)
@@ -72,49 +126,71 @@ def strong(findings: Sequence[Finding], most_concrete: str) -> str:
         return f"Nothing could be credited yet. The most concrete words so far: {_quoted(most_concrete)}"
     first = credited[0]
     start = "" if first.verdict == "shown" else "makes a start and "
-    said = f"It {start}{_praise(first)}: {_quoted(first.quote)}"
+    said = f"It {start}{_praise(first, kind)}: {_quoted(first.quote)}"
     second = next(
-        (one for one in credited[1:] if one.quote != first.quote and _praise(one) != _praise(first)), None
+        (
+            one
+            for one in credited[1:]
+            if one.quote != first.quote and _praise(one, kind) != _praise(first, kind)
+        ),
+        None,
     )
     if second:
-        said += f" It also {_praise(second)}: {_quoted(second.quote)}"
+        said += f" It also {_praise(second, kind)}: {_quoted(second.quote)}"
     return said
 
 
-def _praise(one: Finding) -> str:
-    return PRAISE.get(one.aspect, "speaks to what is asked")
+def _praise(one: Finding, kind: str) -> str:
+    return PRAISE_BY_KIND.get(kind, {}).get(one.aspect) or PRAISE.get(one.aspect, "speaks to what is asked")
 
 
-def next_step(findings: Sequence[Finding], shared: bool, general: str, foreign: bool = False) -> str:
-    """The one change that helps most: the weakest point that is not shown, and how to show it."""
-    if foreign:
-        return ELSEWHERE
+def next_step(findings: Sequence[Finding], answer: Answer, on_subject: str = "") -> str:
+    """The one change that helps most: the weakest point that is not shown, where and how to show it. Where
+    "nothing" or "little" is `on_subject`, that comes first, unless something was credited all the same."""
+    if on_subject == "nothing" or on_subject and not any(one.quote for one in findings):
+        return f"{ELSEWHERE.format(much=on_subject.capitalize())} What it tells of now: {_quoted(answer.concrete)}"
     weakest = min(findings, key=lambda one: (one.verdict == "shown", one.strength))
     if weakest.verdict == "shown":
         return (
-            f"All that is looked for is there. What could still be sharper: “{weakest.text}”. {_how(weakest)}"
+            f"All that is looked for is there. What could still be sharper: “{weakest.text}”, "
+            f"shown by {_quoted(weakest.quote)} {SHARPEN.get(weakest.lacking) or _how(weakest, answer)}"
         )
-    hint = f"“{weakest.text}” {STATES[weakest.verdict]}. {_how(weakest)}"
+    hint = f"“{weakest.text}” {STATES[weakest.verdict]}. {_how(weakest, answer)}"
     if weakest.verdict == "partly" and weakest.quote:
         hint += f" Build on {_quoted(weakest.quote)}"
-    if weakest.aspect == "action" and shared:
+    if weakest.lacking in DEEDS and answer.shared:
         hint += " You say “we”: say which part was yours."
-    elif general and weakest.verdict != "partly":
-        hint += f" A general sentence such as {_quoted(general)} shows nothing that happened."
+    elif answer.general and weakest.verdict != "partly":
+        hint += f" A general sentence such as {_quoted(answer.general)} shows nothing that happened."
     return hint
 
 
-def _how(one: Finding) -> str:
-    how = HOW.get(one.aspect, "Say it in one sentence of your own, with an example.")
+def _how(one: Finding, answer: Answer) -> str:
+    known = HOW_BY_KIND.get(answer.kind, {}).get(one.lacking) or HOW.get(one.lacking)
+    how = known or "Say it in one sentence of your own, with an example."
     if one.subject and not one.spoken:
         return f"Nothing here speaks of {one.subject} yet: name what in your example had to do with it. {how}"
     if one.spent:
         return f"The sentences that could show it already count for two other points. Add one for it. {how}"
-    return how
+    return how + _where(one, answer)
 
 
-def _quoted(text: str) -> str:
+def _where(one: Finding, answer: Answer) -> str:
+    """The place in the answer where the missing part belongs, by the words that stand there."""
+    if one.verdict == "partly" or not answer.deed:  # of a part, the words to build on follow
+        return ""
+    if one.lacking in BEFORE:
+        return f" Its place: before {_anchor(answer.first)}."
+    return f" Its place: {'after' if one.lacking in AFTER else 'beside'} {_anchor(answer.deed)}."
+
+
+def _anchor(text: str) -> str:
+    """The beginning of a sentence, enough to find it."""
+    return _quoted(" ".join(text.split()).rstrip(".!?"), LONGEST_ANCHOR)
+
+
+def _quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
     flat = " ".join(text.split())
-    if len(flat) > LONGEST_QUOTE:
-        flat = flat[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    if len(flat) > longest:
+        flat = flat[:longest].rsplit(" ", 1)[0] + " …"
     return f"“{flat}”"

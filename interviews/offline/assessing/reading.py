@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from interviews.facts import CriterionFacts
-from interviews.offline.assessing import about, exam, rubric, signs, topic
+from interviews.offline.assessing import about, exam, relevance, rubric, signs, topic
 from interviews.offline.assessing.about import About, Subject, ramp
 from interviews.offline.assessing.rubric import Match
 from interviews.offline.assessing.sentences import Sentence
@@ -13,6 +13,11 @@ from interviews.offline.assessing.signs import Signs
 
 # Each pair: from where to where a measure counts from nothing to fully.
 NEAR = (0.04, 0.35)  # how much of the subject is spoken of
+# The same with nearness in meaning, where the word table is there: what it and the words of trades add, ...
+MEANT, TRADE = 0.5, 0.1
+REACHED = (0.0, 0.45)  # ... from where to where the sum counts
+ABOUT = (-0.21, 0.39)  # ... and for whether it is about the question: FOREIGN at -0.03, DOUBTFUL at 0.15
+REMOTE = (-0.05, 0.3)  # ... and for whether a full account may stand for the subject
 SPECIFIC = (0.0, 0.5)  # mean concreteness of the most concrete sentences
 FULL_SPECIFIC, FULL_STRENGTH = (0.4, 0.6), (0.4, 0.65)  # of an account so full that own words are likely
 ASIDE, ASIDE_FULL = 0.4, 0.5  # factors of the two for an answer with talk of private life
@@ -37,13 +42,15 @@ class Standing:
     """
 
     specific: float
-    on_subject: float
+    on_subject: float  # for verdicts: by meaning where the word table is there
     about: About
+    ordered: float  # the same by words alone, which is steadier: for the order of answers
+    by_meaning: bool = False  # whether the word table had a say
 
     @property
     def foreign(self) -> bool:
         """Whether the answer is about something else: its words are those of another trade."""
-        return self.about.share < FOREIGN and self.about.sure > SURE_ENOUGH
+        return self.about.share < FOREIGN and (self.by_meaning or self.about.sure > SURE_ENOUGH)
 
     @property
     def own_words(self) -> bool:
@@ -62,7 +69,7 @@ class Standing:
 
     def order(self, strength: float) -> float:
         """The strength that orders answers: stricter, with a trace for speaking of the subject at all."""
-        gate = FLOOR + (1 - FLOOR) * self.on_subject
+        gate = FLOOR + (1 - FLOOR) * self.ordered
         return min(1.0, gate * (TRACE + (1 - TRACE) * strength * (PLAIN + (1 - PLAIN) * self.specific)))
 
 
@@ -78,6 +85,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     signs: tuple[Signs, ...]
     near: float
+    meant: relevance.Meant | None  # nearness in meaning; None where it cannot be told
     coverage: dict[str, exam.Coverage]  # criterion key -> for criteria that are reference answers
     whole: Subject  # what question and skills are about
     named: dict[str, Subject]  # criterion key -> what it names of that, for criteria that do
@@ -99,7 +107,6 @@ class Reading:
         found = tuple(signs.read(sentence, kind) for sentence in kept)
         solid = [sentence for sentence, one in zip(kept, found, strict=True) if not one.general]
         near = topic.nearness(topic.subject(question, named, language), kept, solid, language)
-
         coverage = {
             criterion.key: exam.cover(exam.reference(criterion.text, question, language), kept, language)
             for criterion in criteria
@@ -110,6 +117,8 @@ class Reading:
         own = {criterion.key: about.part(criterion.text, whole, language) for criterion in criteria}
         naming = [criterion.text for criterion in criteria if own[criterion.key]]
         said = tuple(about.words_of([sentence], language) for sentence in kept)
+        readable = language == "en" and len(coverage) < len(criteria)
+        meant = relevance.read((question, *skills), kept) if readable else None
         return cls(
             question,
             answer,
@@ -119,6 +128,7 @@ class Reading:
             tuple(kept),
             found,
             near,
+            meant,
             coverage,
             whole,
             {key: part for key, part in own.items() if part},
@@ -147,13 +157,25 @@ class Reading:
         wanted = self.named.get(key)
         if wanted is None:
             return frozenset()
-        return frozenset(at for at, words in enumerate(self.said) if about.touches(wanted, self.whole, words))
+        touching = {at for at, words in enumerate(self.said) if about.touches(wanted, self.whole, words)}
+        return frozenset(touching) | (self.meant.speaking(self._naming(key)) if self.meant else frozenset())
+
+    def _naming(self, key: str) -> str:
+        """What a criterion names, in words: its skill when it says that, else all of it."""
+        text, skill = next((one.text, one.skill) for one in self.criteria if one.key == key)
+        return skill if skill and skill.lower() in text.lower() else text
 
     @cached_property
     def on_subject(self) -> frozenset[int]:
         """The sentences that speak of the question's subject in words that name it."""
         named = self.whole.words
-        return frozenset(at for at, words in enumerate(self.said) if words & named)
+        naming = frozenset(at for at, words in enumerate(self.said) if words & named)
+        return naming | (self.meant.speaking(self.question) if self.meant else frozenset())
+
+    @property
+    def by_words_only(self) -> bool:
+        """Whether the subject was looked for without the word table although it could help."""
+        return self.can_tell and not relevance.is_there()
 
     @property
     def can_tell(self) -> bool:
@@ -163,19 +185,40 @@ class Reading:
     def standing(self, matches: Sequence[Match]) -> Standing:
         """How specific the answer is and how surely it is about the question."""
         if self.is_exam:
-            return Standing(1.0, 1.0, ON_IT)
+            return Standing(1.0, 1.0, ON_IT, 1.0)
         concrete = sorted((one.concrete for one in self.signs if not one.general), reverse=True)[:BEST]
         specific = sum(concrete) / max(FEWEST, len(concrete))
         mean = sum(found.strength for found in matches) / len(matches)
-        found = self.about if self.can_tell else ON_IT
-        on_subject = ramp(self.near, *NEAR)
-        full_account = ramp(specific, *FULL_SPECIFIC) * ramp(mean, *FULL_STRENGTH)
-        found = About(
-            max(found.share, (1 - found.sure) * OWN_WORDS * full_account), found.touches, found.sure
-        )
+        full = ramp(specific, *FULL_SPECIFIC) * ramp(mean, *FULL_STRENGTH)
+        by_words = self._by_words(full)
+        ordered = self._on_subject(ramp(self.near, *NEAR), full, by_words)
+        if self.reach is None:
+            return Standing(ramp(specific, *SPECIFIC), ordered, by_words, ordered)
+        share = ramp(self.reach, *ABOUT)
+        meant = About(share, self.about.touches or share >= DOUBTFUL, self.about.sure)
+        full *= ramp(self.reach, *REMOTE)
+        on_subject = self._on_subject(ramp(self.reach, *REACHED), full, meant)
+        return Standing(ramp(specific, *SPECIFIC), on_subject, meant, ordered, by_meaning=True)
+
+    def _on_subject(self, near: float, full: float, found: About) -> float:
+        """How surely the answer is on the subject, by nearness or by a full account; less for private life."""
         if any(one.aside for one in self.signs) and self.kind != "motivation":
-            on_subject, full_account = ASIDE * on_subject, ASIDE_FULL * full_account
-        return Standing(ramp(specific, *SPECIFIC), _mixed(max(on_subject, full_account), found), found)
+            near, full = ASIDE * near, ASIDE_FULL * full
+        return _mixed(max(near, full), found)
+
+    @cached_property
+    def reach(self) -> float | None:
+        """How surely the answer is about the question, by words and by meaning; None without the table."""
+        if self.meant is None or not self.can_tell:
+            return None
+        return self.near + MEANT * self.meant.near + TRADE * self.about.share
+
+    def _by_words(self, full: float) -> About:
+        """Whether the answer is about the question by its words alone."""
+        found = self.about
+        if not self.can_tell:
+            return ON_IT
+        return About(max(found.share, (1 - found.sure) * OWN_WORDS * full), found.touches, found.sure)
 
 
 def _mixed(by_account: float, found: About) -> float:

@@ -44,10 +44,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Match:
-    """How strongly an answer gives what a criterion asks, and the sentences that do, best first."""
+    """How strongly an answer gives what a criterion asks, the sentences that do, best first, and how strongly
+    it gives each part that is asked."""
 
     strength: float
     sentences: tuple[int, ...]
+    parts: tuple[tuple[str, float], ...] = ()
 
 
 @cache
@@ -86,10 +88,10 @@ def match(
     total = sum(weight for _, weight in wanted.aspects)
     if not total:
         return _by_terms(wanted, sentences, signs, left_out)
-    strength, chosen = 0.0, dict[int, float]()
+    strength, chosen, parts = 0.0, dict[int, float](), dict[str, float]()
     for aspect, weight in wanted.aspects:
         marks = [
-            (_gives(aspect, signs[at]) * _link(wanted, sentences[at], at in speaking), -at)
+            (gives(aspect, signs[at]) * _link(wanted, sentences[at], at in speaking), -at)
             for at in range(len(sentences))
             if at != left_out
         ]
@@ -99,14 +101,17 @@ def match(
         if not best:
             continue
         more = sum(mark for mark, _ in best[1:])
-        strength += weight * min(1.0, best[0][0] + 0.25 * more)
+        parts[aspect] = min(1.0, best[0][0] + 0.25 * more)
+        strength += weight * parts[aspect]
         for mark, at in best[:2]:
             chosen[-at] = max(chosen.get(-at, 0.0), mark * weight)
     ranked = sorted(chosen, key=lambda at: (-chosen[at], at))
-    return Match(strength / total, tuple(ranked))
+    given = tuple((aspect, parts.get(aspect, 0.0)) for aspect, _ in wanted.aspects)
+    return Match(strength / total, tuple(ranked), given)
 
 
-def _gives(aspect: str, signs: Signs) -> float:
+def gives(aspect: str, signs: Signs) -> float:
+    """How strongly a sentence gives one part of an answer."""
     kinds = CARRIED_BY.get(aspect, (aspect,))
     return sum(signs.of(kind) for kind in kinds) / len(kinds)
 

@@ -12,6 +12,7 @@ from interviews.offline.assessing.rubric import Match
 
 QUOTES = 2
 MOST_VARIANTS = 40
+MAIN_PARTS = 2  # of what a criterion asks: advice does not turn on the least of them
 
 
 def draft(reading: Reading, flags: Sequence[str]) -> dict[str, Any]:
@@ -23,14 +24,20 @@ def draft(reading: Reading, flags: Sequence[str]) -> dict[str, Any]:
         _verdict(reading, criterion, match, standing, chosen)
         for criterion, match, chosen in zip(reading.criteria, matches, quotes, strict=True)
     ]
-    findings = [_finding(reading, one, verdict) for one, verdict in zip(reading.criteria, found, strict=True)]
+    judged = zip(reading.criteria, matches, found, strict=True)
+    findings = [_finding(reading, *one) for one in judged]
     return {
         "assessed": True,
         "reason": None,
         "verdicts": [_as_dict(one) for one in found],
-        "flags": [*flags, *_manner(reading, flags), *(["off_topic"] if standing.doubtful else [])],
-        "strong": advice.strong(findings, _most_concrete(reading)),
-        "next_step": advice.next_step(findings, _shared(reading), _general(reading), standing.foreign),
+        "flags": [
+            *flags,
+            *_manner(reading, flags),
+            *(["off_topic"] if standing.doubtful else []),
+            *(["no_word_table"] if reading.by_words_only else []),
+        ],
+        "strong": advice.strong(findings, _most_concrete(reading), reading.kind),
+        "next_step": advice.next_step(findings, _answer(reading), _distance(standing)),
         "variants": _variants(reading, found, standing),
     }
 
@@ -85,7 +92,7 @@ def _judged(
         return "missing" if names else "unclear"
     if not names and not standing.doubtful:
         return verdict
-    if not names and standing.own_words:
+    if not names and standing.own_words and not standing.by_meaning:
         return "partly"
     speaking = (reading.speaking(criterion.key) if names else reading.on_subject) - {left_out}
     beside = {at + by for at in speaking for by in (-1, 0, 1)}
@@ -103,20 +110,48 @@ def _as_dict(verdict: evidence.Verdict) -> dict[str, Any]:
     }
 
 
-def _finding(reading: Reading, criterion: CriterionFacts, verdict: evidence.Verdict) -> advice.Finding:
-    aspects = rubric.asked(criterion.text).aspects
-    quote = verdict.quotes[0].text if verdict.quotes else ""
-    aspect = aspects[0][0] if aspects else ""
+def _finding(
+    reading: Reading, criterion: CriterionFacts, match: Match, verdict: evidence.Verdict
+) -> advice.Finding:
+    quote = verdict.quotes[0] if verdict.quotes else None
     names = reading.can_tell and criterion.key in reading.named
     return advice.Finding(
         criterion.text,
         verdict.verdict,
         verdict.strength or 0.0,
-        aspect,
-        quote,
+        _shown_by(reading, match, quote),
+        min(match.parts[:MAIN_PARTS], key=lambda part: part[1])[0] if match.parts else "",
+        quote.text if quote else "",
         subject=(criterion.skill or "the question's subject") if names else "",
         spoken=bool(reading.speaking(criterion.key)),
         spent=verdict.note == evidence.NO_EVIDENCE,
+    )
+
+
+def _distance(standing: Standing) -> str:
+    return "nothing" if standing.foreign else "little" if standing.doubtful else ""
+
+
+def _shown_by(reading: Reading, match: Match, quote: evidence.Quote | None) -> str:
+    """The part of what is asked that the quoted sentence gives most."""
+    at = next((at for at, one in enumerate(reading.sentences) if quote and one.start == quote.start), None)
+    if at is None or not match.parts:
+        return ""
+    return max(match.parts, key=lambda part: rubric.gives(part[0], reading.signs[at]))[0]
+
+
+def _answer(reading: Reading) -> advice.Answer:
+    """What advice may point at in the answer: its main deed, its first words, and so on."""
+    deeds = [one.of("action") for one in reading.signs]
+    told = [at for at, one in enumerate(reading.signs) if not one.general] or [0]
+    best = max(told, key=lambda at: (deeds[at], -at))
+    return advice.Answer(
+        reading.kind,
+        first=reading.sentences[told[0]].text,
+        deed=reading.sentences[best].text if deeds[best] else "",
+        concrete=_most_concrete(reading),
+        general=_general(reading),
+        shared=_shared(reading),
     )
 
 

@@ -238,17 +238,15 @@ def test_assess_when_three_answers_then_three_praises_and_each_quotes() -> None:
 
 
 def test_assess_when_a_criterion_is_missing_then_next_step_names_it_and_how() -> None:
-    no_outcome = STRONG.split(" Nobody fell ill")[0]
+    no_outcome = STRONG.split(" Then I taped")[0]
     number = (
         *CRITERIA[:2],
-        CriterionFacts("c3", "Says what was learned and done differently since then", "Food Safety"),
+        CriterionFacts("c3", "Says what you learned from it", "Food Safety"),
     )
 
     step = draft(no_outcome, criteria=number).next_step
 
-    assert step.startswith(
-        "“Says what was learned and done differently since then” is not shown yet. End with"
-    )
+    assert step.startswith("“Says what you learned from it” is not shown yet. End with")
 
 
 def test_assess_when_all_is_shown_then_next_step_sharpens_the_weakest() -> None:
@@ -261,7 +259,11 @@ def test_assess_when_one_sentence_carries_a_criterion_then_a_variant_loses_it() 
     outcome_only = (
         CriterionFacts("c1", "Says how it came out, with a number or a visible change", "Food Safety"),
     )
-    found = draft(STRONG, criteria=outcome_only)
+    found = draft(
+        "I probed the chicken in the kitchen and taped a note to the door of the fridge. I told the couple "
+        "about the fish. The inspector gave us five of five and complaints fell from nine to one.",
+        criteria=outcome_only,
+    )
 
     assert (verdicts(found), "shown" in {way["c1"].value for way in found.variants}) == (["shown"], True)
     assert {way["c1"].value for way in found.variants} != {"shown"}

@@ -139,7 +139,7 @@ def test_assess_when_a_named_skill_is_not_spoken_of_then_that_criterion_is_not_c
     assert "Nothing here speaks of Teaching yet" in found["next_step"]
 
 
-def test_assess_when_question_is_of_no_trade_then_a_full_account_in_own_words_is_partly_shown_at_most() -> (
+def test_assess_when_question_is_of_no_trade_and_the_answer_means_something_else_then_nothing_is_credited() -> (
     None
 ):
     criteria = (CriterionFacts("c1", "Says what the candidate personally did, and why", ""),)
@@ -147,7 +147,7 @@ def test_assess_when_question_is_of_no_trade_then_a_full_account_in_own_words_is
 
     found = assess(AssessAnswerFacts(question, "behavioral", criteria, "en", ANSWERS["months"]))
 
-    assert (found["verdicts"][0]["verdict"], found["flags"]) == ("partly", ["off_topic"])
+    assert (found["verdicts"][0]["verdict"], found["flags"]) == ("unclear", ["off_topic"])
 
 
 def test_assess_when_answer_is_in_german_then_subjects_are_not_compared() -> None:
