@@ -58,7 +58,9 @@ def test_assess_when_words_are_ones_own_then_the_table_finds_the_subject() -> No
 
 
 def test_assess_when_it_is_about_something_else_then_nothing_is_credited_and_it_says_so() -> None:
-    found = told(ELSEWHERE)
+    found = told(
+        ELSEWHERE, "Tell me about a time you kept food safe when something in the kitchen went wrong."
+    )
 
     assert {"shown", "partly"}.isdisjoint(one["verdict"] for one in found["verdicts"])
     assert found["flags"] == ["off_topic"]
