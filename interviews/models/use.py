@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Max, Q, QuerySet
 
 from interviews.models.assessment import Verdict
+from interviews.models.correction import Correction
 from interviews.models.interview import Answer
 from interviews.models.question import Question
 from interviews.models.question_set import SetItem
@@ -32,6 +33,7 @@ def use_of(question: Question) -> Use:
         sets=items.filter(removed_at=None).aggregate(sets=Count("question_set", distinct=True))["sets"],
         seconds=[seconds for _, seconds in keys if seconds],
         seen=[Seen(*row) for row in _in_order(verdicts)],
+        corrections=Correction.objects.filter(verdict__in=verdicts).values("verdict").distinct().count(),
         **counts,
     )
 

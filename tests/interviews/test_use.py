@@ -92,6 +92,15 @@ def test_use_when_an_answer_is_tried_again_counts_the_first(question):
     assert use_of(question).answered == 1
 
 
+def test_use_when_candidates_corrected_verdicts_counts_those(question):
+    (one,) = people(1)
+    answer = asked(one, question)
+
+    make.correction(of=answer.interview, claimed="shown", quote="words", quote_start=0)
+
+    assert use_of(question).corrections == 1
+
+
 def test_page_when_few_answered_tells_no_verdicts_and_never_an_answer(question, cora):
     for person in people(2):
         asked(person, question)
