@@ -13,30 +13,35 @@ from tests.flows.conftest import check_axe
 from tests.flows.site import Site
 from tests.make import PASSWORD
 
-MAKE_CURATOR = f"""
+MAKE_CURATOR = """
 from prep.accounts.models import User
 from prep.accounts.roles import Role, give_role
-person = User.objects.create_user("cora@example.org", "{PASSWORD}")
+person = User.objects.create_user({email!r}, {password!r})
 person.emailaddress_set.create(email=person.email, verified=True, primary=True)
 give_role(person, Role.CURATOR)
 """
 
 
-@pytest.fixture
-def curator(browser: Browser, site: Site) -> Iterator[Page]:
-    """A page of its own in which a curator is signed in."""
+def signed_in_curator(browser: Browser, site: Site, email: str) -> Iterator[Page]:
     context = browser.new_context()
     context.set_default_timeout(15_000)
     page = context.new_page()
-    shell = [sys.executable, "manage.py", "shell", "-v", "0", "-c", MAKE_CURATOR]
+    code = MAKE_CURATOR.format(email=email, password=PASSWORD)
+    shell = [sys.executable, "manage.py", "shell", "-v", "0", "-c", code]
     subprocess.run(shell, cwd=BASE_DIR, env=site.environment(), check=True)
     page.goto(f"{site.url}/accounts/login/")
-    page.get_by_label("Email").fill("cora@example.org")
+    page.get_by_label("Email").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("main").get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("link", name="Reported", exact=True)).to_be_visible()
     yield page
     context.close()
+
+
+@pytest.fixture
+def curator(browser: Browser, site: Site) -> Iterator[Page]:
+    """A page of its own in which a curator is signed in."""
+    yield from signed_in_curator(browser, site, "cora@example.org")
 
 
 def report(page: Page, questions: str) -> None:
