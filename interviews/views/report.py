@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from interviews import access, feedback
 from interviews.domain import interview as interviews
 from interviews.models import Answer, Interview, Report
-from interviews.views.shown import ShownAnswer, ShownQuote, shown, with_assessment
+from interviews.views.shown import ShownAnswer, ShownQuote, origin_words, shown, with_assessment
 from postings.models import PostingLine
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part
@@ -25,6 +25,7 @@ class Question:
 
     position: int
     text: str
+    origin: str  # how it is known, in words
     attempts: list[ShownAnswer]  # handed in
     draft: Answer | None
     is_skipped: bool
@@ -149,6 +150,7 @@ def _question(position: int, attempts: list[Answer]) -> Question:
     return Question(
         position=position,
         text=last.item.text,
+        origin=origin_words(last.item, last.interview),
         attempts=[shown(answer) for answer in attempts if not answer.is_open],
         draft=last if last.is_open and last.text else None,
         is_skipped=last.skipped_at is not None,

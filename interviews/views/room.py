@@ -9,7 +9,7 @@ from interviews import access
 from interviews.domain import interview as interviews
 from interviews.forms.interview import AnswerForm, DraftForm
 from interviews.models import Answer, Interview
-from interviews.views.shown import shown, with_assessment
+from interviews.views.shown import origin_words, shown, with_assessment
 from interviews.views.standing import standing_of
 from prep.web.htmx import PersonRequest, go, render_part
 
@@ -25,6 +25,7 @@ def context_of(interview: Interview, answer: Answer) -> dict[str, Any]:
         "interview": interview,
         "answer": answer,
         "item": answer.item,
+        "origin": origin_words(answer.item, interview),
         "standing": standing,
         "next": standing.after(answer.position),
         "is_long": len(answer.item.text) > LONG_QUESTION,

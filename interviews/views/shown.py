@@ -6,10 +6,10 @@ from django.db.models import Prefetch, QuerySet
 
 from interviews import feedback, scoring
 from interviews.confidence import Confidence, confidence
-from interviews.enums import VerdictKind
+from interviews.enums import ItemOrigin, VerdictKind
 from interviews.feedback import Outcome
 from interviews.highlight import Passage, Segment, segments
-from interviews.models import Answer, Assessment, Correction, Score, Verdict
+from interviews.models import Answer, Assessment, Correction, Interview, Score, SetItem, Verdict
 from interviews.scoring import SkillLevel
 
 
@@ -84,6 +84,13 @@ class ShownAnswer:
         """What the candidate said of it, in the words of the scale."""
         rating = self.answer.self_rating
         return scoring.LEVELS[rating] if rating else ""
+
+
+def origin_words(item: SetItem, interview: Interview) -> str:
+    """How the question is known. Who rehearses by a link did not write what the organization wrote itself."""
+    if item.origin == ItemOrigin.OWN and interview.prep_link_id:
+        return "Written by the organization"
+    return item.get_origin_display()
 
 
 def with_assessment(answers: QuerySet[Answer]) -> QuerySet[Answer]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviews.domain import interview as interviews
-from interviews.models import Answer, Assessment, Interview
+from interviews.models import Answer, Assessment, Interview, SetItem
 from interviews.pipeline.assessment import assess_answer
 from prep.accounts.models import User
 from prep.generation import GenerationState
@@ -487,3 +487,10 @@ def test_spoken_when_being_read_then_a_plain_word(ana_client: Client, answer: An
     reply = ana_client.post(url("answer_spoken", answer), {"spoken": "yes"}, follow=True)
     assert body(reply).count("This answer is being read right now.") == 1
     assert fresh(answer).spoken is False
+
+
+def test_feedback_when_shown_says_how_the_question_is_known(ana_client: Client, answer: Answer) -> None:
+    SetItem.objects.filter(pk=answer.item_id).update(origin="reported")
+    make.submit(answer)
+
+    assert '<p class="small faint">Reported</p>' in body(ana_client.get(page(answer)))

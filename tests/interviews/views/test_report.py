@@ -11,6 +11,7 @@ from interviews import scoring
 from interviews.domain import interview as interviews
 from interviews.models import Answer, Assessment, Interview, Report
 from interviews.pipeline.report import write_report
+from interviews.views.shown import origin_words
 from prep.accounts.models import User
 from prep.generation import GenerationState
 from tests import make
@@ -302,3 +303,28 @@ def test_detail_when_there_are_more_answers_then_no_more_queries(
             assert client.get(url(made)).status_code == 200
         counts.append(len(used))
     assert counts[0] == counts[1]
+
+
+# ---------------------------------------------------------------- how a question is known
+
+
+@pytest.mark.parametrize(
+    ("origin", "words"), [("generated", "Generated"), ("curated", "Curated"), ("reported", "Reported")]
+)
+def test_question_when_shown_says_how_it_is_known(
+    ana_client: Client, done: Interview, origin: str, words: str
+) -> None:
+    done.question_set.items.update(origin=origin)
+
+    assert body(ana_client.get(url(done))).count(f'<p class="small faint">{words}</p>') > 1
+
+
+def test_question_when_own_is_by_the_reader_or_by_the_organization_of_the_link(
+    ana: User, ana_client: Client, interview: Interview
+) -> None:
+    item = interview.answers.first().item  # type: ignore[union-attr]
+    item.origin = "own"
+
+    assert origin_words(item, interview) == "Written by you"
+    interview.prep_link_id = 1
+    assert origin_words(item, interview) == "Written by the organization"
