@@ -13,5 +13,7 @@ from prep.web.htmx import PersonRequest
 @require_safe
 def list_all(request: PersonRequest) -> HttpResponse:
     banks = list(access.banks_of(request.person).open())
-    context = {"gaps": curation.gaps(), "common": curation.COMMON, "banks": banks}
+    wished = request.GET.get("bank", "")
+    bank = next((one for one in banks if one.code == wished), banks[0] if banks else None)
+    context = {"gaps": curation.gaps(), "common": curation.COMMON, "banks": banks, "bank": bank}
     return render(request, "interviews/gap/list.html", context)

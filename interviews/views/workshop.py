@@ -25,6 +25,7 @@ COMPARED = 40  # found by their words, then compared letter by letter
 ALIKE = 72.0  # from 0 to 100: how alike two questions must be to be shown side by side
 SHOWN = 3
 VERSIONS = 20
+LINE = 1000  # characters of a line of a posting that are repeated above the editor
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,8 @@ def page(
     """The editor with its preview."""
     context = preview_of(request.person, bank, form, question)
     status = 422 if form.is_bound and not form.is_valid() else 200
-    return render(request, EDIT, {**context, "skill_names": skill_names()}, status=status)
+    line = "" if question else clean(request.GET.get("line", "")).strip()[:LINE]
+    return render(request, EDIT, {**context, "skill_names": skill_names(), "line": line}, status=status)
 
 
 def preview_of(

@@ -1,5 +1,7 @@
 """Lines that no approved question covers: the most wanted first, and nothing that one person alone pasted."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -88,3 +90,24 @@ def test_page_when_there_is_more_asks_no_more_often(client, rui, django_assert_m
         with django_assert_max_num_queries(6):
             client.get(reverse("interviews:gap_list"))
         looked_at(rui, f"Line {number}")
+
+
+def test_line_when_a_question_is_to_be_written_for_it_leads_to_the_editor_that_repeats_it(client, rui, cora):
+    first, second = (make.bank(curator=cora, name=name) for name in ("Alpha", "Beta"))
+    looked_at(rui, "Clean <b>A & B</b>?")
+    page = client.get(PAGE, {"bank": second.code})
+    address = re.search(r'href="(/banks/[^"]+line=[^"]+)"', page.content.decode())[1]
+
+    editor = client.get(address)
+
+    assert address.startswith(f"/banks/{second.code}/")
+    assert editor.context["line"] == "Clean <b>A & B</b>?"
+    assert "Clean &lt;b&gt;A &amp; B&lt;/b&gt;?" in editor.content.decode()
+    assert client.get(PAGE, {"bank": "unknown"}).context["bank"] == first
+    assert client.post(address, {"text": ""}).context["line"]  # still there beside what is refused
+
+
+def test_line_when_there_is_no_bank_leads_to_making_one(client, rui):
+    looked_at(rui)
+
+    assert "Make a bank" in client.get(PAGE).content.decode()
