@@ -6,6 +6,7 @@ from django.db import transaction
 from interviews import tasks as interview_tasks
 from interviews.domain import interview as interviews
 from interviews.domain import question_set as question_sets
+from interviews.domain import sample as samples
 from postings import tasks as posting_tasks
 from postings.domain import posting as postings
 from postings.models import Posting
@@ -102,3 +103,12 @@ def test_purge_when_run_erases_old_visitors(vera):
     posting_tasks.purge_visitors()
 
     assert User.objects.count() == 0
+
+
+def test_door_of_trial_runs_when_opened_fills_the_sample(cora):
+    sample = samples.add(make.question(curator=cora), text="Fine.", meant="1", by=cora)
+
+    interview_tasks.try_sample(sample.pk)
+
+    sample.refresh_from_db()
+    assert sample.is_ready

@@ -61,11 +61,6 @@ class AcceptForm(forms.Form):
             raise forms.ValidationError(wrong)
         return text
 
-    @property
-    def advice(self) -> list[str]:
-        """What could be better about the wording as it stands, but is not refused."""
-        return wording.problems(str(self["text"].value() or ""))
-
 
 class JoinForm(forms.Form):
     """The question of a bank that asks the same."""

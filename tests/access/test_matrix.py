@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from interviews.domain import prep_link as prep_links
+from interviews.models import Verdict
 from interviews.views.guest import MARKS
 from prep.accounts.models import User
 from prep.accounts.roles import STAFF, Role
@@ -141,7 +142,12 @@ def everybody(world: dict[str, Any], django_db_blocker: Any) -> Iterator[dict[st
 
 
 def of_interview(interview: Any) -> dict[str, Any]:
-    return {"interviews": interview.code, "answers": interview.answers.first().pk}
+    verdict = Verdict.objects.filter(assessment__answer__interview=interview).first()
+    return {
+        "interviews": interview.code,
+        "answers": interview.answers.first().pk,
+        "verdicts": verdict.pk,
+    }
 
 
 def browser_of(person: User | None, link: Any, name: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ OK, AWAY, INVALID = "ok", "engine_unavailable", "engine_invalid"
 REFUSED, BUDGET = "engine_refused", "engine_budget"
 OUTCOMES = {
     **dict.fromkeys(("ok", "slow", "typed", "together", "strict_paths", "forgetful"), OK),
-    **dict.fromkeys(("never_streams", "events_by_no_name", "fenced", "prose"), OK),
+    **dict.fromkeys(("never_streams", "events_by_no_name", "fenced", "prose", "ends_unended"), OK),
     **dict.fromkeys(("content_in_parts", "wrong_schema_once", "no_schema", "words_only"), OK),
     **dict.fromkeys(("picky", "old", "thinker", "braces_in_prose", "ends_abruptly", "cut_when_long"), OK),
     **dict.fromkeys(("busy_short", "busy_long", "busy_until", "error_500", "html_502", "error_200"), AWAY),

@@ -228,6 +228,13 @@ def forgetful(handler: Handler) -> None:
 
 
 @way
+def ends_unended(handler: Handler) -> None:
+    """The last event of the stream has no blank line after it."""
+    chunk = {"choices": [{"delta": {"content": handler.content()}}]}
+    handler.send(f"data: {json.dumps(chunk)}\n\ndata: [DONE]", kind="text/event-stream")
+
+
+@way
 def never_streams(handler: Handler) -> None:
     handler.send(json.dumps(handler.completion(handler.content())))
 

@@ -6,6 +6,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from interviews.pipeline import engine_lines
 from prep.engines import ask
 from tests.make import GOOD_ANSWER, POSTING_TEXT
 
@@ -155,3 +156,19 @@ def test_command_when_lines_are_answered_together_keeps_their_order(run):
     answers = run("read", *texts, together=4)
 
     assert [answer["id"] for answer in answers] == [one["id"] for one in texts]
+
+
+def test_assess_when_the_engine_credits_what_nobody_asked_says_that_it_was_not_assessed(db):
+    credits_all = [
+        {"criterion": f"c{number}", "verdict": "shown", "quotes": [{"text": GOOD_ANSWER[:60], "start": 0}]}
+        for number in range(1, 9)
+    ]
+    draft = {"assessed": True, "verdicts": credits_all, "strong": "", "next_step": ""}
+    ask.engine("scripted").script(draft)
+    ask.engine("scripted").script(draft)
+
+    answer = engine_lines.assess(ASKED["assess"], "scripted")
+    ask.engine.cache_clear()
+
+    assert (answer["assessed"], answer["verdicts"], answer["overall"]) == (False, [], None)
+    assert answer["reason"]

@@ -99,3 +99,14 @@ def test_score_when_off_the_scale_is_refused(interview, levels):
 def test_answer_when_assessed_has_one_assessment(interview):
     with refused(), transaction.atomic():
         Assessment.objects.create(answer=Assessment.objects.first().answer)
+
+
+def test_rows_of_banks_and_links_when_printed_say_what_they_are(ana, rui, cora):
+    link = make.prep_link(by=rui)
+    question = make.question(curator=cora)
+    (report,) = make.reports(by=ana, texts=["How do you plan a week?"]).new
+
+    assert str(link) == link.label
+    assert str(question.bank) == question.bank.name
+    assert str(question.versions.get()).startswith("Version 1 of ")
+    assert str(report) == "How do you plan a week?"

@@ -116,3 +116,10 @@ def test_worker_when_ready_then_every_round_is_made() -> None:
         make_rounds_at_start()
         sent = [connection.default_channel._get("engine")["headers"]["task"] for _ in broker.ROUNDS]
     assert sent == [*broker.ROUNDS]
+
+
+def test_pool_when_a_model_is_waited_for_is_made_of_threads(tmp_path: Path) -> None:
+    chosen = broker.celery_settings("", tmp_path, calls=64)
+
+    assert (chosen["CELERY_WORKER_POOL"], chosen["CELERY_WORKER_CONCURRENCY"]) == ("threads", 64)
+    assert broker.celery_settings("", tmp_path)["CELERY_WORKER_POOL"] == "prefork"

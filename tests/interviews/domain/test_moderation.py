@@ -187,3 +187,11 @@ def test_reports_when_public_are_those_of_approved_questions_in_shared_banks(bun
     question.bank.visibility = "private"
     question.bank.save()
     assert not ReportedQuestion.objects.public().exists()
+
+
+def test_move_when_one_of_the_bundle_was_decided_meanwhile_moves_none(bundle, cora):
+    moderation.reject(bundle[0], by=cora, note="Not a question.")
+    pks = [row.pk for row in bundle]
+
+    with pytest.raises(IllegalMove):
+        moderation._move(pks, ReportedState.ACCEPTED)

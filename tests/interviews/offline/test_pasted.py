@@ -4,7 +4,7 @@ import pytest
 
 from interviews.facts import AssessAnswerFacts, CriterionFacts
 from interviews.offline import assessor
-from interviews.offline.assessing import pasted, sentences
+from interviews.offline.assessing import exam, pasted, sentences
 
 KEPT_COLD = "Store raw meat on the lowest shelf, so that juices cannot drip on cooked food."
 COLD = pasted.model(KEPT_COLD, "en")
@@ -70,3 +70,15 @@ def test_answer_when_it_ends_in_reference_words_is_flagged_and_stands_below_the_
     assert honest["flags"] == []
     assert pasting["flags"] == ["word_list"]
     assert pasting["verdicts"][0]["strength"] <= honest["verdicts"][0]["strength"]
+
+
+def test_cover_when_reference_words_stand_at_the_end_counts_none_of_them():
+    def cover(answer: str) -> exam.Coverage:
+        wanted = exam.reference(KEPT_COLD, "What do you know of the kitchen?", "en")
+        return exam.cover(wanted, sentences.read(answer, "en"), "en")
+
+    pasting = cover("It goes anywhere in the fridge cooked drip food juices lowest meat raw shelf store")
+
+    assert pasting.tailed
+    assert pasting.share() == 0
+    assert cover("Put it on the lowest shelf.").share() > 0

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from interviews.domain import guest as guests
 from interviews.domain import prep_link as prep_links
 from interviews.models import Interview, Invitation, PrepLink
 from prep.accounts.models import User
@@ -466,3 +467,13 @@ def test_landing_when_visited_by_many_asks_the_database_no_more_often(
 
     with django_assert_max_num_queries(12):
         client.get(page_of(link))
+
+
+def test_start_when_the_link_is_used_up_between_look_and_press_takes_nothing(rui):
+    link = make.prep_link(by=rui, max_uses=1)
+    guests.start(link=link, invitation=None, mode="mock", by=make.visitor())
+
+    with pytest.raises(guests.NoRoom):
+        guests.start(link=link, invitation=None, mode="mock", by=make.visitor())
+    link.refresh_from_db()
+    assert (link.started, Interview.objects.count()) == (1, 1)

@@ -84,6 +84,7 @@ def test_people_when_they_come_by_file_are_invited(link, rui_client):
     [
         ("", None, "people"),
         ("nonsense", None, "people"),
+        ("ana@example.org\nnonsense", None, "people"),
         ("\n".join(f"p{number}@example.org" for number in range(501)), None, "people"),
         ("x" * 60_001, None, "people"),
         ("", b"\xff\xfe\x00", "file"),

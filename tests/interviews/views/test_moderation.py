@@ -230,3 +230,7 @@ def test_pages_when_there_is_more_ask_no_more_queries(
         cora_client.get(DECIDED)
     with django_assert_num_queries(10):
         cora_client.get(at("detail", first))
+
+
+def test_detail_when_there_is_no_such_report_is_not_there(cora_client):
+    assert cora_client.get(reverse("interviews:moderation_detail", args=["zzzzzzzzzzzz"])).status_code == 404

@@ -6,6 +6,7 @@ from django.urls import reverse
 from interviews.models import Interview, QuestionSet
 from postings.models import Posting
 from tests import make
+from tests.conftest import client_of
 
 LIST = reverse("interviews:practice_list")
 
@@ -45,7 +46,8 @@ def test_list_when_it_grows_asks_no_more_often(many, ana, ana_client, django_ass
         question_set = QuestionSet.objects.create(posting=posting, requested_by=ana, state="ready")
         Interview.objects.create(question_set=question_set, candidate=ana)
 
-    with django_assert_num_queries(7):  # one of them asks for the person's roles, for the menu
+    # One asks for the person's roles, for the menu; one for what was rehearsed by a prep link.
+    with django_assert_num_queries(8):
         ana_client.get(LIST)
 
 
@@ -93,3 +95,11 @@ def test_erase_interview_when_sure_leaves_the_set(ana, ana_client):
     ana_client.post(reverse("interviews:interview_erase", args=[interview.code]), {"sure": "on"})
 
     assert (QuestionSet.objects.count(), Interview.objects.count()) == (1, 0)
+
+
+def test_erase_posting_when_an_organizations_says_that_rehearsals_stay(rui):
+    posting = make.prep_link(by=rui).question_set.posting
+
+    page = client_of(rui).get(reverse("interviews:posting_erase", args=[posting.code]))
+
+    assert b"what candidates rehearsed stays theirs" in page.content
