@@ -12,9 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
-
 from postings.text import fold
+from prep.stems import stem as stem_of
 
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 3
@@ -51,7 +50,6 @@ EVERYWHERE = frozenset(
     hand keep clear clearly daily part whole different plan plans planning lead leads registered registration
     licence license certificate certified certification qualified willing course courses least""".split()
 )
-_stemmer = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True)
@@ -81,16 +79,11 @@ class Stock:
         return [(well, -key) for well, key in sorted(found, reverse=True) if well >= FITS]
 
 
-@lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
-    return str(_stemmer.stemWord(word))
-
-
 @lru_cache(maxsize=5_000)
 def stems(text: str) -> frozenset[str]:
     """The words that say something, without their endings."""
     words = WORD.findall(fold(text))
-    return frozenset(_stem(word) for word in words if len(word) >= SHORTEST and word not in EVERYWHERE)
+    return frozenset(stem_of(word) for word in words if len(word) >= SHORTEST and word not in EVERYWHERE)
 
 
 def stock(texts: Iterable[str], questions: Sequence[Candidate]) -> Stock:

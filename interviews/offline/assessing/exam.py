@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from interviews.offline.assessing import pasted
-from interviews.offline.assessing.lexicon import languages, stem
+from interviews.offline.assessing.lexicon import languages
 from interviews.offline.assessing.sentences import WORD, Sentence
+from prep.stems import stem
 
 CLOSE = 0.5  # letter-triple likeness from which two words count as forms of one
 COMPOUND = 5  # letters from which a word inside a longer one counts (German compounds)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from interviews.offline.assessing import planted
-from interviews.offline.assessing.lexicon import languages, stem
+from interviews.offline.assessing.lexicon import languages
 from interviews.offline.assessing.sentences import WORD, Sentence
+from prep.stems import stem
 
 MIN_WORDS = 15
 MIN_FOREIGN = 4  # little words of another language before anything is called foreign

@@ -2,14 +2,13 @@
 
 import tomllib
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
-import snowballstemmer
+from prep.stems import stem
 
 HERE = Path(__file__).parent
 LONGEST_PHRASE = 5
-STEMMERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian"}
 
 
 @cache
@@ -17,17 +16,6 @@ def languages() -> dict[str, frozenset[str]]:
     """Language -> its commonest little words."""
     loaded = tomllib.loads((HERE / "languages.toml").read_text(encoding="utf-8"))
     return {code: frozenset(words.split()) for code, words in loaded.items()}
-
-
-@cache
-def _stemmer(language: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(STEMMERS.get(language, "english"))
-
-
-@lru_cache(maxsize=20_000)
-def stem(word: str, language: str = "en") -> str:
-    """The stem of a lower-case word."""
-    return str(_stemmer(language).stemWord(word)) if len(word) < 40 else word
 
 
 @cache

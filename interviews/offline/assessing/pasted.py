@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interviews.offline.assessing.lexicon import languages, stem
+from interviews.offline.assessing.lexicon import languages
 from interviews.offline.assessing.sentences import WORD, Sentence
+from prep.stems import stem
 
 RUN = 3  # reference words in a row, without little words and out of order: a list, not an answer ...
 RUN_SHARE = 0.4  # ... when it holds this much of the reference; long references make short runs by chance

@@ -14,10 +14,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from interviews.offline.assessing import topic
-from interviews.offline.assessing.lexicon import languages, stem
+from interviews.offline.assessing.lexicon import languages
 from interviews.offline.assessing.sentences import Sentence
 from prep.engines import words
 from prep.engines.words import Vector
+from prep.stems import stem
 
 DATA = Path(__file__).with_name("contrast.toml")
 WORD = re.compile(r"[^\W_]+")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sentencex import segment
 
 from interviews.evidence import Folded, fold
-from interviews.offline.assessing.lexicon import languages, stem
+from interviews.offline.assessing.lexicon import languages
+from prep.stems import stem
 
 MAX_CHARACTERS = 10_000
 LONG = 60  # words; a longer "sentence" is speech without stops and is cut at its joints

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from interviews.offline.assessing.lexicon import languages, stem
+from interviews.offline.assessing.lexicon import languages
 from interviews.offline.assessing.sentences import Sentence
+from prep.stems import stem
 
 DATA = Path(__file__).with_name("topics.toml")
 PIECE = re.compile(r"[^\W_]+")  # halves of hyphened words count by themselves

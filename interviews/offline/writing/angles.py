@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from interviews.facts import WriteQuestionsFacts
 from interviews.offline.writing import lexicon, linking
+from prep.stems import stem
 
 TRADES = "trades"
 FILES = ("angles", TRADES)
@@ -76,7 +77,7 @@ def angles() -> tuple[Angle, ...]:
 
 def made(key: str, entry: dict, trade: bool = False) -> Angle:
     def stemmed(part: str) -> frozenset[str]:
-        return frozenset(linking.stem(word) for word in entry.get(part, "").split())
+        return frozenset(stem(word) for word in entry.get(part, "").split())
 
     phrase = entry.get("phrase")
     return Angle(
@@ -103,8 +104,8 @@ def made(key: str, entry: dict, trade: bool = False) -> Angle:
 def called(facts: WriteQuestionsFacts) -> list[Called]:
     """The angles that the duties, the needs and the title call for, strongest first."""
     text = " ".join(line.text for line in facts.lines)
-    said = frozenset(map(linking.stem, words(text)))
-    title = frozenset(map(linking.stem, words(facts.title)))
+    said = frozenset(map(stem, words(text)))
+    title = frozenset(map(stem, words(facts.title)))
     found = []
     for angle in angles():
         hits = len(angle.calls & (said | title)) + TITLE_WEIGHT * len(angle.titles & title)
@@ -136,7 +137,7 @@ def suits(angle: Angle, text: str, source: str, craft: str, needy: bool) -> floa
 
 @lru_cache(maxsize=4000)
 def stems(text: str) -> frozenset[str]:
-    return frozenset(map(linking.stem, words(text)))
+    return frozenset(map(stem, words(text)))
 
 
 def kinship(frame: str, text: str, source: str) -> float:

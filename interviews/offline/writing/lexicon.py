@@ -2,7 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -84,7 +84,7 @@ def votes() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     return {word: (tuple(verbs), tuple(nouns)) for word, (verbs, nouns) in table.items()}
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def craft_of(text: str) -> str:
     """The sort of work that words belong to, or "": the first verb counts, and so do the nouns beside it."""
     words = text.lower().replace(",", "").split()

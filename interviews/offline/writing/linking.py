@@ -3,23 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
-
-import snowballstemmer
+from functools import cache, lru_cache
 
 from interviews.offline.writing import lexicon
+from prep.stems import stem
 
 WORD = re.compile(r"[a-z][a-z+#0-9']*", re.I)
 COMMON = 0.4  # what a stem of everyday duty language weighs against any other
-STEMMER = snowballstemmer.stemmer("english")
 
 
-@cache
-def stem(word: str) -> str:
-    return STEMMER.stemWord(word)
-
-
-@cache
+@lru_cache(maxsize=5_000)
 def stems(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning."""
     empty = lexicon.word_lists()["empty"]
