@@ -45,7 +45,7 @@ def skills_seen(*, q: str = "", kind: str = "") -> QuerySet[Skill]:
     listed = PostingSkill.objects.values("skill").annotate(people=Count("posting__owner", distinct=True))
     common = listed.filter(people__gte=COMMON).values("skill")
     folded = Skill.objects.exclude(merged_into=None).values("merged_into")
-    ours = Q(pk__in=QuestionQuerySet.skill_keys()) | Q(pk__in=folded) | ~Q(kind="")
+    ours = Q(QuestionQuerySet.names_skill()) | Q(pk__in=folded) | ~Q(kind="")
     rows = Skill.objects.filter(ours | Q(pk__in=common), merged_into=None)
     rows = rows.filter(key__startswith=fold(q)) if q else rows
     return (rows.filter(kind=kind) if kind else rows).order_by("key")

@@ -1,8 +1,9 @@
 """Finding questions by their words: the one place that knows how each database does it.
 
 SQLite: an FTS5 table that follows interviews_question by triggers. PostgreSQL: an index over the words. Both
-know words and their beginnings, in any case. `ensure` runs after every migration, because a migration that
-rebuilds the table takes the triggers with it.
+know words and their beginnings, in any case. What is near a text is looked for by its rare words only: one that
+stands in thousands of questions tells none of them apart, and ranking all of those is slow. `ensure` runs after
+every migration, because a migration that rebuilds the table takes the triggers with it.
 """
 
 import re
@@ -17,6 +18,7 @@ from django.db.models.expressions import RawSQL
 from postings.text import fold
 
 WORDS_AT_MOST = 12
+RARE = 300  # questions that may have a word, and all the words together that something near is looked for by
 WORD = re.compile(r"[^\W_]+")
 WORDS = "interviews_question_words"
 ADD = f"INSERT INTO {WORDS}(rowid, text) VALUES (new.id, new.text);"
@@ -32,6 +34,8 @@ class Dialect:
     whole: int
     make: tuple[str, ...]
     found: str
+    has: str
+    newest: str
     tables: tuple[str, ...]
     where: tuple[str, ...]
     rank: str
@@ -54,6 +58,10 @@ DIALECTS = {
             f"INSERT INTO {WORDS}({WORDS}) VALUES ('rebuild')",
         ),
         found=f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s",
+        # The plus keeps SQLite from looking up every row that has a common word, one by one, in the order found: it
+        # reads the list's own index from the newest on instead, and holds the words against that.
+        has=f"+interviews_question.id IN (SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s)",
+        newest="ORDER BY rowid DESC",
         tables=(WORDS,),
         where=(f"{WORDS}.rowid = interviews_question.id", f"{WORDS} MATCH %s"),
         rank=f"{WORDS}.rank",
@@ -66,6 +74,8 @@ DIALECTS = {
         whole=1,
         make=(f"CREATE INDEX {WORDS} ON interviews_question USING gin (to_tsvector('simple', text))",),
         found=f"SELECT id FROM interviews_question WHERE {VECTOR} @@ to_tsquery('simple', %s)",
+        has=f"{VECTOR} @@ to_tsquery('simple', %s)",
+        newest="ORDER BY id DESC",
         tables=(),
         where=(f"{VECTOR} @@ to_tsquery('simple', %s)",),
         rank=f"-ts_rank({VECTOR}, to_tsquery('simple', %s))",
@@ -90,13 +100,22 @@ def matching(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
     """Those questions of `rows` that have all the words, or words that begin so. No words: all of them."""
     dialect = DIALECTS[connections[rows.db].vendor]
     asked = expression([words], dialect.term, dialect.every)
-    return rows.filter(pk__in=RawSQL(dialect.found, (asked,))) if asked else rows
+    return rows.extra(where=[dialect.has], params=[asked]) if asked else rows
+
+
+def sharing(rows: QuerySet[Any], words: Iterable[str]) -> QuerySet[Any]:
+    """Those questions of `rows` that have any of the rare words, or where none is rare the newest that have all
+    the words. RARE at most, in no order."""
+    dialect = DIALECTS[connections[rows.db].vendor]
+    asked = _near(rows, words)
+    near = RawSQL(f"{dialect.found} {dialect.newest} LIMIT {RARE}", (asked,))
+    return rows.filter(pk__in=near) if asked else rows.none()
 
 
 def nearest(rows: QuerySet[Any], words: Iterable[str], most: int) -> list[int]:
-    """The keys of those questions of `rows` that have any of the words: the best first, `most` at most."""
+    """The keys of those that are `sharing` the words: the best first, `most` at most."""
     dialect = DIALECTS[connections[rows.db].vendor]
-    asked = expression(words, dialect.term, dialect.some)
+    asked = _near(rows, words)
     if not asked:
         return []
     near = rows.extra(tables=list(dialect.tables), where=list(dialect.where), params=[asked])
@@ -104,7 +123,31 @@ def nearest(rows: QuerySet[Any], words: Iterable[str], most: int) -> list[int]:
     return list(near.order_by(rank, "-pk").values_list("pk", flat=True)[:most])
 
 
-def expression(words: Iterable[str], term: str, between: str) -> str:
-    """The words in the language of the database; nothing but letters and digits ever gets there."""
+def _near(rows: QuerySet[Any], words: Iterable[str]) -> str:
+    """What to look for: any of the rare words, else all of them."""
+    dialect = DIALECTS[connections[rows.db].vendor]
+    asked = cleaned(words)
+    if not asked:
+        return ""
+    one = f"(SELECT count(*) FROM ({dialect.found} LIMIT {RARE + 1}) AS found)"
+    with connections[rows.db].cursor() as cursor:
+        terms = [dialect.term.format(word) for word in asked]
+        cursor.execute(f"SELECT {', '.join([one] * len(terms))}", terms)
+        counts = cursor.fetchone()
+    rare, room = [], RARE
+    for count, word in sorted(zip(counts, asked, strict=True)):
+        if 0 < count <= room:
+            rare.append(word)
+            room -= count
+    return expression(rare or asked, dialect.term, dialect.some if rare else dialect.every)
+
+
+def cleaned(words: Iterable[str]) -> list[str]:
+    """The first words, as the index has them: nothing but letters and digits ever gets there."""
     clean = dict.fromkeys(word for one in words for word in WORD.findall(fold(one)))
-    return between.join(term.format(word) for word in list(clean)[:WORDS_AT_MOST])
+    return list(clean)[:WORDS_AT_MOST]
+
+
+def expression(words: Iterable[str], term: str, between: str) -> str:
+    """The words in the language of the database."""
+    return between.join(term.format(word) for word in cleaned(words))

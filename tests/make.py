@@ -226,6 +226,29 @@ def question(
     return made
 
 
+def asked(person: User, question: Question, *, skip: bool = False, finish: bool = False) -> Answer:
+    """The person is asked the question in a set of their own, as its first, and answers it."""
+    made = question_set(owner=person, size=3)
+    first = made.items.order_by("position")[0]
+    made.items.filter(pk=first.pk).update(
+        question=question,
+        question_version=question.version,
+        text=question.text,
+        criteria=question.criteria,
+        origin="curated",
+    )
+    begun = interview(owner=person, of=made)
+    answer = begun.answers.get(item=first)
+    if skip:
+        interviews.skip(answer)
+    else:
+        submit(answer)
+    if finish:
+        interviews.finish(begun)
+        write_report(begun.report.pk)
+    return answer
+
+
 def unlike(count: int, start: int = 0) -> list[str]:
     """Questions that have no words in common."""
     digests = (hashlib.sha256(str(number).encode()).hexdigest() for number in range(start, start + count))

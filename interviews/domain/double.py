@@ -3,9 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
+from interviews.domain.moderation import count_once
 from interviews.domain.question import locked
 from interviews.enums import QUESTION_MOVES, QuestionState
-from interviews.models import Question
+from interviews.models import LineLook, Question, ReportedQuestion
 from prep.accounts.models import User
 from prep.states import IllegalMove, move
 
@@ -17,7 +18,8 @@ class SameQuestion(Exception):
 @transaction.atomic
 def merge(double: Question, *, into: Question, by: User) -> None:
     """Retire the double in favour of the other. Its sets, interviews and versions stay what they were; what was
-    merged into it before goes along. Taking it up again undoes this."""
+    merged into it before goes along. Taking it up again makes it a question of its own; what people reported
+    of it stays counted with the other."""
     kept = into.merged_into_id or into.pk
     if kept == double.pk:
         raise SameQuestion
@@ -32,3 +34,6 @@ def merge(double: Question, *, into: Question, by: User) -> None:
         move(double, QUESTION_MOVES, QuestionState.RETIRED, **also)
     Question.objects.filter(pk=double.pk).update(merged_into=kept)
     Question.objects.filter(merged_into=double.pk).update(merged_into=kept)
+    ReportedQuestion.objects.filter(question=double.pk).update(question=kept)
+    count_once(kept)
+    LineLook.objects.filter(question=double.pk).update(question=kept)

@@ -1,10 +1,11 @@
 """The questions of a bank, and every wording they had."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from interviews import search
 from interviews.criteria import LEAST, MOST
@@ -43,9 +44,16 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         return search.matching(found, q) if q else found
 
     @staticmethod
-    def skill_keys() -> models.QuerySet[Any]:
-        """The skills that any question names."""
-        return Question.skills.through.objects.values("skill")
+    def names_skill() -> Exists:
+        """Of a skill: does any question name it? Asked skill by skill, which stops at the first one found."""
+        return Exists(Question.skills.through.objects.filter(skill=OuterRef("pk")))
+
+    def counts(self) -> dict[int, dict[str, int]]:
+        """bank -> state -> how many, read from one index."""
+        found: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(QuestionState.values, 0))
+        for bank, state, count in self.order_by().values_list("bank", "state").annotate(Count("pk")):
+            found[bank][state] = count
+        return found
 
 
 class Question(models.Model):

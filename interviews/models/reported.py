@@ -1,8 +1,10 @@
 """Questions that people were asked in real interviews, as they brought them back."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 from django.db.models.functions import Coalesce
 
 from interviews.enums import InterviewStage, ReportedState
@@ -29,6 +31,13 @@ class ReportedQuestionQuerySet(models.QuerySet["ReportedQuestion"]):
     def public(self) -> "ReportedQuestionQuerySet":
         """What anybody may see: counted reports of questions that curators have approved."""
         return self.filter(counts=True, question__in=Question.objects.giving())
+
+    def of_question(self, question: Question) -> dict[str, Any]:
+        """How often a question was reported and when last, and at how many organizations."""
+        counted = self.filter(question=question, counts=True)
+        return counted.aggregate(
+            times=Count("pk"), last=Max("asked_on"), places=Count("organization_key", distinct=True)
+        )
 
 
 class ReportedQuestion(models.Model):

@@ -1,10 +1,7 @@
 """What use tells of a question, read without a single word of an answer."""
 
-from typing import Any
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
-from django.db.models import Count, Max, Q, QuerySet
-
-from interviews.models.assessment import Verdict
 from interviews.models.correction import Correction
 from interviews.models.interview import Answer
 from interviews.models.question import Question
@@ -15,29 +12,33 @@ LATEST = 500  # answers that verdicts and time are read from
 
 
 def use_of(question: Question) -> Use:
-    """How a question and its doubles were used: first attempts only, for a retry has seen the feedback."""
+    """How a question and its doubles were used: first attempts only, for a retry has seen the feedback.
+    Two queries."""
     items = SetItem.objects.filter(Q(question=question) | Q(question__merged_into=question))
-    asked = Answer.objects.filter(item__in=items.values("pk"), attempt=1)
-    submitted = Q(submitted_at__isnull=False)
-    counts = asked.aggregate(
-        asked=Count("pk"),
-        answered=Count("pk", filter=submitted),
-        skipped=Count("pk", filter=Q(skipped_at__isnull=False)),
-        people=Count("interview__candidate", filter=submitted, distinct=True),
-        last_on=Max("created_at"),
+    first = Q(answers__attempt=1)
+    answered = first & Q(answers__submitted_at__isnull=False)
+    counts = items.aggregate(
+        sets=Count("question_set", filter=Q(removed_at=None), distinct=True),
+        asked=Count("answers", filter=first),
+        answered=Count("answers", filter=answered),
+        skipped=Count("answers", filter=first & Q(answers__skipped_at__isnull=False)),
+        people=Count("answers__interview__candidate", filter=answered, distinct=True),
+        last_on=Max("answers__created_at", filter=first),
     )
-    latest = asked.filter(submitted).order_by("-pk")
-    keys = list(latest.values_list("pk", "seconds")[:LATEST])
-    verdicts = Verdict.objects.filter(assessment__answer__in=[key for key, _ in keys])
+    submitted = Answer.objects.filter(item__in=items.values("pk"), attempt=1, submitted_at__isnull=False)
+    rows = list(
+        Answer.objects.filter(pk__in=submitted.order_by("-pk").values("pk")[:LATEST])
+        .annotate(
+            is_corrected=Exists(Correction.objects.filter(verdict=OuterRef("assessment__verdicts__pk")))
+        )
+        .order_by("-pk", "assessment__verdicts__position")
+        .values_list(
+            "pk", "seconds", "assessment__verdicts__text", "assessment__verdicts__verdict", "is_corrected"
+        )
+    )
     return Use(
-        sets=items.filter(removed_at=None).aggregate(sets=Count("question_set", distinct=True))["sets"],
-        seconds=[seconds for _, seconds in keys if seconds],
-        seen=[Seen(*row) for row in _in_order(verdicts)],
-        corrections=Correction.objects.filter(verdict__in=verdicts).values("verdict").distinct().count(),
+        seconds=[seconds for seconds in {pk: seconds for pk, seconds, *_ in rows}.values() if seconds],
+        seen=[Seen(pk, criterion, verdict) for pk, _, criterion, verdict, _ in rows if verdict],
+        corrections=sum(is_corrected for *_, is_corrected in rows),
         **counts,
     )
-
-
-def _in_order(verdicts: QuerySet[Verdict]) -> Any:
-    ordered = verdicts.order_by("-assessment__answer", "position")
-    return ordered.values_list("assessment__answer", "text", "verdict")

@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from interviews import access, curation
 from interviews.forms.question import BulkForm, FilterForm
-from interviews.models import QuestionBank
+from interviews.models import Question, QuestionBank
 from interviews.models.question import QuestionQuerySet
 from postings.models import Skill
 from prep.web.htmx import PersonRequest
@@ -20,9 +20,7 @@ def asked_for(request: PersonRequest, bank: QuestionBank | None) -> tuple[Questi
     """The questions that the address asks for."""
     families = [] if bank else curation.families_of(request.person)
     form = FilterForm(request.GET, families=families)
-    questions = curation.questions_of(request.person)
-    if bank is not None:
-        questions = questions.filter(bank=bank)
+    questions = Question.objects.filter(bank=bank) if bank else curation.questions_of(request.person)
     return questions.asked(**form.values), form
 
 
@@ -31,17 +29,22 @@ def context_of(request: PersonRequest, bank: QuestionBank | None = None) -> dict
     rows, form = asked_for(request, bank)
     last = request.GET.get("before", "")
     is_first = not (last.isdecimal() and len(last) < 19)
-    page = rows if is_first else rows.filter(pk__lt=int(last))
-    shown = list(page.order_by("-pk").select_related("bank").prefetch_related("skills")[: PER_PAGE + 1])
+    # Keys alone are read from an index; whole rows only of what is shown.
+    keys = list(rows.order_by("-pk").values_list("pk", flat=True)[: COUNTED + 1])
+    count = len(keys)
+    if not is_first:
+        older = rows.filter(pk__lt=int(last))
+        keys = list(older.order_by("-pk").values_list("pk", flat=True)[: PER_PAGE + 1])
+    shown = Question.objects.select_related("bank").prefetch_related("skills").in_bulk(keys[:PER_PAGE])
     return {
         "bank": bank,
         "form": form,
-        "questions": shown[:PER_PAGE],
-        "next": address(request.GET, before=shown[PER_PAGE - 1].pk) if len(shown) > PER_PAGE else "",
+        "questions": [shown[key] for key in keys[:PER_PAGE] if key in shown],
+        "next": address(request.GET, before=keys[PER_PAGE - 1]) if len(keys) > PER_PAGE else "",
         "is_first": is_first,
         "first": address(request.GET),
         "here": address(request.GET, bank=bank.code if bank else None),
-        "count": rows.order_by()[: COUNTED + 1].count(),
+        "count": count,
         "counted": COUNTED,
         "is_filtered": bool(form.values),
         "verbs": BulkForm.VERBS,
@@ -52,8 +55,8 @@ def context_of(request: PersonRequest, bank: QuestionBank | None = None) -> dict
 
 def skill_names() -> list[str]:
     """Skills that criteria name, to choose from while typing."""
-    used = Skill.objects.filter(pk__in=QuestionQuerySet.skill_keys(), merged_into=None)
-    return list(used.order_by("name").values_list("name", flat=True)[:SKILLS])
+    used = Skill.objects.filter(QuestionQuerySet.names_skill(), merged_into=None)
+    return list(used.order_by("key").values_list("name", flat=True)[:SKILLS])
 
 
 def address(given: QueryDict, **changed: Any) -> str:

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from interviews import access, personal, wording
 from interviews.domain import moderation as domain
 from interviews.forms.moderation import AcceptForm, JoinForm, RejectForm
-from interviews.models import QuestionBank, ReportedQuestion
+from interviews.models import Question, QuestionBank, ReportedQuestion
+from interviews.models.question import QuestionQuerySet
 from interviews.reported_text import words_of
 from interviews.views.alike import alike
 from prep.accounts.roles import Role, role_required
@@ -22,6 +23,7 @@ from prep.web.htmx import PersonRequest
 
 PER_PAGE = 25
 SHOWN = 60  # reports of one bundle on its page
+ALIKE, ALIKE_SHOWN = 55.0, 5  # of 100: how alike a question must be to be offered, and how many are
 GONE = "Somebody has decided about it in the meantime."
 
 
@@ -148,7 +150,7 @@ def _page(
         "count": bundle.count(),
         "waits": any(report.is_pending for report in reports),
         "said": [*wording.problems(row.text), *personal.problems(row.text, known=[row.hiring_organization])],
-        "alike": alike(row.text),
+        "alike": [found.question for found in alike(_taken_up(), row.text, least=ALIKE, most=ALIKE_SHOWN)],
         "accept": bound.get("accept")
         or AcceptForm(initial={"text": row.text, "bank": _fitting(banks, row.role)}),
         "join": bound.get("join") or JoinForm(),
@@ -156,6 +158,11 @@ def _page(
         "has_banks": bool(banks),
     }
     return render(request, "interviews/moderation/detail.html", context, status=status)
+
+
+def _taken_up() -> QuestionQuerySet:
+    """What a report can be counted with: questions of shared banks, doubles apart."""
+    return Question.objects.filter(bank__in=QuestionBank.objects.giving(), merged_into=None)
 
 
 def _fitting(banks: list[QuestionBank], role: str) -> QuestionBank | None:

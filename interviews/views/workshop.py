@@ -1,39 +1,31 @@
 """The page of one question of a bank, its editor with the preview, and what is said about the wording."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from rapidfuzz import fuzz
 
-from interviews import curation, difference, linting, search, statistics
+from interviews import curation, difference, linting, statistics
 from interviews.content import LEVELS
 from interviews.enums import ItemOrigin, QuestionKind, QuestionState
 from interviews.forms.question import NoteForm, QuestionForm, SampleForm
-from interviews.models import Question, QuestionBank, QuestionVersion
+from interviews.models import Question, QuestionBank, QuestionVersion, ReportedQuestion
 from interviews.models.question import CONTENT
 from interviews.models.use import use_of
+from interviews.views.alike import Alike, alike
 from interviews.views.listing import skill_names
 from postings.text import clean
 from prep.accounts.models import User
 from prep.web.htmx import PersonRequest
 
 EDIT = "interviews/question/edit.html"
-COMPARED = 40  # found by their words, then compared letter by letter
 ALIKE = 72.0  # from 0 to 100: how alike two questions must be to be shown side by side
 SHOWN = 3
 VERSIONS = 20
 LINE = 1000  # characters of a line of a posting that are repeated above the editor
-
-
-@dataclass(frozen=True)
-class Double:
-    """Another question that may ask the same."""
-
-    question: Question
-    alike: int
 
 
 @dataclass(frozen=True)
@@ -77,18 +69,12 @@ def preview_of(
     }
 
 
-def doubles_of(curator: User, text: str, question: Question | None = None) -> list[Double]:
+def doubles_of(curator: User, text: str, question: Question | None = None) -> list[Alike]:
     """Questions that may ask the same, the most alike first."""
     others = curation.questions_of(curator).exclude(state=QuestionState.RETIRED)
     if question is not None:
         others = others.exclude(pk=question.pk)
-    words = sorted(search.WORD.findall(text), key=len, reverse=True)
-    rows = others.select_related("bank").in_bulk(search.nearest(others, words, COMPARED))
-    found = [
-        Double(row, int(fuzz.token_sort_ratio(text.casefold(), row.text.casefold()))) for row in rows.values()
-    ]
-    found = [double for double in found if double.alike >= ALIKE]
-    return sorted(found, key=lambda double: -double.alike)[:SHOWN]
+    return alike(others, text, least=ALIKE, most=SHOWN)
 
 
 def context_of(request: PersonRequest, question: Question) -> dict[str, Any]:
@@ -97,11 +83,13 @@ def context_of(request: PersonRequest, question: Question) -> dict[str, Any]:
     spreads = statistics.spreads(use)
     current = {one["text"] for one in question.criteria}
     samples = list(question.samples.all())
+    steps = steps_of(question)
     return {
         "question": question,
         "bank": question.bank,
         "levels": [(LEVELS[level].capitalize(), question.levels.get(level)) for level in LEVELS],
-        "steps": steps_of(question),
+        "steps": steps,
+        "reported": ReportedQuestion.objects.of_question(question),
         "use": use,
         "spreads": [one for one in spreads if one.criterion in current],
         "earlier": [one for one in spreads if one.criterion not in current],
@@ -120,7 +108,7 @@ def context_of(request: PersonRequest, question: Question) -> dict[str, Any]:
         "is_trying": any(sample.is_working for sample in samples),
         "sample_form": SampleForm(),
         "note_form": NoteForm(auto_id=False),
-        "is_own": question.bank.needs_second_eyes and _wrote(question, request.person),
+        "is_own": question.bank.needs_second_eyes and _wrote(steps, request.person),
     }
 
 
@@ -139,5 +127,6 @@ def _values(version: QuestionVersion) -> dict[str, Any]:
     return {name: getattr(version, name) for name in CONTENT} | shown
 
 
-def _wrote(question: Question, person: User) -> bool:
-    return question.versions.filter(number=question.version, by=person).exists()
+def _wrote(steps: Sequence[Step], person: User) -> bool:
+    """Are the words that stand this person's own? The newest version is the one that stands."""
+    return bool(steps) and steps[0].version.by_id == person.pk

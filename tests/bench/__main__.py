@@ -26,7 +26,7 @@ from interviews.prompts import assess_answer  # noqa: E402
 from postings.offline import reader  # noqa: E402
 from prep.engines.embedded import EmbeddedEngine  # noqa: E402
 from prep.run import BASE_DIR  # noqa: E402
-from tests.bench import links, remote  # noqa: E402
+from tests.bench import banks, links, remote  # noqa: E402
 from tests.flows.conftest import CHROMIUM, QUIET  # noqa: E402
 from tests.flows.site import HOST, Site  # noqa: E402
 from tests.texts import GOOD_ANSWER, POSTING_TEXT  # noqa: E402
@@ -53,7 +53,7 @@ def main() -> None:
             print(f"| first page with style and scripts, no cache | {weight(site):.1f} KB | | |")
         finally:
             site.stop()
-    for name, figures, queries in links.measure():
+    for name, figures, queries in (*links.measure(), *banks.measure()):
         row(f"{name} ({queries} queries)", "ms", figures)
     remote.main(texts)
     if SHARED.is_dir():

@@ -67,6 +67,27 @@ def test_nearest_when_rows_are_narrowed_stays_within_them(bank):
     assert search.nearest(some, ["plan"], 5) == [some.get().pk]
 
 
+def near(words):
+    return sorted(question.text for question in search.sharing(Question.objects.all(), words))
+
+
+def test_near_when_a_word_is_in_most_questions_goes_by_the_others(bank, monkeypatch):
+    monkeypatch.setattr(search, "RARE", 1)
+
+    assert near(["plan", "garden"]) == ["How do you plan a garden?"]
+
+
+def test_near_when_no_word_is_rare_wants_all_of_them_and_takes_the_newest(bank, monkeypatch):
+    monkeypatch.setattr(search, "RARE", 1)
+
+    assert near(["how", "plan"]) == ["How do you plan a garden?"]
+
+
+@pytest.mark.parametrize("words", [[], ["?"], ["zeppelin"]])
+def test_near_when_there_is_nothing_to_go_by_finds_nothing(bank, words):
+    assert near(words) == []
+
+
 def test_ensure_when_triggers_were_lost_makes_them_again(bank):
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:

@@ -5,11 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviews.domain import double
-from interviews.domain import interview as interviews
 from interviews.domain import question as questions
-from interviews.models import Answer, SetItem
+from interviews.models import Answer
 from interviews.models.use import use_of
-from interviews.pipeline.report import write_report
 from tests import make
 from tests.conftest import client_of
 
@@ -19,29 +17,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def question(cora):
     return make.question(curator=cora, state="approved")
-
-
-def asked(person, question, *, skip=False, finish=False):
-    """The person is asked the question in a set of their own, as its first, and answers it."""
-    question_set = make.question_set(owner=person, size=3)
-    item = question_set.items.live().first()
-    SetItem.objects.filter(pk=item.pk).update(
-        question=question,
-        question_version=question.version,
-        text=question.text,
-        criteria=question.criteria,
-        origin="curated",
-    )
-    interview = make.interview(owner=person, of=question_set)
-    answer = interview.answers.get(item=item)
-    if skip:
-        interviews.skip(answer)
-    else:
-        make.submit(answer)
-    if finish:
-        interviews.finish(interview)
-        write_report(interview.report.pk)
-    return answer
 
 
 def people(count):
@@ -56,9 +31,9 @@ def test_use_when_never_asked_is_empty(question):
 
 def test_use_when_asked_counts_answers_skips_and_verdicts(question):
     one, two, three = people(3)
-    asked(one, question)
-    asked(two, question)
-    asked(three, question, skip=True)
+    make.asked(one, question)
+    make.asked(two, question)
+    make.asked(three, question, skip=True)
 
     use = use_of(question)
 
@@ -70,7 +45,7 @@ def test_use_when_asked_counts_answers_skips_and_verdicts(question):
 def test_use_when_a_double_was_merged_counts_for_the_one_that_stays(question, cora):
     (one,) = people(1)
     other = make.question(curator=cora, state="approved")
-    asked(one, other)
+    make.asked(one, other)
 
     double.merge(other, into=question, by=cora)
 
@@ -79,7 +54,7 @@ def test_use_when_a_double_was_merged_counts_for_the_one_that_stays(question, co
 
 def test_use_when_an_answer_is_tried_again_counts_the_first(question):
     (one,) = people(1)
-    answer = asked(one, question)
+    answer = make.asked(one, question)
     Answer.objects.create(
         interview=answer.interview,
         item=answer.item,
@@ -94,7 +69,7 @@ def test_use_when_an_answer_is_tried_again_counts_the_first(question):
 
 def test_use_when_candidates_corrected_verdicts_counts_those(question):
     (one,) = people(1)
-    answer = asked(one, question)
+    answer = make.asked(one, question)
 
     make.correction(of=answer.interview, claimed="shown", quote="words", quote_start=0)
 
@@ -103,7 +78,7 @@ def test_use_when_candidates_corrected_verdicts_counts_those(question):
 
 def test_page_when_few_answered_tells_no_verdicts_and_never_an_answer(question, cora):
     for person in people(2):
-        asked(person, question)
+        make.asked(person, question)
 
     text = client_of(cora).get(reverse("interviews:question_detail", args=[question.code])).content.decode()
 
@@ -114,7 +89,7 @@ def test_page_when_few_answered_tells_no_verdicts_and_never_an_answer(question, 
 
 def test_page_when_five_people_answered_tells_the_spread(question, cora):
     for person in people(5):
-        asked(person, question)
+        make.asked(person, question)
 
     text = client_of(cora).get(reverse("interviews:question_detail", args=[question.code])).content.decode()
 
@@ -126,7 +101,7 @@ def test_page_when_five_people_answered_tells_the_spread(question, cora):
 def test_report_when_the_question_was_edited_three_times_is_the_same_byte_for_byte(
     question, cora, ana, ana_client
 ):
-    answer = asked(ana, question, finish=True)
+    answer = make.asked(ana, question, finish=True)
     address = reverse("interviews:report_detail", args=[answer.interview.code])
     before = shown(ana_client, address)
 

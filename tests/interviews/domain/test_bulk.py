@@ -2,10 +2,9 @@
 
 import pytest
 
-from interviews.domain import bulk, double
+from interviews.domain import bulk
 from interviews.domain import question as questions
 from interviews.models import Question
-from prep.states import IllegalMove
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -114,43 +113,3 @@ def test_questions_when_moved_to_where_two_must_look_are_reviewed_anew_if_one_pe
     assert states(rows) == ["approved", "in_review"]
     again = rows.get(state="in_review")
     assert (again.submitted_by, again.approved_by, again.approved_at) == (cora, None, None)
-
-
-def test_double_when_merged_retires_and_points_at_the_other(bank, cora):
-    kept, one, two = (make.question(curator=cora, of=bank, state="approved") for _ in range(3))
-
-    double.merge(two, into=one, by=cora)
-    double.merge(one, into=kept, by=cora)
-
-    assert {question.pk for question in kept.doubles.all()} == {one.pk, two.pk}
-    one.refresh_from_db()
-    assert (one.state, one.retired_by, one.merged_into) == ("retired", cora, kept)
-
-
-def test_double_when_taken_up_again_is_a_question_of_its_own(bank, cora):
-    kept, one = (make.question(curator=cora, of=bank) for _ in range(2))
-    double.merge(one, into=kept, by=cora)
-
-    questions.take_up(one, by=cora)
-
-    assert not kept.doubles.exists()
-
-
-def test_double_when_retired_before_can_still_be_merged_once(bank, cora):
-    kept, one = make.question(curator=cora, of=bank), make.question(curator=cora, of=bank, state="retired")
-
-    double.merge(one, into=kept, by=cora)
-
-    assert kept.doubles.get() == one
-    with pytest.raises(IllegalMove):
-        double.merge(one, into=kept, by=cora)
-
-
-def test_question_when_merged_into_itself_or_its_double_is_refused(bank, cora):
-    kept, one = (make.question(curator=cora, of=bank) for _ in range(2))
-    double.merge(one, into=kept, by=cora)
-    one.refresh_from_db()
-
-    for into in (kept, one):
-        with pytest.raises(double.SameQuestion):
-            double.merge(kept, into=into, by=cora)

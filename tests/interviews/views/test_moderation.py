@@ -228,7 +228,7 @@ def test_pages_when_there_is_more_ask_no_more_queries(
         cora_client.get(LIST)
     with django_assert_num_queries(6):
         cora_client.get(DECIDED)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         cora_client.get(at("detail", first))
 
 

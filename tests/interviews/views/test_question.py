@@ -1,12 +1,13 @@
-"""The pages of one question and of the list: what they show, what they refuse, what they cost."""
+"""The pages of one question: what they show, what they refuse, what they cost."""
 
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from interviews.domain import double as doubles
+from interviews.domain import moderation
 from interviews.domain import question as questions
-from interviews.forms.question import FilterForm
-from interviews.models import Question, SampleAnswer
+from interviews.models import Question, ReportedQuestion, SampleAnswer
 from tests import make
 from tests.conftest import client_of
 
@@ -283,157 +284,38 @@ def test_merge_when_there_is_no_other_changes_nothing(client, cora, into):
     assert (question.state, question.merged_into) == ("draft", None)
 
 
-# ---------------------------------------------------------------- the list
+# ---------------------------------------------------------------- the page
 
 
-def test_list_when_filtered_shows_what_fits(client, bank, cora):
-    bank.job_family = "nursing"
-    bank.save()
-    make.question(curator=cora, of=bank, text="How do you plan a ward?", kind="technical", difficulty=1)
-    make.question(curator=cora, of=bank, text="How do you plan a garden?", skill="Gardens", state="approved")
-    make.question(curator=cora, of=make.bank(curator=cora, name="Else"), text="How do you plan a shop?")
+def test_page_when_a_question_was_reported_says_how_often_and_when_last(client, ana, cora):
+    question = make.accepted(by=ana, curator=cora)
 
-    def shown(**query):
-        text = client.get(page("question_list", **query)).content.decode()
-        return [word for word in ("ward", "garden", "shop") if f"a {word}?</a>" in text]
+    text = client.get(page("question_detail", question.code)).content.decode()
 
-    assert shown() == ["ward", "garden", "shop"]
-    assert shown(q="gard") == ["garden"]
-    assert shown(kind="technical") == ["ward"]
-    assert shown(difficulty="1") == ["ward"]
-    assert shown(state="approved") == ["garden"]
-    assert shown(skill="gardens") == ["garden"]
-    assert shown(skill="unheard+of") == []
-    assert shown(family="nursing") == ["ward", "garden"]
-    assert shown(origin="reported") == []
-    assert shown(kind="nonsense", difficulty="x", before="y") == ["ward", "garden", "shop"]
+    assert "Reported once, in October 2026" in text
 
 
-def test_list_when_long_goes_on_by_key(client, bank, cora):
-    questions.write_many(bank, [make.content(text=f"Question number {n}?") for n in range(60)], by=cora)
-
-    first = client.get(page("bank_detail", bank.code)).content.decode()
-    before = first.split("before=")[1].split('"')[0]
-    second = client.get(page("bank_detail", bank.code, before=before)).content.decode()
-
-    assert (first.count('name="chosen"'), second.count('name="chosen"')) == (50, 10)
-    assert "60 questions" in first
-    assert "Newest" in second
-
-
-def test_list_when_very_long_says_more_than(client, bank, cora, monkeypatch):
-    monkeypatch.setattr("interviews.views.listing.COUNTED", 2)
-    questions.write_many(bank, [make.content(text=f"Question number {n}?") for n in range(4)], by=cora)
-
-    assert "More than 2 questions" in client.get(page("question_list")).content.decode()
-
-
-def test_list_when_htmx_asks_is_the_part(client, bank, cora):
-    make.question(curator=cora, of=bank)
-
-    for address in (page("question_list"), page("bank_detail", bank.code)):
-        part = client.get(address, headers={"HX-Request": "true"}).content.decode()
-        assert part.lstrip().startswith('<section class="stack" id="questions"')
-
-
-def test_pages_when_there_is_more_ask_no_more_often(client, bank, cora, django_assert_max_num_queries):
-    question = make.question(curator=cora, of=bank, state="approved")
-    addresses = [page("question_list"), page("bank_detail", bank.code), page("bank_list")]
-    for _ in range(2):
-        for address in addresses:
-            with django_assert_max_num_queries(11):
-                client.get(address)
-        questions.write_many(
-            bank, [make.content(text=f"Question {n}?", skill=f"Skill {n}") for n in range(40)], by=cora
-        )
-        for number in range(5):
-            make.bank(curator=cora, name=f"Bank {number}")
-            SampleAnswer.objects.create(question=question, text="x", by=cora)
-
-
-def test_page_of_a_question_when_there_is_more_asks_no_more_often(
+def test_page_when_everything_is_there_asks_no_more_often_than_with_one_of_each(
     client, bank, cora, django_assert_max_num_queries
 ):
     question = make.question(curator=cora, of=bank, state="approved")
-    for number in range(2):
-        with django_assert_max_num_queries(18):
-            client.get(page("question_detail", question.code))
-        questions.edit(question, make.content(text=f"How do you plan week {number}?"), by=cora)
+    for number in range(5):
+        person = make.person(email=f"p{number}@example.org")
+        make.asked(person, question)
+        make.reports(by=person, texts=[TWO_WARDS], hiring_organization=f"Clinic {number}")
+        moderation.join(ReportedQuestion.objects.pending().get(), by=cora, question=question)
+        questions.edit(question, make.content(text=f"{TWO_WARDS} {number}?"), by=cora)
         SampleAnswer.objects.create(question=question, text="x", by=cora)
-        make.question(curator=cora, of=bank)
+        doubles.merge(make.question(curator=cora, of=bank), into=question, by=cora)
+        make.question(curator=cora, of=bank, text=f"{TWO_WARDS} Why {number}?")
+        with django_assert_max_num_queries(12):
+            text = client.get(page("question_detail", question.code)).content.decode()
 
-
-# ---------------------------------------------------------------- many at once
-
-
-def test_bulk_when_some_are_ticked_moves_those(client, bank, cora):
-    one, two = make.question(curator=cora, of=bank), make.question(curator=cora, of=bank)
-
-    response = client.post(
-        page("question_bulk", bank=bank.code, kind="behavioral"), {"verb": "submit", "chosen": [one.code]}
+    shown = (
+        "5 answers with verdicts",
+        "Reported 5 times",
+        "Nearly the same",
+        "Version 6",
+        "Merged into this one",
     )
-
-    assert response.url.startswith(page("bank_detail", bank.code)) and "kind=behavioral" in response.url
-    assert "1 question submitted for review" in said(response)
-    assert [Question.objects.get(pk=row.pk).state for row in (one, two)] == ["in_review", "draft"]
-
-
-def test_bulk_when_all_that_match_are_meant_moves_what_the_filter_shows(client, bank, cora):
-    fits = make.question(curator=cora, of=bank, kind="technical")
-    other = make.question(curator=cora, of=bank)
-    elsewhere = make.question(curator=cora, kind="technical")
-
-    client.post(
-        page("question_bulk", bank=bank.code, kind="technical"), {"verb": "retire", "everything": "on"}
-    )
-
-    found = [Question.objects.get(pk=row.pk).state for row in (fits, other, elsewhere)]
-    assert found == ["retired", "draft", "draft"]
-
-
-def test_bulk_when_moved_to_another_bank_stands_there(client, bank, cora):
-    other = make.bank(curator=cora, name="Other")
-    question = make.question(curator=cora, of=bank)
-
-    client.post(page("question_bulk"), {"verb": "move", "to": other.code, "chosen": [question.code]})
-
-    assert other.questions.get() == question
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [{}, {"verb": "submit"}, {"verb": "burn", "everything": "on"}, {"verb": "move", "everything": "on"}],
-)
-def test_bulk_when_it_is_not_clear_what_to_do_says_so(client, bank, cora, wrong):
-    question = make.question(curator=cora, of=bank)
-
-    response = client.post(page("question_bulk"), wrong)
-
-    question.refresh_from_db()
-    assert (response.status_code, question.state) == (302, "draft")
-    assert said(response)
-
-
-def test_bulk_when_questions_are_anothers_does_not_touch_them(client, rui, cora):
-    private = make.question(curator=rui, of=make.bank(curator=rui, visibility="private"))
-
-    client.post(page("question_bulk"), {"verb": "retire", "chosen": [private.code]})
-    client.post(page("question_bulk"), {"verb": "retire", "everything": "on"})
-
-    private.refresh_from_db()
-    assert private.state == "draft"
-
-
-def test_bulk_when_some_are_left_says_how_many_and_that_more_wait(client, bank, cora, monkeypatch):
-    monkeypatch.setattr("interviews.domain.bulk.AT_ONCE", 2)
-    for _ in range(3):
-        make.question(curator=cora, of=bank)
-
-    response = client.post(page("question_bulk"), {"verb": "approve", "everything": "on"})
-
-    assert "2 questions left as they were" in said(response)
-    assert "press again" in said(response)
-
-
-def test_filter_when_read_without_families_has_no_field_for_them():
-    assert "family" not in FilterForm({}, families=[]).fields
+    assert [words for words in shown if words not in text] == []
