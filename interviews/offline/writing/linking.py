@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from math import fsum
 
 from interviews.offline.writing import lexicon
 from prep.stems import stem
@@ -50,13 +51,13 @@ class Rarity:
     def share(self, of: str, within: str) -> float:
         """The share of the meaning of `of` that `within` carries."""
         wanted, held = stems(of), stems(within)
-        total = sum(self.weight(one) for one in wanted)
-        return sum(self.weight(one) for one in wanted if one in held) / total if total else 0.0
+        total = fsum(self.weight(one) for one in wanted)
+        return fsum(self.weight(one) for one in wanted if one in held) / total if total else 0.0
 
     def bond(self, skill: str, text: str, craft: str) -> float:
         """How much a text on a sort of work calls for a skill."""
         wanted, held = stems(skill), stems(text)
-        shared = sum(self.weight(one) for one in wanted if any(akin(one, other) for other in held))
-        total = sum(self.weight(one) for one in wanted) or 1.0
+        shared = fsum(self.weight(one) for one in wanted if any(akin(one, other) for other in held))
+        total = fsum(self.weight(one) for one in wanted) or 1.0
         kindred = lexicon.craft_of(skill) == craft
         return shared / total + (0.3 if kindred else 0.0)
