@@ -13,7 +13,9 @@ from prep.stems import stem
 TRADES = "trades"
 FILES = ("angles", TRADES)
 KINDS = ("behavioral", "situational", "technical", "background")
+HELD = "_held"  # after a kind: how to put it where the piece itself holds a word that calls the angle
 TITLE_WEIGHT = 2
+FEW_WORDS, MOST_TRADES = 70, 2
 UNTITLED = 6  # words it takes to call a trade that the title does not name
 FULL = 2.0  # so many times the words it takes: an angle cannot be called more strongly
 ACT_ONLY = re.compile(r"\{(?:do|doing)\}")
@@ -31,6 +33,7 @@ class Angle:
     sense: str
     calls: frozenset[str]
     titles: frozenset[str]
+    named: frozenset[str]  # the same words as they are spelled
     phrase: re.Pattern[str] | None
     only: frozenset[str]
     least: int
@@ -44,16 +47,25 @@ class Angle:
     frames: dict[str, tuple[str, ...]]
     criteria: tuple[str, ...]
 
-    def frames_for(self, kind: str, form: str, somebody: bool, piece: str = "") -> list[str]:
-        """Its questions of a kind that can hold a piece of that form; with a piece given, those of a trade only
-        that speak of the same things."""
+    def frames_for(self, kind: str, form: str, somebody: bool, piece: str, source: str) -> list[str]:
+        """Its questions of a kind that can hold a piece of that form, put so that a word is not said twice; of a
+        trade's questions those that speak of the same things as the piece."""
         wrong = MATTER_ONLY if form == "act" else ACT_ONLY
+        own = self.frames.get(kind + HELD, ()) if self.calls & stems(piece) else ()
+        return [
+            frame
+            for frame in own or self.frames.get(kind, ())
+            if not wrong.search(frame)
+            and (somebody or "{person}" not in frame)
+            and not (self.trade and kinship(frame, piece, source) < 1)
+        ]
+
+    def known(self, kind: str, somebody: bool) -> list[str]:
+        """Its questions of a kind that stand alone."""
         return [
             frame
             for frame in self.frames.get(kind, ())
-            if not wrong.search(frame)
-            and (somebody or "{person}" not in frame)
-            and not (self.trade and piece and not kinship(frame, piece, piece))
+            if not holds_piece(frame) and (somebody or "{person}" not in frame)
         ]
 
 
@@ -86,6 +98,7 @@ def made(key: str, entry: dict, trade: bool = False) -> Angle:
         entry["sense"],
         stemmed("calls"),
         stemmed("titles"),
+        frozenset(entry.get("titles", "").split()),
         re.compile(phrase, re.I) if phrase else None,
         stemmed("only"),
         entry["least"],
@@ -96,7 +109,7 @@ def made(key: str, entry: dict, trade: bool = False) -> Angle:
         frozenset(entry.get("avoids", "").split()),
         entry.get("past", ""),
         entry.get("present", ""),
-        {kind: tuple(entry[kind]) for kind in KINDS if kind in entry},
+        {key: tuple(entry[key]) for kind in KINDS for key in (kind, kind + HELD) if key in entry},
         tuple(entry["criteria"]),
     )
 
@@ -142,8 +155,33 @@ def stems(text: str) -> frozenset[str]:
 
 def kinship(frame: str, text: str, source: str) -> float:
     """How much a question and the piece it follows speak of the same things."""
-    said = linking.stems(PLACE.sub("", frame))
+    said = linking.stems(PLACE.sub("", frame)) - light()
     return len(said & linking.stems(text)) + 0.5 * len(said & linking.stems(source))
+
+
+@cache
+def light() -> frozenset[str]:
+    return frozenset(map(linking.stem, lexicon.word_lists()["light"]))
+
+
+def says_little(facts: WriteQuestionsFacts) -> bool:
+    """Is a posting so short that the trade has to make up for it?"""
+    return sum(len(line.text.split()) for line in facts.lines) < FEW_WORDS
+
+
+def of_title(facts: WriteQuestionsFacts) -> list[Angle]:
+    """The trades that a title names; where a posting says much, it has to speak of them too."""
+    said = stems(" ".join([facts.title, *(line.text for line in facts.lines)]))
+    title = words(facts.title)
+    telling = [word for word in title if word not in lexicon.word_lists()["ranks"]]
+    trades = [angle for angle in angles() if angle.trade]
+    for word in reversed(telling):
+        named = [angle for angle in trades if word in angle.named]
+        if not says_little(facts):
+            named = [angle for angle in named if len(angle.calls & said) >= angle.least]
+        if named:
+            return sorted(named, key=lambda angle: -len(angle.calls & said))[:MOST_TRADES]
+    return []
 
 
 def holds_piece(frame: str) -> bool:

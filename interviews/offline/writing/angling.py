@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from interviews.offline.writing import angles
+from interviews.offline.writing import angles, phrases
 from interviews.offline.writing.angles import Angle, Called
 from interviews.offline.writing.subjects import Stock
 from interviews.offline.writing.task import Task
 
-SHARE = 0.65  # of a set may be asked from an angle, and more where lines have to be asked about again
+SHARE = 0.8  # of a set may be asked from an angle, and more where lines have to be asked about again
 SCARCE = 0.7  # statements for each question
 THIN = 0.3  # of its statement: a question on less needs a sentence before it that says more
 MOST, MOST_OF_TRADE = 2, 4  # questions from one angle, and from what the trade itself asks
@@ -104,8 +104,8 @@ def form_of(task: Task) -> str:
 
 def frames(task: Task, angle: Angle, stock: Stock) -> list[str]:
     """The questions of an angle that can be put to a task."""
-    piece = "" if task.needy else task.subject.phrase.text
-    return angle.frames_for(task.kind, form_of(task), bool(stock.people), piece)
+    phrase = task.subject.phrase
+    return angle.frames_for(task.kind, form_of(task), bool(stock.people), phrase.text, phrase.source)
 
 
 def fit(task: Task, one: Called) -> float:
@@ -114,6 +114,7 @@ def fit(task: Task, one: Called) -> float:
 
 def going_with(one: Called, task: Task) -> float:
     phrase = task.subject.phrase
-    if (task.subject.form == "fairness") != (one.angle.key == "fairness"):
+    if (phrase.text in phrases.STANDING_PHRASES) != bool(one.angle.only):
         return -1.0
-    return angles.suits(one.angle, phrase.text, phrase.source, task.subject.craft, task.needy)
+    needy = task.needy and form_of(task) == "act"
+    return angles.suits(one.angle, phrase.text, phrase.source, task.subject.craft, needy)

@@ -17,6 +17,10 @@ AMOUNT = re.compile(
     re.I,
 )
 THROUGH = re.compile(r",?\s*\bthrough (?:\w+ ){0,2}(?:supervisors|managers)(?: and \w+)?,?\s", re.I)
+ABOVE = re.compile(
+    r",? (?:who are )?(?:engaged )?(?:in|performing|doing) the (?:above|said|foregoing) (?:work|duties)\b",
+    re.I,
+)
 STAFFED = re.compile(
     r"\b(employees|workers|personnel|staff|crews?) (?:who are |on an assigned shift )?"
     r"(?:engaged (?:either )?in|performing|involved in|working in|doing) ",
@@ -75,7 +79,7 @@ def plain(text: str, organization: str = "") -> str:
     text = re.sub(r"\band\s*/\s*or\b", "or", text).replace(" & ", " and ")
     text = re.sub(r"\bin the (?:fields?|areas?) of\b", "in", text)
     text = re.sub(r"\b([a-z]{4,})/([a-z]{4,})\b", r"\1 or \2", text)
-    text = THROUGH.sub(" ", text)
+    text = ABOVE.sub("", THROUGH.sub(" ", text))
     text = re.sub(r"\b(?:one|two|any) or more (?:of )?(?:the )?", "", text)
     text = STAFFED.sub(
         r"\1 in ",
@@ -85,7 +89,7 @@ def plain(text: str, organization: str = "") -> str:
             AMOUNT.sub("", text),
         ),
     )
-    text = re.sub(r"\b[Oo]ur\b", "your", re.sub(r"\s+([,.;:])", r"\1", text))
+    text = re.sub(r"\b[Oo]ur\b", "the", re.sub(r"\s+([,.;:])", r"\1", text))
     text = " ".join(text.split())
     return text.lower() if text.isupper() and len(text) > 20 else text
 

@@ -8,6 +8,7 @@ from itertools import combinations
 from interviews import wording
 from interviews.offline.writing import angles, angling, judging, lexicon
 from interviews.offline.writing.acts import Phrase, enumerated, together
+from interviews.offline.writing.angles import Angle
 from interviews.offline.writing.subjects import ENOUGH, TOKEN, Stock, Subject, runs
 from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
@@ -15,6 +16,9 @@ from interviews.offline.writing.task import Task
 ALSO_COVERED = 0.3  # share of another line that a question must carry to test it too
 MAX_LINES = 3
 HOLD = 6  # what it is worth to carry more of the line
+ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be about it, and how much that is
+TWICE = 1.5  # what a word costs that both the frame and the piece say
+FUNCTION = frozenset("and or the a an of to for in with on at by from your you what how which do".split())
 MOST_TOLD = 2  # so often may one piece of a line stand in a set
 SENIOR = re.compile(
     r"\b(?:senior|lead|head|chief|principal|director|manager|superintendent|supervisor)\b", re.I
@@ -116,12 +120,12 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
 def frames(task: Task, stock: Stock) -> list[str]:
     """The frames that can hold the subject: those of the angle, or those of the kind and the sort of work."""
     subject = task.subject
+    if subject.trade:
+        return subject.trade.known(task.kind, bool(stock.people))
     if task.angle:
-        return angling.frames(task, task.angle, stock)
+        return angling.frames(task, task.angle, stock) + with_tail(task, task.angle, stock)
     if task.aside:
-        tense = "past" if task.kind == "behavioral" else "present"
-        tail = getattr(task.aside, tense)
-        return [f"{opener} {tail}" for opener in lexicon.frames()["opener"][f"{subject.form}_{tense}"]]
+        return with_tail(task, task.aside, stock)
     found = list(lexicon.frames()[task.kind][subject.form])
     if task.needy and subject.form in ("act", "matter"):
         found += lexicon.frames()["bare"][task.kind]
@@ -132,13 +136,31 @@ def frames(task: Task, stock: Stock) -> list[str]:
     return found
 
 
+def with_tail(task: Task, angle: Angle, stock: Stock) -> list[str]:
+    """A first sentence on the line, and a second question from the angle."""
+    tense = "past" if task.kind == "behavioral" else "present"
+    tail = getattr(angle, tense)
+    if not tail or task.kind not in angling.ASIDES or "{person}" in tail and not stock.people:
+        return []
+    openers = lexicon.frames()["opener"].get(f"{angling.form_of(task)}_{tense}", [])
+    return [f"{opener} {tail}" for opener in openers]
+
+
 def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[tuple[str, str]]:
     """Sentences to put before a question that does not say the line, each with what else they name."""
+    subject, leads = task.subject, lexicon.frames()["lead"]
+    if subject.trade:
+        return [("", "")]
+    if subject.host:
+        hosts = written.few(possible(leads["act"], stock))
+        return [
+            (lead.format(do=subject.host.text, doing=subject.host.doing, role=stock.role), "")
+            for lead in hosts
+        ]
     if frame not in lexicon.frames()["bare"][task.kind] and (
         not task.angle or angles.holds_piece(frame) or task.angle.only
     ):
         return [("", "")]
-    leads = lexicon.frames()["lead"]
     rich = written.least(possible(leads["act_and_more"], stock))
     if task.subject.phrase.form == "act":
         plain = written.few(possible(leads["act"], stock))
@@ -203,6 +225,7 @@ def fill(
         doing=phrase.doing,
         thing=phrase.text,
         topic=phrase.doing,
+        place=getattr(phrase, "place", ""),
         topic_=capital(phrase.doing),
         skill=phrase.text,
         other=subject.other.text if subject.other else "",
@@ -227,9 +250,13 @@ def worth(text: str, frame: str, twist: str, task: Task, written: Written, stock
     source = task.subject.phrase.source
     hold = min(ENOUGH, stock.rarity.share(source, text)) if source else ENOUGH
     worn = (3 if task.angle else 1) * written.used[frame] + 0.5 * written.used[twist]
+    said = angles.PLACE.sub("", frame).lower().split()
+    twice = len(set(said) & set(task.subject.phrase.text.lower().split()) - FUNCTION)
     return (
         new
+        - TWICE * twice * angles.holds_piece(frame)
         + HOLD * hold
+        + ABOUT * (hold >= LEAST)
         + kinship(frame, task)
         - worn
         - len(text.split()) / 100

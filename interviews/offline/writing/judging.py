@@ -26,6 +26,9 @@ def criteria(
 ) -> list[tuple[str, str, str]]:
     """(criterion, skill, follow-up): what is particular comes first, then the kind, then each listed skill."""
     label = claimed[0] if claimed else competency(task)
+    if task.subject.form in lexicon.criteria()["form"]:
+        texts = list(lexicon.criteria()["form"][task.subject.form])
+        return [(said.format(topic=topic), label, probe) for said, probe in map(parted, texts)]
     own, kinds = particular(task, tally), list(lexicon.criteria()["kind"][task.kind])
     texts = [tally.pick(own) for _ in range(min(2 if len(claimed) < 3 else 1, len(own)))]
     wanted = max(LEAST - len(texts) - len(claimed), 1)
@@ -40,7 +43,7 @@ def criteria(
 def particular(task: Task, tally: Tally) -> list[str]:
     """The criteria of the angle, or else of the sort of work; those of a second choice join while they are new."""
     craft = lexicon.crafts()[task.subject.craft]
-    angle = task.angle or task.aside
+    angle = task.subject.trade or task.angle or task.aside
     first = list(angle.criteria) if angle else []
     second = list(craft.criteria) if task.kind in ("behavioral", "situational", "technical") else []
     fresh = [text for text in first if not tally.used[text]]
@@ -48,7 +51,7 @@ def particular(task: Task, tally: Tally) -> list[str]:
 
 
 def competency(task: Task) -> str:
-    angle = task.angle or task.aside
+    angle = task.subject.trade or task.angle or task.aside
     return angle.name if angle else lexicon.crafts()[task.subject.craft].name
 
 
@@ -65,6 +68,10 @@ def follow_ups(rows: list[tuple[str, str, str]]) -> list[str]:
 def why(task: Task, topic: str, tally: Tally) -> str:
     """One sentence to the candidate that names the line and what the question lets one see."""
     reasons = lexicon.criteria()["why"]
+    if task.subject.trade:
+        return tally.take(reasons["known"]).format(topic=topic, sense=task.subject.trade.sense)
+    if task.subject.form in reasons:
+        return tally.take(reasons[task.subject.form]).format(topic=topic)
     if task.angle:
         return tally.take(reasons["angle"]).format(topic=topic, sense=task.angle.sense)
     return tally.take(reasons[task.kind]).format(topic=topic)

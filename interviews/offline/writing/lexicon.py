@@ -7,6 +7,9 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SECONDED = frozenset({"help", "assist", "support"})  # what is helped with tells more
+LOOSE = frozenset(
+    {"build", "develop", "create", "establish"}
+)  # software, relationships, plans: the noun tells
 DEMANDING = frozenset({"lead", "solve", "comply", "trade", "represent"})  # sorts of work hard to talk about
 
 
@@ -92,7 +95,7 @@ def craft_of(text: str) -> str:
     for place, word in enumerate(words):
         as_verb, as_noun = votes().get(word, ((), ()))
         for key in as_verb if place == 0 else ():
-            tally[key] += 0.5 if word in SECONDED else 1.5
+            tally[key] += 0.5 if word in SECONDED | LOOSE else 1.5
         for key in as_noun:
             tally[key] += 1.0
     best = max(tally, key=lambda key: tally[key])

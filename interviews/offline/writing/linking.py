@@ -30,7 +30,8 @@ def akin(one: str, other: str) -> bool:
 def common() -> frozenset[str]:
     """Stems that stand in the postings of every trade."""
     words = lexicon.verbs().union(
-        *(craft.nouns for craft in lexicon.crafts().values()), *lexicon.word_lists().values()
+        *(craft.nouns for craft in lexicon.crafts().values()),
+        *(words for name, words in lexicon.word_lists().items() if name not in ("ranks", "plain")),
     )
     return frozenset(stem(word) for word in words)
 

@@ -290,7 +290,7 @@ def article(phrase: str) -> str:
 def lower_start(phrase: str) -> str:
     """The phrase as it stands inside a sentence: names and abbreviations keep their capitals."""
     first, _, rest = phrase.partition(" ")
-    if not first[:1].isupper() or not first[1:].islower() or rest[:1].isupper():
+    if not first[:1].isupper() or not first[1:].islower() or rest[:1].isupper() or rest[:1].isdigit():
         return phrase
     common = "-" in first or forms.verb_of(first) or NOUN.search(first) or ADJECTIVE.search(first)
     known = first.lower() in everyday()
@@ -312,9 +312,14 @@ def everyday_nouns() -> frozenset[str]:
     return frozenset().union(*(craft.nouns for craft in lexicon.crafts().values()))
 
 
+NOT_NOUNS = frozenset({"deeds", "light", "ranks"})  # lists that serve something else
+
+
 @cache
 def everyday() -> frozenset[str]:
-    return everyday_nouns().union(deeds(), *(words for name, words in lists().items() if name != "deeds"))
+    return everyday_nouns().union(
+        deeds(), *(words for name, words in lists().items() if name not in NOT_NOUNS)
+    )
 
 
 def is_people(word: str) -> bool:

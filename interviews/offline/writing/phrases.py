@@ -19,6 +19,7 @@ STANDING = (
         Phrase("act", "build an effective work force"),
     ),
 )
+STANDING_PHRASES = frozenset(plain.text for _, plain in STANDING)
 MOST_PER_CLAUSE, MOST_PIECES = 6, 12
 LONG_CLAUSE = 18  # words of a statement that its verbs alone do not tell
 ARTICLES = ("a", "an", "the", "this")
@@ -30,10 +31,11 @@ OPENING = re.compile(
     r"|responsibilities include|duties include|includes?|including|involves?|involving|being|to"
     r"|help|helps|in charge of|tasked with|have to|need to|needs to"
     r"|this (?:role|position)|we (?:are|'re) looking for some(?:one|body)"
-    r"|have (?:full |sole )?responsibility for|as part of (?:a"
+    r"|(?:be )?assigned to|have (?:full |sole )?responsibility for|as part of (?:a"
     r"|the|your) team)\s+",
     re.I,
 )
+BETWEEN = frozenset({"also", "then", "directly", "personally"})  # may stand before the verb
 FRAME = re.compile(
     r"^(?:(?:the|this|your|our|main|key|daily|core) )*(?:role|position|work|job|post|duties|responsibilities"
     r"|tasks?|purpose)(?: of (?:the|this) \w+)?\s+(?:(?:will|would|may|also|mainly|primarily) )*"
@@ -259,7 +261,7 @@ def opened(clause: str) -> str:
             break
         body = shorter
     body = SUPERVISED.sub("", body)
-    said = body.split()
+    said = [word for n, word in enumerate(body.split()) if not (n and word in BETWEEN)]
     if said and (said[0].lower() in ARTICLES or not forms.verb_of(said[0].strip(","))):
         for n, word in enumerate(said[1:14], 1):
             known = forms.verb_of(word.strip(","))

@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from interviews.facts import Place
-from interviews.offline.writing import angling, clauses, lexicon
+from interviews.offline.writing import angles, angling, clauses, lexicon
 from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject, sayable
 from interviews.offline.writing.task import Task
 
 SHARES = {"behavioral": 0.37, "situational": 0.25, "technical": 0.23, "background": 0.15}
 MOTIVATION_FROM = 6
 RESERVE = 12
+THICK = 0.26  # of a statement: what carries less is asked about only when little else is left
 THIN = 0.3  # of a statement: a question that carries less than this has little of it
 MOST_LISTS = 3
 CALLED = 0.6  # how much a subject must call for a skill to show it
 LEAST = {"behavioral": 3, "situational": 2}
 LEAST_FROM = 8
+PAPERS = ("study", "paper")
+MOST_KNOWN = 6  # questions on the trade alone that come before the same few lines again
+MOST_PAPERS = 3  # questions of a set on what a paper is for
 DUTIFUL = frozenset("fulfill fulfil apply comply ensure adhere follow".split())  # nobody is drawn to that
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
 SUITS = {
@@ -39,6 +43,9 @@ SUITS = {
     "field": {"behavioral": 0.8, "situational": 0.4, "technical": 0.8, "background": 0.9, "motivation": 0.3},
     "fairness": {"behavioral": 0.8, "situational": 0.9, "technical": 0.9, "background": 0.3},
     "pair": {"situational": 1.3, "technical": 0.6},
+    "study": {"background": 1.4, "technical": 0.7},
+    "known": {"behavioral": 1.0, "situational": 1.0, "technical": 1.0},
+    "paper": {"technical": 1.2, "situational": 0.9},
 }
 
 
@@ -116,7 +123,7 @@ def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: ran
     covered = {key for asked in live for key in asked.lines} | {key for one in held for key in one.lines}
     known = {skill.casefold() for asked in live for skill in asked.skills}
     known |= {skill.casefold() for one in held for skill in one.skills}
-    order = unit_order(stock, covered)
+    order = few_papers(unit_order(stock, covered))
     queues = [varied(stock, unit, used, chance) for unit in order]
     for one in held:
         queues = [[subject for subject in queue if subject.phrase != one.phrase] for queue in queues]
@@ -138,9 +145,16 @@ def unit_order(stock: Stock, covered: set[int]) -> list[list[Subject]]:
     keyed = []
     for unit in stock.units:
         key = unit[0].lines[0]
-        keyed.append(((key in covered, min(rank[key], 1), key in preferred), unit))
+        late = unit[0].form in PAPERS
+        keyed.append(((key in covered, late, min(rank[key], 1), key in preferred), unit))
         rank[key] += 1
     return [unit for _, unit in sorted(keyed, key=lambda pair: pair[0])]
+
+
+def few_papers(units: list[list[Subject]]) -> list[list[Subject]]:
+    """The clauses, of those that ask for a paper the first few only."""
+    papers = [unit for unit in units if unit[0].form in PAPERS]
+    return [unit for unit in units if unit not in papers[MOST_PAPERS:]]
 
 
 def varied(stock: Stock, subjects: list[Subject], used: str, chance: random.Random) -> list[Subject]:
@@ -227,18 +241,27 @@ def with_skills(chosen: list[Subject], wanted: list[str], stock: Stock) -> tuple
 
 def more(stock: Stock, queues: list[list[Subject]], count: int, chosen: list[Subject]) -> list[Subject]:
     """Further subjects when every clause has one: other pieces, the same seen from the role, skills."""
-    found: list[Subject] = []
-    while len(found) < count and any(queues):
-        found += [queue.pop(0) for queue in queues if queue]
-    again = rotated(stock)
+    second: list[Subject] = []
+    while len(second) < count and any(queues):
+        second += [queue.pop(0) for queue in queues if queue]
+    found = [one for one in second if stock.hold(one) >= THICK]
+    slight = [one for one in second if stock.hold(one) < THICK]
+    again = [one for one in rotated(stock) if stock.hold(one) >= THICK] or rotated(stock)
     skills = Counter(skill for subject in chosen for skill in subject.skills)
     ordered = sorted(filter(stock.worth_asking, stock.facts.skills), key=lambda skill: skills[skill])
-    found += again
+    poor = angles.says_little(stock.facts)
+    found += of_trades(stock, MOST_KNOWN if poor else 0) + again
     found += [replace(one, form="trade", phrase=one.phrase.broad) for one in again if stock.role]
-    found += [stock.of_skill(skill) for skill in ordered] + again
-    found += [stock.of_role()] * (count if stock.role else 0)
+    found += again + [stock.of_skill(skill) for skill in ordered] + slight
+    found += of_trades(stock, count if poor else 0) + [stock.of_role()] * (count if stock.role else 0)
     found += [*again, *[stock.of_skill(skill) for skill in ordered]] * 3
     return found[: max(0, count)]
+
+
+def of_trades(stock: Stock, most: int) -> list[Subject]:
+    """What the trades of the title are asked in most interviews, by turns."""
+    trades = angles.of_title(stock.facts)
+    return [stock.of_trade(trade) for _ in range(most) for trade in trades][:most]
 
 
 def rotated(stock: Stock) -> list[Subject]:
@@ -301,6 +324,8 @@ def motive(offers: list[tuple[float, int, str]], subjects: list[Subject]) -> tup
 
 
 def possible(subject: Subject, kind: str) -> bool:
+    if subject.trade:
+        return bool(subject.trade.known(kind, somebody=False))
     return subject.form in lexicon.frames().get(kind, {})
 
 

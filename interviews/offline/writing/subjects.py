@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from interviews.facts import LineFacts, WriteQuestionsFacts
-from interviews.offline.writing import angles, clauses, linking, nouns, phrases
+from interviews.offline.writing import angles, clauses, linking, nouns, papers, phrases
 from interviews.offline.writing.acts import Phrase, a_or_an
 
 MAX_SKILLS = 3
@@ -26,6 +26,12 @@ SETTING = re.compile(
     r"work (?:\w+ly )?(?:with|in|at|within|across|alongside|under|among)\b"
     r"|work on (?:an?|the) \S*\s?\w*\b(?:ward|site|floor|team|farm|ship)"
 )
+# A title that names the field rather than the person: "Customer Service", "Facilities Management".
+FIELD = re.compile(
+    r"(?:tion|ment|ing|ics|ship|ity|services?|sales|support|care|work|development|design|research|operations|relations"
+    r"|resources|finance|production|security|maintenance|logistics|policy|compliance|delivery)$",
+    re.I,
+)
 TITLE_END = re.compile(r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?:at|in|for)\s.*$", re.I)
 
 
@@ -33,12 +39,14 @@ TITLE_END = re.compile(r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?:at|in|for)\s.*$"
 class Subject:
     """What one question is about. `other` is a second act where two lines are weighed against each other."""
 
-    form: str  # act, matter, skill, trait, trade, role or pair
+    form: str  # act, matter, skill, trait, trade, role, pair, study, paper or known
     phrase: Phrase
     craft: str
     lines: tuple[int, ...] = ()
     skills: tuple[str, ...] = ()
     other: Phrase | None = None
+    host: Phrase | None = None  # what is done with a skill, where the posting says so
+    trade: angles.Angle | None = None  # what is asked of everybody in a trade, whatever the posting says
 
     @property
     def words(self) -> str:
@@ -59,13 +67,27 @@ class Stock:
     runs: frozenset[str] = frozenset()  # every run of words of a line that would count as copied
 
     def of_skill(self, skill: str) -> Subject:
+        """A skill by itself, with the act of the statement that names it, if one does."""
         phrase = Phrase("skill", spoken(skill, self.facts))
+        form = "skill" if ABILITY.search(skill) else "field"
+        named = re.compile(rf"(?<!\w){re.escape(skill)}(?!\w)", re.I)
+        hosts = [
+            one
+            for unit in self.units
+            for one in unit
+            if one.form == "act" and named.search(one.phrase.source)
+        ]
+        host = max(hosts, key=self.hold, default=None)
+        lines = host.lines if host else ()
         return Subject(
-            "skill" if ABILITY.search(skill) else "field", phrase, phrases.craft(phrase), (), (skill,)
+            form, phrase, phrases.craft(phrase), lines, (skill,), host=host.phrase if host else None
         )
 
     def of_role(self) -> Subject:
         return Subject("role", Phrase("matter", f"the work of {self.role}"), "operate")
+
+    def of_trade(self, trade: angles.Angle) -> Subject:
+        return Subject("known", Phrase("matter", trade.name.lower()), "operate", trade=trade)
 
     def hold(self, subject: Subject) -> float:
         """How much of its line a subject carries, up to what is enough."""
@@ -175,6 +197,18 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
             unit = [linked(subject, line, kept) for subject in unit]
             kept.units += [unit] if unit else []
             kept.by_line.setdefault(line.key, []).extend(unit)
+        if line.kind == "qualification" and not kept.by_line.get(line.key):
+            asking = [
+                one
+                for one in papers.papers(line.text, facts.hiring_organization)
+                if one.text.lower() not in seen
+            ]
+            seen |= {one.text.lower() for one in asking}
+            unit = [
+                linked(Subject(one.form, one, phrases.craft(one), (line.key,)), line, kept) for one in asking
+            ]
+            kept.units += [unit] if unit else []
+            kept.by_line[line.key] = unit
     return kept
 
 
@@ -223,7 +257,7 @@ def role(title: str) -> str:
     said = name.split()
     person = max((n for n, word in enumerate(said) if is_person(word)), default=-1)
     if person < 0:
-        return f"someone in {name}"
+        return f"someone in {name}" if FIELD.search(name) else a_or_an(name)
     return a_or_an(name if " of " in name else " ".join(said[: person + 1]))
 
 
