@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from interviews.offline.writing import forms, nouns
+from interviews.offline.writing import forms, lexicon, nouns
 
 TRAIT = re.compile(
     r"^(?:an? )?(?:calm|cool|clear|level) head\b|^(?:an? )?(?:good|keen|sharp) eye\b|^(?:an? )?steady hand\b"
@@ -100,6 +100,7 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
         lone = bool(found) and len(found[-1][1]) == 1 and form == "base" and not found[-1][1][0].endswith("s")
         doubtful = (loose or lone) and here < len(said) and said[here] in nouns.everyday()
         doubtful = doubtful and not {"a", "an"} & set(found[-1][1][-3:]) or compound(said, here)
+        doubtful = doubtful and not series(said, here, form)
         doubtful = doubtful and not (said[here] in GUIDING and nouns.is_people(said[-1]))
         if starts_piece(said, here, n, form) and not doubtful:
             verb = forms.verb_of(said[here])
@@ -112,6 +113,16 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
             found[-1][1].append(said[n])
             n += 1
     return [(verbs, " ".join(rest).replace(" ,", ",").strip(" ,")) for verbs, rest in found]
+
+
+def series(said: list[str], here: int, form: str) -> bool:
+    """ "plan a route, draft letters, advise drivers": the next of the series is a verb beyond doubt, and so is this."""
+    after = next((n for n in range(here + 1, len(said) - 1) if said[n] == ","), len(said))
+    word = said[after + 1] if after + 1 < len(said) else ""
+    word = said[after + 2] if word in ("and", "or") and after + 2 < len(said) else word
+    known = forms.verb_of(word)
+    clear = known is not None and known[1] == form and word not in nouns.everyday()
+    return clear and here > 0 and said[here - 1] == ","
 
 
 GUIDING = frozenset("mentor coach guide train support supervise".split())
@@ -279,7 +290,15 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
         return ""
     if {said[0].lower(), said[-1].lower()} & NO_OBJECT or nouns.NO_DUTY.search(thing):
         return ""
-    if is_hollow(thing) or DANGLING.search(thing) or verb in LIGHT and not made_of(thing):
+    if said[0].lower() in nouns.PARTICLES and (len(said) < 2 or said[1].lower() in NO_OBJECT):
+        return ""
+    if (
+        is_hollow(thing)
+        and not meeting(verb, said[-1])
+        or DANGLING.search(thing)
+        or verb in LIGHT
+        and not made_of(thing)
+    ):
         return ""
     if verb[:6] == nouns.DETERMINER.sub("", thing)[:6] and len(verb) > 5:
         return ""
@@ -305,10 +324,16 @@ def made_of(thing: str) -> bool:
     return done(thing) or "," not in thing and " and " not in thing and not thing.endswith(("owner", "tax"))
 
 
+def meeting(verb: str, who: str) -> bool:
+    """ "greet customers" says enough, "improve customers" does not."""
+    return nouns.is_people(who) and bool(MEETING & set(lexicon.votes().get(verb, ((), ()))[0]))
+
+
 def is_hollow(thing: str) -> bool:
     return not thing or nouns.DETERMINER.sub("", thing).lower() in nouns.lists()["hollow"]
 
 
+MEETING = frozenset({"serve", "teach", "care", "lead"})  # sorts of work that are done to people
 DEED = re.compile(r"(?:the )?(?:\w+ly )?(?P<deed>\w+) of (?P<thing>.+)$", re.I)
 
 

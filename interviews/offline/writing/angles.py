@@ -15,7 +15,8 @@ FILES = ("angles", TRADES)
 KINDS = ("behavioral", "situational", "technical", "background")
 HELD = "_held"  # after a kind: how to put it where the piece itself holds a word that calls the angle
 TITLE_WEIGHT = 2
-FEW_WORDS, MOST_TRADES = 70, 2
+FEW_LINES, FEW_WORDS, MOST_TRADES = 4, 70, 2
+BORNE_OUT = 2  # words of a short posting that bear out the trade of its title
 UNTITLED = 6  # words it takes to call a trade that the title does not name
 FULL = 2.0  # so many times the words it takes: an angle cannot be called more strongly
 ACT_ONLY = re.compile(r"\{(?:do|doing)\}")
@@ -32,6 +33,7 @@ class Angle:
     name: str
     sense: str
     calls: frozenset[str]
+    held: frozenset[str]  # words, as spelled, by which a piece speaks of it
     titles: frozenset[str]
     named: frozenset[str]  # the same words as they are spelled
     phrase: re.Pattern[str] | None
@@ -51,7 +53,7 @@ class Angle:
         """Its questions of a kind that can hold a piece of that form, put so that a word is not said twice; of a
         trade's questions those that speak of the same things as the piece."""
         wrong = MATTER_ONLY if form == "act" else ACT_ONLY
-        own = self.frames.get(kind + HELD, ()) if self.calls & stems(piece) else ()
+        own = self.frames.get(kind + HELD, ()) if self.speaks(piece) else ()
         return [
             frame
             for frame in own or self.frames.get(kind, ())
@@ -59,6 +61,10 @@ class Angle:
             and (somebody or "{person}" not in frame)
             and not (self.trade and kinship(frame, piece, source) < 1)
         ]
+
+    def speaks(self, piece: str) -> bool:
+        """Does a piece speak of what the angle is about?"""
+        return bool(self.held & set(words(piece)) if self.held else self.calls & stems(piece))
 
     def known(self, kind: str, somebody: bool) -> list[str]:
         """Its questions of a kind that stand alone."""
@@ -97,6 +103,7 @@ def made(key: str, entry: dict, trade: bool = False) -> Angle:
         entry["name"],
         entry["sense"],
         stemmed("calls"),
+        frozenset(entry.get("held", "").split()),
         stemmed("titles"),
         frozenset(entry.get("titles", "").split()),
         re.compile(phrase, re.I) if phrase else None,
@@ -140,7 +147,8 @@ def suits(angle: Angle, text: str, source: str, craft: str, needy: bool) -> floa
         return 2.0 if angle.only & held else -1.0
     wrong = craft in angle.avoids or bool(angle.suits) and craft not in angle.suits
     called = ((angle.calls | angle.titles) & around) if needy or angle.trade else angle.calls & held
-    if wrong or (angle.near or angle.wide or not needy) and not called:
+    told = angle.speaks(text) or needy and not angle.near and (angle.speaks(source) or not angle.held)
+    if wrong or (angle.near or angle.wide or not needy) and not (called and told):
         return -1.0
     return (
         0.25 * (bool(angle.suits or angle.trade) + min(2, len(angle.calls & around)))
@@ -161,12 +169,12 @@ def kinship(frame: str, text: str, source: str) -> float:
 
 @cache
 def light() -> frozenset[str]:
-    return frozenset(map(linking.stem, lexicon.word_lists()["light"]))
+    return frozenset(map(stem, lexicon.word_lists()["light"]))
 
 
 def says_little(facts: WriteQuestionsFacts) -> bool:
     """Is a posting so short that the trade has to make up for it?"""
-    return sum(len(line.text.split()) for line in facts.lines) < FEW_WORDS
+    return len(facts.lines) < FEW_LINES and sum(len(line.text.split()) for line in facts.lines) < FEW_WORDS
 
 
 def of_title(facts: WriteQuestionsFacts) -> list[Angle]:
@@ -177,8 +185,9 @@ def of_title(facts: WriteQuestionsFacts) -> list[Angle]:
     trades = [angle for angle in angles() if angle.trade]
     for word in reversed(telling):
         named = [angle for angle in trades if word in angle.named]
-        if not says_little(facts):
-            named = [angle for angle in named if len(angle.calls & said) >= angle.least]
+        if facts.lines:
+            least = BORNE_OUT if says_little(facts) else 0
+            named = [angle for angle in named if len(angle.calls & said) >= (least or angle.least)]
         if named:
             return sorted(named, key=lambda angle: -len(angle.calls & said))[:MOST_TRADES]
     return []

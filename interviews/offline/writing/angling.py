@@ -16,7 +16,7 @@ THIN = 0.3  # of its statement: a question on less needs a sentence before it th
 MOST, MOST_OF_TRADE = 2, 4  # questions from one angle, and from what the trade itself asks
 WIDE = 0.6  # how much less what most interviews ask is worth
 TRADE = 1.0  # how much more a question of the trade itself is worth
-ASIDES = ("behavioral", "situational", "technical")
+ASIDES = ("behavioral", "technical")
 FORMS = {"act": "act", "setting": "act", "matter": "matter", "fairness": "matter"}
 
 

@@ -47,12 +47,15 @@ NEVER = re.compile(
     r"\b(?:salary|per hour|per annum|remuneration|citizenship|work permit|right to work|visas?|sponsorship"
     r"|background check\w*|drug (?:test|screen)\w*|years? of age|at least 18|medical exam\w*|nationality"
     r"|lift (?:up to|\d)|\d+ ?(?:kg|lbs?|pounds)|physically|stand for|driv(?:ing|er'?s) licen[cs]e"
-    r"|marital|pregnan\w+|veteran status|criminal (?:record|history)|sexual orientation)\b|[$£€]\s?\d",
+    r"|boots|safety shoes|ppe|uniform"
+    r"|own (?:\w+ )?(?:tools|van|car|vehicle|transport)|marital|pregnan\w+|veteran status"
+    r"|criminal (?:record|history)|sexual orientation)\b|[$£€]\s?\d",
     re.I,
 )
 LANGUAGE_OF_MACHINES = re.compile(r"\b(?:programming|scripting|query|markup|modell?ing) languages?\b", re.I)
 PUSH = re.compile(
-    r"\b(?:apply (?:now|today|here|online)|click|send (?:us )?your|join us|learn more|cv|resume to"
+    r"\b(?:(?:looking for|seeking|require|need) an? .*\bto join|to join (?:the|our|us|your)"
+    r"|apply (?:now|today|here|online)|click|send (?:us )?your|join us|learn more|cv|resume to"
     r"|we offer|we are (?:ready to|hiring|recruiting)|(?:you|employees) will receive|may be substituted|in lieu of"
     r"|qualifications questionnaire|will be considered|qualified candidates|candidates (?:who|considered)"
     r"|this examination|selection process|\d+ (?:\w+ ){1,3}(?:street|avenue)|room \d+)\b",

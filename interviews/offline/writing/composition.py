@@ -97,6 +97,8 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
     pieces = [subject.phrase, subject.phrase.broad, *joined(task, stock, written)]
     found = []
     for frame in frames(task, stock):
+        if angles.PLACE.search(frame) is None and any(frame in text for text in written.texts):
+            continue  # the same question, whatever comes before it
         twist = written.chance.choice(twists) if "{twist" in frame else ""
         near = angles.people([subject.phrase.source]) or stock.people
         somebody = written.chance.choice(near) if "{person}" in frame else ""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SECONDED = frozenset({"help", "assist", "support"})  # what is helped with tells more
+TOLD = 1.0  # what it takes to know the sort: a verb that says it, or a noun
 LOOSE = frozenset(
     {"build", "develop", "create", "establish"}
 )  # software, relationships, plans: the noun tells
@@ -99,4 +100,4 @@ def craft_of(text: str) -> str:
         for key in as_noun:
             tally[key] += 1.0
     best = max(tally, key=lambda key: tally[key])
-    return best if tally[best] > 0 else ""
+    return best if tally[best] >= TOLD else ""

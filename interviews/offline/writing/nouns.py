@@ -26,7 +26,7 @@ PERSON = re.compile(r"(?:ician|ic|er|or|ist|ant|man|ee|ian|nurse|chef|clerk|cook
 PEOPLE = re.compile(r"^(?:\w{3,}(?:ists|ees|ians|men|women)|\w+tatives)$", re.I)
 # Words that speak of the post, the applicant or the calendar, never of the work.
 VOID = re.compile(
-    r"\b(?:experiences?|years?|months?|levels?|positions?|class|however|weekends?|holidays?|shifts?|overtime"
+    r"\b(?:experiences?|years|year of|months?|levels?|positions?|class|however|weekends?|holidays?|shifts?|overtime"
     r"|candidates?|applicants?|applications?(?= for)|requirements? for|following|substitut\w+|city of"
     r"|county of"
     r"|state of|does|possess\w*|completion|qualif(?:y|ied|ying|ications?)|equivalent|combination"
@@ -39,7 +39,7 @@ VOID = re.compile(
 )
 # Words that speak of the applicant or the employer: no duty is worth asking about that holds one.
 NO_DUTY = re.compile(
-    r"\b(?:experiences?|years?|however|candidates?|applicants?|substitut\w+|city of|county of|state of|does"
+    r"\b(?:experiences?|years|year of|however|candidates?|applicants?|substitut\w+|city of|county of|state of|does"
     r"|possess\w*|equivalent|ideally|availability|career|related duties|duties|employer|vacanc\w+|such|above|said)\b",
     re.I,
 )
@@ -277,7 +277,7 @@ def is_doing(said: list[str]) -> bool:
 def article(phrase: str) -> str:
     """The phrase with "the" before a lone countable noun: "site plan" gives "the site plan"."""
     said = phrase.split()
-    if not said or said[0].lower() in lists()["determiners"] or "'s" in said[0] or is_doing(said):
+    if not said or said[0].lower() in lists()["determiners"] | PARTICLES or "'s" in said[0] or is_doing(said):
         return phrase
     head = next((n for n, word in enumerate(said) if word.lower() in lists()["prepositions"]), len(said))
     if "and" in said[:head] or "or" in said[:head]:
@@ -312,6 +312,7 @@ def everyday_nouns() -> frozenset[str]:
     return frozenset().union(*(craft.nouns for craft in lexicon.crafts().values()))
 
 
+PARTICLES = frozenset("up down out in off away back over on".split())  # no article before "down the bar"
 NOT_NOUNS = frozenset({"deeds", "light", "ranks"})  # lists that serve something else
 
 
@@ -353,6 +354,12 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
     if any(word[:1].isdigit() for word in said) or re.search(r"[:;?!/\\]{2}|\?|!", phrase):
         return False
     if re.match(r"\w+ed (?:by|in|to|for|on|within|at|from|with)\b|.*\b(?:of|in|for) (?:and|or)\b", phrase):
+        return False
+    if (
+        first in lists()["plain"]
+        and said[1:]
+        and (said[1] in lists()["prepositions"] or said[1].endswith("ing"))
+    ):
         return False
     opening = forms.verb_of(first)
     if opening and opening[1] == "base" and first not in lists()["noun_verbs"] | everyday_nouns():

@@ -60,7 +60,7 @@ VAGUE = frozenset(
 )
 COUNTED = frozenset({"license", "licence", "certificate", "credential", "qualification"})
 OPENING = re.compile(
-    r"^.*\b(?:of|with|hold|holds|holding|have|has|having|must|a|an|the|valid|current|recogni[sz]ed|full|relevant"
+    r"^.*\b(?:of|with|hold|holds|holding|have|has|having|must|a|an|the|valid|current|in-date|up-to-date|clean|recogni[sz]ed|full|relevant"
     r"|appropriate|active|your|this|possess\w*)\s+",
     re.I,
 )
@@ -87,7 +87,8 @@ def study(said: str) -> list[Phrase]:
         field = (found.group("field") or found.group("taught")).strip(" ,")
         field = nouns.lower_start(FIELD_END.sub("", field).strip(" ,"))
         first = re.split(r",? (?:and|or) |, ", field)[0]
-        whole = next((one for one in (field, first) if one and fit(one)), "")
+        listed = "" if "," in field and not re.search(r" (?:and|or) ", field) else field
+        whole = next((one for one in (listed, first) if one and fit(one)), "")
         if whole:
             return [Study("study", whole, "", said, taught(said))]
     trade = TRADE.search(said)

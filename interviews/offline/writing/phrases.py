@@ -63,7 +63,8 @@ KNOWING = re.compile(
 )
 ABLE = re.compile(
     r"\b(?:ability|abilities|able|capacity|capable|capability|willing|willingness|confidence|confident|desire"
-    r"|eager|eagerness|aptitude|keen|readiness|skills?|ready|drive|how)\s+(?:to|of)\s+(?P<rest>.+)$",
+    r"|eager|eagerness|aptitude|keen|readiness|skills?|ready|drive|how)\s+(?:to|of)\s+(?P<rest>.+)$"
+    r"|^(?:\w+ )?(?:confident|comfortable|happy|experienced|skilled|adept|good)\s+(?:at\s+)?(?P<gerund>[a-z]+ing\b.+)$",
     re.I,
 )
 SKILLS = re.compile(r"^(?P<rest>.{4,90}?)\s+(?:skills|abilities|competenc(?:e|ies))\b", re.I)
@@ -154,7 +155,9 @@ def qualified(pattern: re.Pattern[str], match: re.Match[str], clause: str) -> li
     """What a qualification asks for behind its opening words."""
     if pattern is EXPERIENCE:
         return practised(clause[: match.start()], clause[match.end() :].strip())
-    rest = match.group("rest")
+    rest = match.group("rest") or ""
+    if pattern is ABLE and match.group("gerund"):
+        return from_first_gerund(match.group("gerund"))
     if pattern is SKILLS:
         return [Phrase("skill", text) for text in named_skills(rest)]
     if pattern is ABLE and re.search(r"\bto\s*$", match.group()[: match.start("rest") - match.start()]):
@@ -217,6 +220,8 @@ def practised(before: str, after: str) -> list[Phrase]:
         nouns.NOUN.search(field) or field.split()[-1] in nouns.lists()["gerund_nouns"]
     ):
         return [Phrase("matter", field)]
+    if "," in field:
+        return [noun(*pair) for pair in nouns.matters(field)]
     return [Phrase("matter", f"{field} work")] if len(field) > 3 and nouns.is_matter(f"{field} work") else []
 
 
