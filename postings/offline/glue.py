@@ -13,7 +13,9 @@ _KNOWN_COST = 1.0
 _INEXACT_COST = 0.3  # a known name in another case
 _LENGTH_GAIN = 0.02  # a longer name before two short ones
 _NEVER = float("inf")
-# Where an unknown name may begin: a capital after a small letter, digit or sign; a word after an acronym.
+_ROW = 0.3  # of the words
+_GLUED = re.compile(r"[a-zà-þ0-9)][A-ZÀ-Þ]|[A-Z]{2}[A-Z][a-z]{2}")
+# A seam: a capital after a small letter, digit or sign; a word after an acronym.
 _SEAM = re.compile(
     r"(?<=[a-zà-þ0-9)+#%.])(?=[A-ZÀ-Þ])|(?<=[A-Z]{2})(?=[A-Z][a-zà-þ]{2,})"
     r"|(?<=[a-zà-þ)])(?=[0-9.])|(?<=\))(?=[a-z])"
@@ -32,9 +34,17 @@ def known_names() -> dict[str, str]:
 
 def is_glued(text: str) -> bool:
     """Does the text look like names that have lost their separators?"""
-    return bool(re.search(r"[a-zà-þ0-9)][A-ZÀ-Þ]|[A-Z]{2}[A-Z][a-z]{2}", text)) and not re.search(
-        r"[,;|•]", text
-    )
+    return not re.search(r"[,;|•]", text) and _joints(text) > 0
+
+
+def is_row(text: str) -> bool:
+    """Is it names run together for the most part, whatever words it holds?"""
+    return _joints(text) >= _ROW * len(text.split())
+
+
+def _joints(text: str) -> int:
+    """How many of its words have lost a separator."""
+    return sum(bool(_GLUED.search(word)) and word.lower() not in known_names() for word in text.split())
 
 
 def unglue(text: str) -> list[str]:
@@ -48,7 +58,7 @@ def unglue(text: str) -> list[str]:
 def _cheapest(text: str) -> list[str]:
     """The cheapest way to cut the text into known names and pieces between seams."""
     size = len(text)
-    seams = [0, *(match.start() for match in _SEAM.finditer(text)), size]
+    seams = [0, *_seams(text), size]
     rank = {seam: number for number, seam in enumerate(seams)}
     cost = [0.0] + [_NEVER] * size
     came = [0] * (size + 1)
@@ -64,6 +74,16 @@ def _cheapest(text: str) -> list[str]:
         pieces.append(text[came[at] : at].strip())
         at = came[at]
     return pieces[::-1]
+
+
+def _seams(text: str) -> list[int]:
+    """Where an unknown name may begin: never inside a known name that stands between blanks."""
+    whole = [m.span() for m in re.finditer(r"\S+", text) if m.group().lower() in known_names()]
+    return [
+        seam.start()
+        for seam in _SEAM.finditer(text)
+        if not any(start < seam.start() < end for start, end in whole)
+    ]
 
 
 def _steps(text: str, start: int, seams: list[int], rank: dict[int, int]) -> Iterator[tuple[int, float]]:

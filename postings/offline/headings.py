@@ -40,6 +40,7 @@ _ORDER = (
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 90  # characters
 _MOST_WORDS = 8  # in which a head word is sought
+_FEW_WORDS = 5  # of a heading above names of skills
 _CONTRACTIONS = (("'ll", " will"), ("'re", " are"), ("'ve", " have"), ("'d", " would"), ("what's", "what is"))
 _JOINTS = {
     "and",
@@ -118,8 +119,9 @@ def _family_of_words(words: str, *, strict: bool, shaped: bool) -> Family | None
     if strict:
         return None
     heads = _head_words(words)
+    short = len(words.split()) <= _FEW_WORDS
     for family, _, known in _phrases():
-        if known & heads:
+        if known & heads and (short or family is not Family.SKILLS):
             return family
     return None
 

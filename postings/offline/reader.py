@@ -32,7 +32,7 @@ def read(text: str) -> dict[str, Any]:
     listed = listed_skills(places, found_facts.taken)
     groups = categories(places, found_facts.taken)
     taken = found_facts.taken | listed.taken | groups.taken | title.taken
-    lines = drafts(head, places, taken) if language in READ else []
+    lines = drafts(head, places, taken, language) if language in READ else []
     skills = listed.names
     if len(skills) < ENOUGH_SKILLS:
         skills = unique([*skills, *skills_in_lines(lines)])[:MOST_NAMED]

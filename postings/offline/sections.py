@@ -11,6 +11,7 @@ from postings.offline.units import Unit
 _HEADING_WORDS = 10
 _LISTED = (Family.DUTIES, Family.QUALIFICATIONS, Family.PREFERRED)
 _FEW = 5  # words
+_ROLE = "role"  # as a heading it opens a description; "rôle" opens the duties
 _CUED = 1.2  # cue points that make a sentence a line
 _ELSEWHERE = 2.0  # cue points that make a paragraph something else
 
@@ -48,6 +49,8 @@ def _walk(units: Sequence[Unit]) -> Iterator[Placed]:
             family = None
         if family is Family.DUTIES and _holds_one_word(units, number):
             family = Family.UNKNOWN
+        elif family is not None and unit.text.rstrip(":").lower() == _ROLE:
+            family = Family.ROLE
         if family is None and _looks_like_heading(unit, after, place):
             family = Family.UNKNOWN
         if family is not None:

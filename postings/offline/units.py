@@ -16,6 +16,10 @@ _BULLET = re.compile(
     r"[ \t]*(?:[•●▪◦‣⁃∙·■□◆►➤➢✓✔✅▶→*](?![*\w])[ \t]*|[-–—][ \t]+"
     r"|[•●▪◦‣⁃∙·■►➤➢✓✔✅▶][ \t]*|o[ \t]+(?=[A-Z])|#{1,6}[ \t]+)"
 )
+# Arrows, signs and pictures that stand where a bullet stands; they say nothing about the line behind them.
+_SIGN = re.compile(
+    "[ \\t]*(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u2bff\U0001f300-\U0001faff]\ufe0f?[ \\t]*)+"
+)
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)][ \t]+")
 _HTML = re.compile(
     r"</?(?:p|br|li|ul|ol|div|span|section|h[1-6]|t[rdh]|table|html|head|body|title|strong|b|em|i|u)(?:\s[^<>\n]{0,200})?/?>|<!--[^\n]{0,40}?--+>?",
@@ -25,6 +29,8 @@ MOST = 1_000  # units; what follows is kept unread
 LONG = 200  # characters; a longer line may hold several headings
 _INSIDE = re.compile(r"[A-ZÀ-Þ]{4}|:")  # what a heading inside a line has when the line breaks were kept
 _FLAT = 0.35  # of the text; a line that long shows that the line breaks were lost
+_TAIL = re.compile(r"[.!?)]\s+([A-ZÀ-Þ][^:.!?()\n]{2,40}:)$")
+_LONGEST_TAIL = 60  # characters
 _LABEL = re.compile(r"([^:.!?]{2,60}):\s+(?=\S)")
 
 
@@ -81,6 +87,8 @@ def make(text: str, start: int, end: int, **marks: bool | Family | None) -> Unit
     bullet = bool(marks.pop("bullet", False))
     if match := _BULLET.match(text, start, end):
         start, bullet = match.end(), bullet or "#" not in match.group()
+    elif match := _SIGN.match(text, start, end):
+        start = match.end()
     while start < end and (text[start].isspace() or text[start] in "\u200b\u200d\ufeff"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in "\u200b\u200d\ufeff"):
@@ -112,12 +120,25 @@ def _cut_label(text: str, unit: Unit) -> Iterator[Unit]:
     label = _LABEL.match(text, unit.start, unit.end)
     family = family_of(label.group(1)) if label else None
     if label is None or family is None:
-        yield unit
+        yield from _cut_tail(text, unit)
         return
     if head := make(text, unit.start, label.end(1) + 1, gap=unit.gap, family=family, bullet=unit.bullet):
         yield head
     if rest := make(text, label.end(), unit.end, inline=True):
         yield rest
+
+
+def _cut_tail(text: str, unit: Unit) -> Iterator[Unit]:
+    """ "... and kind. Your benefits:" is a unit and a heading."""
+    tail = _TAIL.search(text, max(unit.start, unit.end - _LONGEST_TAIL), unit.end)
+    family = family_of(tail.group(1)) if tail else None
+    if tail is None or family is None:
+        yield unit
+        return
+    if rest := make(text, unit.start, tail.start() + 1, gap=unit.gap, bullet=unit.bullet):
+        yield rest
+    if head := make(text, tail.start(1), unit.end, inline=True, family=family):
+        yield head
 
 
 def _cut_long(text: str, unit: Unit, flat: bool) -> Iterator[Unit]:

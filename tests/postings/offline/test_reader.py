@@ -170,7 +170,7 @@ def test_read_when_posting_lists_no_skills_then_known_names_from_its_lines():
     )
 
     assert sorted(read["skills"]) == sorted(
-        ["PostgreSQL", "Kafka", "communication skills", "Python", "Airflow"]
+        ["PostgreSQL", "Kafka", "TestRig9X", "communication skills", "Python", "Airflow"]
     )
 
 
@@ -295,3 +295,12 @@ def test_read_when_posting_comes_from_a_job_board_then_exactly_its_lines_skills_
     assert of_kind(read, "qualification") == key["qualification"]
     assert (read["skills"], read["categories"]) == (key["skills"], key["categories"])
     assert (read["title"], read["hiring_organization"]) == (key["title"], key["hiring_organization"])
+
+
+def test_read_when_posting_is_one_long_line_then_it_asks_to_check_where_it_was_split():
+    duties = " ".join(f"You will row boat number {number} across the harbour." for number in range(20))
+
+    read = reader.read(f"We are looking for a Harbour Pilot. {duties}")
+
+    assert len(of_kind(read, "responsibility")) == 20
+    assert any(doubt.startswith("The text is one long line") for doubt in read["doubts"])

@@ -241,3 +241,25 @@ def test_read_when_the_last_bullet_sounds_like_a_heading_then_it_is_an_item():
     lines = [line["text"] for line in reader.read(text)["lines"]]
 
     assert lines == ["Knowledge of tides", "Commitment to safeguarding"]
+
+
+def test_lines_when_signs_stand_for_bullets_then_they_are_left_out():
+    text = "🚢 What you'll do\n➡️ Row the boat.\n☞ Mend the nets.\n🙂🙂\n"
+
+    assert lines(text) == [("r", "r", "Row the boat."), ("r", "r", "Mend the nets.")]
+
+
+def test_lines_when_a_heading_ends_a_line_then_what_follows_stands_below_it():
+    text = "Duties\n• Row the boat. It is hard work. Your benefits:\nA free lunch\nA third boat: with oars. Sails:\n"
+
+    assert lines(text) == [("r", "r", "Row the boat. It is hard work.")]
+
+
+def test_lines_when_role_is_described_then_only_sentences_that_ask_count():
+    text = "Role:\nThe sea is cold and the harbour is small.\nYou will row the boat and write the log.\n"
+
+    assert lines(text) == [("r", "r", "You will row the boat and write the log.")]
+
+
+def test_lines_when_line_has_no_letters_then_it_is_none():
+    assert lines("Duties\n• Row the boat.\n• 12345 67890\n") == [("r", "r", "Row the boat.")]

@@ -47,6 +47,11 @@ def test_is_glued_when_small_letter_meets_capital_then_true(text, glued):
         ("Python Docker Spring Boot Redis", ["Python", "Docker", "Spring Boot", "Redis"]),
         ("Care of the old harbour", ["Care of the old harbour"]),
         ("Python, care of old Docker", ["Python", "care of old Docker"]),
+        ("Care of Docker Python Redis", ["Care of Docker Python Redis"]),
+        ("Backend: Python, Go", ["Python", "Go"]),
+        ("Python TypeScript Ropes", ["Python", "TypeScript", "Ropes"]),
+        ("Android iOS Python J2Obj", ["Android", "iOS", "Python", "J2Obj"]),
+        ("Tidy iOS ShelvesTying", ["Tidy iOS Shelves", "Tying"]),
     ],
 )
 def test_split_names_when_separated_so_then_the_names(text, names):
@@ -71,6 +76,19 @@ def test_listed_skills_when_page_promotes_itself_then_the_list_has_ended():
     text = "Skills\nKnots\nGenerate a resume for it\nTides\n"
 
     assert read_lists(text) == (["Knots"], [])
+
+
+def test_listed_skills_when_a_line_is_a_sentence_then_it_is_no_name():
+    text = "Skills\nKnots\nExperience building DeckHand ships\nand\nTides\n"
+
+    assert read_lists(text) == (["Knots", "Tides"], [])
+    assert [line["text"] for line in reader.read(text)["lines"]] == ["Experience building DeckHand ships"]
+
+
+def test_listed_skills_when_names_of_a_run_read_like_a_sentence_then_they_are_still_names():
+    text = "Skills\nKnowledge of TidesWork in TeamsKnot TyingRow Boats\n"
+
+    assert read_lists(text) == (["Knowledge of Tides", "Work in Teams", "Knot Tying", "Row Boats"], [])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""Names of skills in a sentence: those that Prep knows, and words that look like names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from postings.offline.glue import known_names
+from postings.offline.tables import names, table
+
+_ODD = re.compile(
+    r"\b(?:[A-Z][a-z]+[A-Z][A-Za-z]*[a-z]|[a-z]{1,2}[A-Z][A-Za-z]+|[A-Z]{3,6}|[A-Z]{2,5}-?\d{1,5})\b(?![-/&>])"
+)
+_SHOUT = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,})*\b")
+_SHOUTED = 0.3  # of the characters
+_ASKED = re.compile(
+    r"\b(?:experience|knowledge|understanding|skills?|degree|background|expertise|familiar\w*|proficien\w+|qualification|certificat\w+|expérience|connaissances?|maîtrise|compétences?)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_](?:[\w+#&/'’.-]*[\w+#])?")
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Words that link others and name nothing."""
+    return frozenset(word for line in names("empty_words") for word in line.split())
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Folded names that are everyday words too."""
+    return frozenset(word.lower() for line in names("common_words") for word in line.split())
+
+
+@cache
+def _hollow() -> frozenset[str]:
+    return frozenset(word for line in names("hollow_names") for word in line.split())
+
+
+@cache
+def general_names() -> frozenset[str]:
+    """Folded skills of one word, such as "planning": they count only where the sentence asks for them."""
+    return (
+        frozenset(name.lower() for name in names("skill_names") if " " not in name and not name.isupper())
+        - _spoken()
+    )
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    return frozenset(name.lower() for name in table("facts")["spoken"])
+
+
+@cache
+def _by_first_word() -> dict[str, list[tuple[str, ...]]]:
+    """First word -> the known names that begin with it, as folded words, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in (*names("technologies"), *names("skill_names")):
+        words = tuple(name.lower().split())
+        found.setdefault(words[0], []).append(words)
+    for rows in found.values():
+        rows.sort(key=len, reverse=True)
+    return found
+
+
+def names_in(text: str) -> Iterator[str]:
+    """Known names of skills in a sentence, longest first at each place."""
+    tokens = list(_WORD.finditer(text))
+    folded = [token.group().lower().replace("’", "'") for token in tokens]
+    at = 0
+    while at < len(tokens):
+        count = known_at(folded, at)
+        if count and _stands_alone(text, tokens, at, count):
+            yield text[tokens[at].start() : tokens[at + count - 1].end()]
+            at += count
+        else:
+            at += 1
+
+
+def unknown_names(text: str) -> list[str]:
+    """Words whose letters show that they are names: "TestCafe", "EEG", "ISO9001"."""
+    if sum(c.isupper() for c in text) > _SHOUTED * len(text):
+        return []
+    shouted = [match.span() for match in _SHOUT.finditer(text) if _speaks(match.group())]
+    found = (
+        match
+        for match in _ODD.finditer(text)
+        if text[match.start() - 1 : match.start()] not in ("<", "/", "&", "-")
+        and not any(start <= match.start() < end for start, end in shouted)
+    )
+    return [match.group() for match in found if match.group() not in _no_skills()]
+
+
+def _speaks(words: str) -> bool:
+    """Are words in capitals a phrase, such as "WHAT WE OFFER", and not names in a row?"""
+    return any(word.lower() in empty_words() for word in words.split())
+
+
+@cache
+def _no_skills() -> frozenset[str]:
+    return frozenset(word for line in names("no_skills") for word in line.split())
+
+
+def known_at(folded: Sequence[str], at: int) -> int:
+    for words in _by_first_word().get(folded[at], ()):
+        if tuple(folded[at : at + len(words)]) == words:
+            return len(words)
+    return 0
+
+
+def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, count: int) -> bool:
+    """A name that is an everyday word too must be written as a name; a general skill must be asked for."""
+    start, end = tokens[at].start(), tokens[at + count - 1].end()
+    name = text[start:end]
+    if text[start - 1 : start] == "<":
+        return False
+    if count > 1:
+        return True
+    if name.lower() in _common():
+        return at > 0 and name == known_names()[name.lower()]
+    if name in _hollow():
+        return False
+    if name.lower() in general_names():
+        return bool(_ASKED.search(text))
+    return len(name) > 2 or name[0].isupper()

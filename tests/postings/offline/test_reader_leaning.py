@@ -1,0 +1,117 @@
+import pytest
+
+from postings.offline import reader
+from postings.offline.cues import asks_for, score
+from postings.offline.headings import Family
+from postings.offline.leaning import leaning
+
+
+def lines(text):
+    return [line["text"] for line in reader.read(text)["lines"]]
+
+
+def lean(text, family=None, *, named=False):
+    return leaning(text, family, score(text), named=named)
+
+
+def test_leaning_when_sentence_asks_then_it_lies_above_one_that_tells():
+    asks = lean("You have solid knowledge of tides and can solve problems.")
+    tells = lean("We were founded on an island and our free lunch is famous.")
+
+    assert asks > 0 > tells
+
+
+def test_leaning_when_section_or_known_name_speaks_for_it_then_it_rises():
+    text = "Tides and charts."
+
+    assert lean(text, Family.DUTIES) > lean(text, Family.ROLE)
+    assert lean(text, named=True) > lean(text)
+
+
+def test_leaning_when_words_are_unknown_or_missing_then_it_still_answers():
+    assert lean("Zwx qvt") == lean("")
+
+
+INTRODUCTION = "Harbour Pilot\nTidewater looks after forty harbours in the north.\n"
+
+
+def test_lines_when_prose_has_no_headings_then_the_sentences_that_ask():
+    text = (
+        INTRODUCTION + "You will guide ships into the harbour and write the log.\n"
+        "Our office is on the hill and we have grown every year.\n"
+        "You have experience with tide tables and good communication skills.\n"
+    )
+
+    assert lines(text) == [
+        "You will guide ships into the harbour and write the log.",
+        "You have experience with tide tables and good communication skills.",
+    ]
+
+
+def test_lines_when_the_firm_talks_below_a_list_then_its_talk_is_left_out():
+    text = (
+        "Duties\nGuide ships into the harbour with care.\n"
+        "We are one family and our career program lets you join free courses every year.\n"
+    )
+
+    assert lines(text) == ["Guide ships into the harbour with care."]
+
+
+def test_lines_when_a_list_begins_with_another_matter_then_that_is_left_out():
+    text = "Duties\nTidewater is an equal opportunity employer.\nGuide ships into the harbour.\n"
+
+    assert lines(text) == ["Guide ships into the harbour."]
+
+
+def test_lines_when_both_lists_have_headings_then_faint_sentences_elsewhere_do_not_count():
+    text = (
+        INTRODUCTION + "The pilot knows tides, charts and systems well.\n"
+        "Duties\n• Guide ships.\nRequirements\n• A licence.\n"
+    )
+
+    assert lines(text) == ["Guide ships.", "A licence."]
+
+
+def test_lines_when_sentence_below_skills_only_names_one_then_it_counts():
+    text = "Skills\nKnots\nLots of Python and tide tables in all of our boats\nAll of the boats here are blue and old\n"
+
+    assert lines(text) == ["Lots of Python and tide tables in all of our boats"]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Do you have sea legs?", True),
+        ("Are you able to swim?", True),
+        ("You love the sea and know how to steer?", True),
+        ("Do you want a new life?", False),
+        ("Are you ready for the sea?", False),
+        ("Why join us?", False),
+    ],
+)
+def test_asks_for_when_question_is_about_the_reader_then_it_asks(question, asked):
+    assert asks_for(question) is asked
+
+
+def test_lines_when_postings_ask_by_questions_then_those_are_lines():
+    text = (
+        INTRODUCTION
+        + "Do you have experience with tide tables and charts?\nDo you want a new life at sea with us?\n"
+    )
+
+    assert lines(text) == ["Do you have experience with tide tables and charts?"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("In this role you write the log of the harbour.", "responsibility"),
+        ("Furthermore you plan the week.", "responsibility"),
+        ("Key responsibilities: you will plan the week.", "responsibility"),
+        ("You will become part of a family.", None),
+        ("Applicants will be informed by letter.", None),
+        ("Relocation allowance and free coffee.", None),
+    ],
+)
+def test_score_when_sentence_begins_with_a_frame_then_what_it_says_counts(sentence, kind):
+    assert score(sentence).kind == kind

@@ -1,0 +1,81 @@
+import pytest
+
+from postings.offline import reader
+from postings.offline.phrases import phrases_in
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "Experience with harbour charts, knot tables and the tide books",
+            ["harbour charts", "knot tables", "tide books"],
+        ),
+        ("Knowledge of sailing law and of rigging", ["sailing law", "rigging"]),
+        ("Familiarity with radio protocols required", ["radio protocols"]),
+        ("Experience of working with Ramda", ["Ramda"]),
+        ("Experience with the following: deck cranes; mooring winches", ["deck cranes"]),
+        ("Experience with deck cranes. Row on.", ["deck cranes"]),
+        ("Good knowledge of knots and experience with tide tables", ["knots", "tide tables"]),
+        ("Experience with deck cranes etc", ["deck cranes"]),
+        ("Skills and experience in boat building", ["boat building"]),
+        ("Knowledge of sail making skills", ["sail making"]),
+        ("Understanding of knots Excellent eyesight", ["knots"]),
+        ("You have sail repair experience", ["sail repair"]),
+        ("Strong negotiation skills", ["negotiation"]),
+        ("Analytical skills", ["Analytical skills"]),
+        ("Several seasons of deck work of practical experience", []),
+    ],
+)
+def test_phrases_in_when_sentence_asks_for_things_then_their_names(sentence, names):
+    assert list(phrases_in(sentence)) == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Knowledge",
+        "Leadership experience",
+        "Knowledge of 12 3",
+        "Experience with team leaders and captains",
+        "Experience with captains",
+        "Knowledge of aspects involved",
+        "Experience of working closely",
+        "Experience",
+        "Knowledge of keeping sharp",
+        "Quickly adapting skills",
+        "Experience that others lack",
+    ],
+)
+def test_phrases_in_when_nothing_is_named_then_none(sentence):
+    assert list(phrases_in(sentence)) == []
+
+
+def test_phrases_in_when_list_is_very_long_then_it_ends_somewhere():
+    assert 1 < len(list(phrases_in("Experience with " + "rope, " * 1000))) < 20
+
+
+def skills(*requirements):
+    items = "\n".join(f"• {line}" for line in requirements)
+    return reader.read(f"Duties\n• Row the boat.\nRequirements\n{items}\n")["skills"]
+
+
+def test_read_when_phrase_says_more_than_a_wide_field_then_the_phrase_stands():
+    assert skills("Experience in sail design") == ["sail design"]
+
+
+def test_read_when_phrase_holds_a_known_name_then_the_known_name_stands():
+    assert skills("Experience with Python programming at sea") == ["Python"]
+
+
+@pytest.mark.parametrize(
+    "requirement", ["Knowledge of Seamanship", "Experience with products", "Experience as Deckhand IV"]
+)
+def test_read_when_single_word_does_not_look_like_a_name_then_it_is_no_skill(requirement):
+    assert skills(requirement) == []
+
+
+def test_read_when_words_in_capitals_are_a_phrase_then_they_are_no_names():
+    assert skills(
+        "You know well from long years at sea WHAT WE OFFER, and how to read the EEG and the ECG"
+    ) == ["EEG", "ECG"]
