@@ -30,6 +30,7 @@ MACHINES = re.compile(
     r"|ignore (?:all|any|previous|the))\b",
     re.I,
 )
+NOTHING_YET = "Nothing of what is looked for was found in this answer yet."
 QUOTED = re.compile("[“\"«„]([^“”\"«»„]{8,300})[”\"»“]|'([^']{8,300})'")
 
 

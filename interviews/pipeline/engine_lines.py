@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from interviews import scoring
+from interviews import saying, scoring
 from interviews.criteria import numbered, standard
 from interviews.facts import AssessAnswerFacts, CriterionFacts, LineFacts, Place, WriteQuestionsFacts
 from interviews.pipeline import assessment
@@ -80,7 +80,8 @@ def assess(asked: Answer, engine_name: str) -> Answer:
         "scores": {name: levels[name].level if name in levels else None for name in skills},
         "overall": _overall(checked, strengths) if draft.assessed else None,
         "flags": draft.flags,
-        "feedback": (draft.strong if is_embedded else judgement.strong(checked, texts)) or None,
+        "feedback": (draft.strong if is_embedded else judgement.strong(checked, texts))
+        or (saying.NOTHING_YET if draft.assessed else None),
         "next_step": (draft.next_step if is_embedded else judgement.next_step(checked, texts)) or None,
     }
 

@@ -35,8 +35,11 @@ def _answer(whole: str) -> tuple[str, dict[str, Any]]:
 
 
 def _read(data: list[str], whole: str) -> dict[str, Any]:
-    facts = read_posting.ReadPostingFacts(data[-1])
-    (draft,) = read_posting.offline(facts)
+    before = "".join(
+        data[:-1]
+    )  # what stands before a piece: the heading may be there, its lines are not wanted
+    (draft,) = read_posting.offline(read_posting.ReadPostingFacts(before + data[-1]))
+    lines = [line for line in draft.lines if line.quote_start >= len(before)]
     known = read_posting.FactSent.model_fields["name"].annotation.__args__  # type: ignore[union-attr]
     return {
         "title": draft.title,
@@ -45,8 +48,7 @@ def _read(data: list[str], whole: str) -> dict[str, Any]:
         "skills": draft.skills,
         "categories": draft.categories,
         "lines": [
-            line.model_dump(mode="json", include={"quote", "kind", "importance", "skills"})
-            for line in draft.lines
+            line.model_dump(mode="json", include={"quote", "kind", "importance", "skills"}) for line in lines
         ],
         "facts": [
             {"name": fact.name, "value": fact.value, "quote": fact.quote}

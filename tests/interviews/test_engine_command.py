@@ -172,3 +172,19 @@ def test_assess_when_the_engine_credits_what_nobody_asked_says_that_it_was_not_a
 
     assert (answer["assessed"], answer["verdicts"], answer["overall"]) == (False, [], None)
     assert answer["reason"]
+
+
+NO_ANSWER = "The roses beside the old wall are red and yellow, and in June the whole street smells of them until late."
+
+
+def test_assess_when_a_model_finds_nothing_then_feedback_says_so(run, endpoint):
+    (answer,) = run(
+        "assess",
+        {"id": "a", "question": "How do you plan a ward's shifts?", "answer": NO_ANSWER},
+        engine="remote",
+    )
+
+    assert answer["assessed"]
+    assert not {one["verdict"] for one in answer["verdicts"]} & {"shown", "partly"}
+    assert answer["feedback"] == "Nothing of what is looked for was found in this answer yet."
+    assert answer["next_step"]

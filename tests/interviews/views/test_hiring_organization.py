@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from interviews.domain import moderation
 from tests import make
-from tests.test_urls import TOKEN
+from tests.access.routes import TOKEN
 
 pytestmark = pytest.mark.django_db
 

@@ -101,6 +101,13 @@ def test_fence_when_messages_go_out_puts_strangers_text_between_marks():
     assert user == {"role": "user", "content": "Now do it."}
 
 
+def test_fence_when_text_holds_half_a_character_sends_a_mark_instead():
+    _, data, _ = fenced([MESSAGES[0], Message("data", "Plan\ud83d shifts \U0001f600"), MESSAGES[2]], "M")
+
+    assert data["content"] == "M\nPlan\ufffd shifts \U0001f600\nM"
+    data["content"].encode()
+
+
 def test_fence_when_asked_twice_uses_other_marks():
     assert fenced(MESSAGES)[1] != fenced(MESSAGES)[1]
 
