@@ -17,6 +17,9 @@ MOST, MOST_OF_TRADE = 2, 4  # questions from one angle, and from what the trade 
 WIDE = 0.6  # how much less what most interviews ask is worth
 TRADE = 1.0  # how much more a question of the trade itself is worth
 ASIDES = ("behavioral", "technical")
+AMONG_PEOPLE = frozenset(
+    {"tact", "speaking", "emergency", "workload", "training"}
+)  # go with work beside others
 FORMS = {"act": "act", "setting": "act", "matter": "matter", "fairness": "matter"}
 
 
@@ -115,6 +118,8 @@ def fit(task: Task, one: Called) -> float:
 def going_with(one: Called, task: Task) -> float:
     phrase = task.subject.phrase
     if (phrase.text in phrases.STANDING_PHRASES) != bool(one.angle.only):
+        return -1.0
+    if task.subject.form == "setting" and one.angle.key not in AMONG_PEOPLE:
         return -1.0
     needy = task.needy and form_of(task) == "act"
     return angles.suits(one.angle, phrase.text, phrase.source, task.subject.craft, needy)

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from interviews.offline.writing import chunks, clauses, forms, lexicon, nouns
-from interviews.offline.writing.acts import ADVERB, Phrase, a_or_an, acts, noun
+from interviews.offline.writing.acts import Phrase, a_or_an, acts, noun
+from interviews.offline.writing.series import ADVERB
 
 # Set phrases of personnel departments, and what is meant.
 STANDING = (
@@ -49,6 +50,10 @@ STATEMENT = re.compile(
     r"|desir|important|needed|necessary|key|beneficial|advantageous|helpful|a must|an? (?:\w+ )?(?:plus|advantage|asset"
     r"|bonus)))",
     re.I,
+)
+# To take part in a thing is to have to do with it.
+JOINING = re.compile(
+    r"(?:tak\w+ part|participat\w+|join\w*) in\s+(?P<rest>.+)$|attend(?:s|ing)?\s+(?P<event>.+)$", re.I
 )
 PLACE = re.compile(r"^(?P<where>in|on|at|within)\s+(?P<place>(?:an?|the)\s.+)$", re.I)
 SUPERVISED = re.compile(r"^(?:under|working|as|in this|within|on|at|from|for|with|in)\b[^,]{3,60},\s*", re.I)
@@ -142,6 +147,8 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
             if found:
                 return found + listed(clause)
     body = opened(clause)
+    if joined := JOINING.match(body):
+        return [noun(*pair) for pair in nouns.matters(joined.group("rest") or joined.group("event"))]
     named = kind == "qualification" and begins_with_noun(body)
     found = ([] if named else acts(body)) + listed(body)
     unknown_verb = re.match(r"[a-z]+s[\s,]", body) and not re.match(r"\w+s\s+(?:of|in|for|to|and)\s", body)
@@ -204,6 +211,7 @@ def practised(before: str, after: str) -> list[Phrase]:
             return [Phrase("act", f"work {spot.group('where').lower()} {place}")]
         if re.match(r"an?\s", spot.group("place"), re.I):
             return from_gerund(after)
+    inside = after.lower().startswith("in ")
     after = re.sub(r"^(?:in|of|with|on|using|as|for|at|around|by)\s+", "", after, flags=re.I)
     after = re.sub(r"^(?:one or more of the following areas:?|the following areas:?)\s*", "", after)
     found = (
@@ -212,7 +220,7 @@ def practised(before: str, after: str) -> list[Phrase]:
         or from_gerund(after)
     )
     if found and not after.lower().startswith(("is ", "and ", "or ")):
-        return found
+        return [within(one) for one in found] if inside else found
     field = nouns.lighten(NUMBERED.sub("", before.strip()))
     field = "" if field.lower() in PLAIN_WORK else field
     field = nouns.lower_start(field) if len(field.split()) <= 4 else ""
@@ -223,6 +231,12 @@ def practised(before: str, after: str) -> list[Phrase]:
     if "," in field:
         return [noun(*pair) for pair in nouns.matters(field)]
     return [Phrase("matter", f"{field} work")] if len(field) > 3 and nouns.is_matter(f"{field} work") else []
+
+
+def within(phrase: Phrase) -> Phrase:
+    """Experience in a trade is work in it: "experience in retail" is to have worked in retail."""
+    trade = phrase.form == "matter" and phrase.text.islower() and " " not in phrase.text
+    return Phrase("act", f"work in {phrase.text}") if trade else phrase
 
 
 def from_gerund(text: str) -> list[Phrase]:

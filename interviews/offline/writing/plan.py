@@ -250,7 +250,9 @@ def more(stock: Stock, queues: list[list[Subject]], count: int, chosen: list[Sub
     skills = Counter(skill for subject in chosen for skill in subject.skills)
     ordered = sorted(filter(stock.worth_asking, stock.facts.skills), key=lambda skill: skills[skill])
     poor = angles.says_little(stock.facts)
-    found += of_trades(stock, MOST_KNOWN if poor else 0) + again
+    if poor:
+        found += [stock.of_role()] * (2 if stock.role else 0) + of_trades(stock, MOST_KNOWN)
+    found += again
     found += [replace(one, form="trade", phrase=one.phrase.broad) for one in again if stock.role]
     found += again + [stock.of_skill(skill) for skill in ordered] + slight
     found += of_trades(stock, count if poor else 0) + [stock.of_role()] * (count if stock.role else 0)

@@ -24,7 +24,7 @@ LONGEST_SKILL = 60
 LONGEST_WORD = 30
 SETTING = re.compile(
     r"work (?:\w+ly )?(?:with|in|at|within|across|alongside|under|among)\b"
-    r"|(?:take part|participate) in\b|attend\b|work (?:alone|independently|nights|shifts)\b|travel\b"
+    r"|work (?:alone|independently|nights|shifts)\b|travel\b"
     r"|work on (?:an?|the) \S*\s?\w*\b(?:ward|site|floor|team|farm|ship)"
 )
 # A title that names the field rather than the person: "Customer Service", "Facilities Management".

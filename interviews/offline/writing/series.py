@@ -1,0 +1,90 @@
+"""Where one act of a series ends and the next begins: "leads, trains and supports crews; plans work"."""
+
+import re
+
+from interviews.offline.writing import forms, nouns
+
+ADVERB = re.compile(r"^(?:\w+ly|also|then|hands-on|directly)\s+", re.I)
+SIDE_REMARKS = frozenset({"including", "using", "following", "regarding", "concerning", "ensuring"})
+NEVER_VERB_BEFORE = frozenset({",", "and", "or", "of", "in", "for", "with", "from", "to", "by", "is", "are"})
+
+
+def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
+    """(verbs, object) pairs: "leads, trains and supports crews; plans work" has two."""
+    said = re.findall(r"[^\s,]+|,", body)
+    found: list[tuple[list[str], list[str]]] = []
+    n = 0 if starts_piece(said, 0, 0, form) else len(said)
+    while n < len(said):
+        here = n
+        while here < len(said) and (said[here] in (",", "and", "or") or ADVERB.match(f"{said[here]} ")):
+            here += 1
+        loose = bool(found) and bool(nouns.lists()["prepositions"] & set(found[-1][1])) and form == "base"
+        lone = bool(found) and len(found[-1][1]) == 1 and form == "base" and not found[-1][1][0].endswith("s")
+        doubtful = (loose or lone) and here < len(said) and said[here] in nouns.everyday()
+        doubtful = doubtful and not {"a", "an"} & set(found[-1][1][-3:]) or compound(said, here)
+        doubtful = doubtful and not series(said, here, form)
+        doubtful = doubtful and not (said[here] in GUIDING and nouns.is_people(said[-1]))
+        if starts_piece(said, here, n, form) and not doubtful:
+            verb = forms.verb_of(said[here])
+            if verb and found and not found[-1][1]:
+                found[-1][0].append(verb[0])
+            elif verb:
+                found.append(([verb[0]], []))
+            n = here + 1
+        else:
+            found[-1][1].append(said[n])
+            n += 1
+    return [(verbs, " ".join(rest).replace(" ,", ",").strip(" ,")) for verbs, rest in found]
+
+
+def series(said: list[str], here: int, form: str) -> bool:
+    """ "plan a route, draft letters, advise drivers": the next of the series is a verb beyond doubt, and so is this."""
+    after = next((n for n in range(here + 1, len(said) - 1) if said[n] == ","), len(said))
+    word = said[after + 1] if after + 1 < len(said) else ""
+    word = said[after + 2] if word in ("and", "or") and after + 2 < len(said) else word
+    known = forms.verb_of(word)
+    clear = known is not None and known[1] == form and word not in nouns.everyday()
+    return clear and here > 0 and said[here - 1] == ","
+
+
+GUIDING = frozenset("mentor coach guide train support supervise".split())
+# Second words of names: "lead times", "test cases".
+NAMED = frozenset(
+    "times time generation levels books patterns cases data rates processes panels measures conditions results records"
+    " files codes scripts flows charts".split()
+)
+
+
+def compound(said: list[str], here: int) -> bool:
+    """ "stock levels, lead times" lists two things; nothing is led."""
+    return 0 < here < len(said) - 1 and said[here] in nouns.everyday() and said[here + 1].strip(",") in NAMED
+
+
+def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
+    """Does a new verb of the same form stand at `here`, reached from `n` over connectives?"""
+    if here >= len(said):
+        return False
+    known = forms.verb_of(said[here]) if said[here].lower() not in SIDE_REMARKS else None
+    if not known or known[1] != form or not said[here].islower() and n > 0:
+        return False
+    if n == 0 and here == 0:
+        return True
+    connected = here > n
+    following = said[here + 1] if here + 1 < len(said) else ""
+    loose = known[0] in nouns.lists()["noun_verbs"] and bool(set(said[:n]) & nouns.lists()["prepositions"])
+    clear = form != "base" and said[here] not in nouns.everyday() and not loose
+    return (
+        connected
+        and bool(following)
+        and (clear or following not in NEVER_VERB_BEFORE or shared(said, here, form))
+    )
+
+
+def shared(said: list[str], here: int, form: str) -> bool:
+    """ "lead, manage and support teams": the next word is a connective, then another verb."""
+    after = next((word for word in said[here + 1 :] if word not in (",", "and", "or")), "")
+    known = forms.verb_of(after)
+    start = here
+    while start > 0 and (said[start - 1] in (",", "and", "or") or forms.verb_of(said[start - 1])):
+        start -= 1
+    return start == 0 and bool(known and known[1] == form) or said[here + 1] in ("in", "with", "to", "on")
