@@ -188,8 +188,6 @@ def stand_alone(parts: list[str]) -> bool:
 
 def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     """The verb phrase, or an empty string when the object is missing or ends badly."""
-    if verb not in KEEPING:
-        thing = UNFINISHED.sub(lambda end: end.group() if loose_noun(end.group("last")) else "", thing)
     short = thing
     if limit <= nouns.MAX_WORDS:
         short = nouns.shorten(thing, limit)
@@ -204,6 +202,12 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     if verb in LIGHT and "," in thing and not done(short):
         short = nouns.shorten(thing, nouns.LONG, commas=3)
     thing = thing if whole else short
+    thing = MANNER.sub("", thing)
+    thing = (
+        thing
+        if whole
+        else UNFINISHED.sub(lambda end: end.group() if loose_noun(end.group("last")) else "", thing)
+    )
     said = thing.split()
     if not said or not (whole or nouns.ends_well(said[-1])) or len(said) > max(limit, nouns.LONG) + 2:
         return ""
@@ -253,13 +257,16 @@ def is_hollow(thing: str) -> bool:
 
 
 MEETING = frozenset({"serve", "teach", "care", "lead"})  # sorts of work that are done to people
+MANNER = re.compile(
+    r"(?<=\w{3}) (?:calmly|quickly|promptly|accurately|politely|safely|carefully|efficiently|effectively)$"
+)
 UNFINISHED = re.compile(r",? (?:and|or) (?P<last>[a-z]+)$")
 
 
 def loose_noun(word: str) -> bool:
     """Can the last word of a list be a thing, rather than a verb that lost its object?"""
     known = forms.verb_of(word)
-    return not (known and known[1] == "base") or word in nouns.everyday()
+    return not (known and known[1] == "base") or word in nouns.everyday_nouns()
 
 
 DEED = re.compile(r"(?:the )?(?:\w+ly )?(?P<deed>\w+) of (?P<thing>.+)$", re.I)

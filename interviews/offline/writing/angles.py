@@ -19,6 +19,9 @@ FEW_LINES, FEW_WORDS, MOST_TRADES = 4, 70, 2
 BORNE_OUT = 2  # words of a short posting that bear out the trade of its title
 UNTITLED = 6  # words it takes to call a trade that the title does not name
 FULL = 2.0  # so many times the words it takes: an angle cannot be called more strongly
+TITLE_END = re.compile(
+    r"(?:\s+[-–—|/(]|\s*[,(:]|\s+(?:at|in|for)\s).*$", re.I
+)  # what follows is no part of the role
 ACT_ONLY = re.compile(r"\{(?:do|doing)\}")
 MATTER_ONLY = re.compile(r"\{thing\}")
 PLACE = re.compile(r"\{\w+\}")
@@ -125,7 +128,7 @@ def called(facts: WriteQuestionsFacts) -> list[Called]:
     """The angles that the duties, the needs and the title call for, strongest first."""
     text = " ".join(line.text for line in facts.lines)
     said = frozenset(map(stem, words(text)))
-    title = frozenset(map(stem, words(facts.title)))
+    title = frozenset(map(stem, words(TITLE_END.sub("", facts.title))))
     found = []
     for angle in angles():
         hits = len(angle.calls & (said | title)) + TITLE_WEIGHT * len(angle.titles & title)
@@ -147,7 +150,13 @@ def suits(angle: Angle, text: str, source: str, craft: str, needy: bool) -> floa
         return 2.0 if angle.only & held else -1.0
     wrong = craft in angle.avoids or bool(angle.suits) and craft not in angle.suits
     called = ((angle.calls | angle.titles) & around) if needy or angle.trade else angle.calls & held
-    told = angle.speaks(text) or needy and not angle.near and (angle.speaks(source) or not angle.held)
+    told = (
+        angle.trade
+        or angle.speaks(text)
+        or needy
+        and not angle.near
+        and (angle.speaks(source) or not angle.held)
+    )
     if wrong or (angle.near or angle.wide or not needy) and not (called and told):
         return -1.0
     return (
@@ -180,7 +189,7 @@ def says_little(facts: WriteQuestionsFacts) -> bool:
 def of_title(facts: WriteQuestionsFacts) -> list[Angle]:
     """The trades that a title names; where a posting says much, it has to speak of them too."""
     said = stems(" ".join([facts.title, *(line.text for line in facts.lines)]))
-    title = words(facts.title)
+    title = words(TITLE_END.sub("", facts.title))
     telling = [word for word in title if word not in lexicon.word_lists()["ranks"]]
     trades = [angle for angle in angles() if angle.trade]
     for word in reversed(telling):

@@ -253,7 +253,11 @@ def more(stock: Stock, queues: list[list[Subject]], count: int, chosen: list[Sub
     if poor:
         found += [stock.of_role()] * (2 if stock.role else 0) + of_trades(stock, MOST_KNOWN)
     found += again
-    found += [replace(one, form="trade", phrase=one.phrase.broad) for one in again if stock.role]
+    found += [
+        replace(one, form="trade", phrase=one.phrase.broad)
+        for one in again
+        if stock.role and one.form != "setting"
+    ]
     found += again + [stock.of_skill(skill) for skill in ordered] + slight
     found += of_trades(stock, count if poor else 0) + [stock.of_role()] * (count if stock.role else 0)
     found += [*again, *[stock.of_skill(skill) for skill in ordered]] * 3
@@ -298,7 +302,7 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> l
     """A kind for each subject: the mix is kept, and within it each gets what suits it best."""
     wanted = quotas(stock, len(subjects))
     offers = [
-        (SUITS[subject.form].get(kind, -1.0) + chance.random() * 0.4, n, kind)
+        (SUITS[subject.form].get(kind, -1.0) + chance.random() * 0.8, n, kind)
         for n, subject in enumerate(subjects)
         for kind in wanted
         if possible(subject, kind)

@@ -23,6 +23,7 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
         doubtful = (loose or lone) and here < len(said) and said[here] in nouns.everyday()
         doubtful = doubtful and not {"a", "an"} & set(found[-1][1][-3:]) or compound(said, here)
         doubtful = doubtful and not series(said, here, form)
+        doubtful = doubtful and said[here + 1 : here + 2] not in OPENED
         doubtful = doubtful and not (said[here] in GUIDING and nouns.is_people(said[-1]))
         if starts_piece(said, here, n, form) and not doubtful:
             verb = forms.verb_of(said[here])
@@ -47,6 +48,17 @@ def series(said: list[str], here: int, form: str) -> bool:
     return clear and here > 0 and said[here - 1] == ","
 
 
+OPENED = [
+    ["the"],
+    ["their"],
+    ["your"],
+    ["each"],
+    ["all"],
+    ["any"],
+    ["every"],
+    ["a"],
+    ["an"],
+]  # so it is a verb
 GUIDING = frozenset("mentor coach guide train support supervise".split())
 # Second words of names: "lead times", "test cases".
 NAMED = frozenset(
