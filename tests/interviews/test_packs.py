@@ -3,11 +3,14 @@
 import itertools
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from rapidfuzz import fuzz
 
-from interviews import packs, wording
+from interviews import linting, packs, wording
+from interviews.domain.pack import content_of
+from interviews.forms.question import QuestionForm, flat
 from interviews.packs import BadPack, Pack, PackQuestion
 
 PACKS = packs.read_all()
@@ -50,6 +53,12 @@ def said_against(question: PackQuestion) -> list[str]:
     return [problem for problem in found if problem]
 
 
+def checks(question: PackQuestion) -> list[str]:
+    """What the page of a question would say to a curator."""
+    found = [one.problem for one in linting.findings(question.text, question.criteria)]
+    return [*found, *filter(None, [linting.about_count(len(question.criteria))])]
+
+
 def test_packs_when_counted_are_the_thirteen_families():
     assert {pack.family for pack in PACKS} == FAMILIES
     assert len({question.key for question in QUESTIONS}) == len(QUESTIONS)
@@ -74,6 +83,34 @@ def test_pack_questions_when_checked_keep_every_rule_of_wording(pack: Pack):
     wrong = {question.key: found for question in pack.questions if (found := said_against(question))}
 
     assert wrong == {}
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.family)
+def test_pack_questions_when_checked_as_curators_see_it_leave_nothing_to_say(pack: Pack):
+    said = {question.key: found for question in pack.questions if (found := checks(question))}
+
+    assert said == {}
+
+
+def test_checks_when_a_pack_question_is_spoilt_speak_up():
+    question = QUESTIONS[0]
+    spoilt = (
+        replace(question, text="Surely you plan ahead?"),
+        replace(question, criteria=(("Is enthusiastic", "Planning"), *question.criteria)),
+        replace(question, criteria=question.criteria[:2]),
+    )
+
+    assert [bool(checks(one)) for one in spoilt] == [True, True, True]
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.family)
+def test_pack_questions_when_opened_in_the_editor_can_be_saved_as_they_stand(pack: Pack):
+    said = {}
+    for question in pack.questions:
+        form = QuestionForm(flat(content_of(question).values()), is_reviewed=True)
+        said[question.key] = form.errors or form.content.values() == content_of(question).values()
+
+    assert {key: answer for key, answer in said.items() if answer is not True} == {}
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.family)
