@@ -2,21 +2,18 @@
 
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404
 from rapidfuzz import fuzz, process
 
 from interviews.access import banks_of
 from interviews.models import LineLook, Question, SampleAnswer
+from interviews.models.line_look import COMMON
 from interviews.models.question import QuestionQuerySet
 from postings.models import PostingSkill, Skill
 from postings.text import fold
 from prep.accounts.models import User
-from prep.accounts.roles import Role
 
-# What people wrote into private postings is shown to curators only where COMMON people have it in common, or
-# where a recruiter's posting says it.
-COMMON = 3
 GAPS = 100
 COMPARED = 5000
 
@@ -71,13 +68,4 @@ def skills_alike(skill: Skill, most: int = 5) -> list[Skill]:
 
 def gaps() -> list[Any]:
     """Lines that no approved question covers, the most wanted first, each with text, people and postings."""
-    open_ = LineLook.objects.exclude(question__in=Question.objects.giving()).filter(line__removed_at=None)
-    owner = "line__posting__owner"
-    of_recruiters = Count(owner, distinct=True, filter=Q(**{f"{owner}__groups__name": Role.RECRUITER}))
-    lines = open_.values(text=F("line__text")).annotate(
-        people=Count(owner, distinct=True),
-        postings=Count("line__posting", distinct=True),
-        recruiters=of_recruiters,
-    )
-    shown = lines.filter(Q(people__gte=COMMON) | Q(recruiters__gte=1))
-    return list(shown.order_by("-people", "-postings", "text")[:GAPS])
+    return list(LineLook.objects.wanted()[:GAPS])

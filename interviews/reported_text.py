@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 
 MOST = 20  # in one go
 LONGEST = 300
@@ -91,3 +92,8 @@ def same_role(one: str, other: str) -> bool:
 def _work(role: str) -> frozenset[str]:
     words = words_of(BRACKETS.sub(" ", role))
     return frozenset(word for word in words if word not in RANKS and not word.isdigit())
+
+
+def times_words(times: int, last: date) -> str:
+    """How often something was reported, and when last: "7 times, last in October 2026"."""
+    return f"once, in {last:%B %Y}" if times == 1 else f"{times} times, last in {last:%B %Y}"

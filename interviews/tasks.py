@@ -5,6 +5,7 @@ from celery.signals import worker_init
 
 from interviews.models import Assessment, QuestionSet, Report, SampleAnswer
 from interviews.pipeline import assessment as assessments
+from interviews.pipeline import line_look as line_looks
 from interviews.pipeline import question_set as question_sets
 from interviews.pipeline import report as reports
 from interviews.pipeline import sample as samples
@@ -31,6 +32,12 @@ def write_report(pk: int) -> None:
 @shared_task(name="interviews.try_sample")
 def try_sample(pk: int) -> None:
     samples.try_sample(pk)
+
+
+@shared_task(name="interviews.look_again")
+def look_again(after: int) -> None:
+    if goes_on_after := line_looks.look_again(after):
+        generation.publish(look_again, goes_on_after)
 
 
 @shared_task(name="interviews.sweep")

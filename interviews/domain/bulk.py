@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from interviews.criteria import LEAST, MOST
+from interviews.domain.line_look import look_again
 from interviews.domain.question import NO_APPROVAL, NO_RETIREMENT, NO_REVIEW
 from interviews.enums import QUESTION_MOVES, QuestionState
 from interviews.models import Question, QuestionBank, QuestionVersion
@@ -51,6 +52,8 @@ def act(questions: QuestionQuerySet, verb: str, *, by: User, to: QuestionBank | 
     rows = Question.objects.filter(pk__in=keys[:AT_ONCE])
     tally = Tally(left=len(keys) > AT_ONCE)
     total = len(keys[:AT_ONCE])
+    if verb in ("approve", "retire", "move"):
+        look_again()
     if verb == "move" and to is not None:
         tally.done = _move(rows, to)
         return tally

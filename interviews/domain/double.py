@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from interviews.domain.line_look import look_again
 from interviews.domain.moderation import count_once
 from interviews.domain.question import locked
 from interviews.enums import QUESTION_MOVES, QuestionState
@@ -37,3 +38,4 @@ def merge(double: Question, *, into: Question, by: User) -> None:
     ReportedQuestion.objects.filter(question=double.pk).update(question=kept)
     count_once(kept)
     LineLook.objects.filter(question=double.pk).update(question=kept)
+    look_again()

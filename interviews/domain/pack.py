@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from interviews.content import Content
 from interviews.domain import question as questions
+from interviews.domain.line_look import look_again
 from interviews.enums import BankVisibility, QuestionState
 from interviews.models import Question, QuestionBank, QuestionVersion
 from interviews.models.question import CONTENT
@@ -35,6 +36,8 @@ def load(packs: list[Pack]) -> Loaded:
     loaded = Loaded()
     for pack in packs:
         _load(pack, there, loaded)
+    if loaded.added or loaded.renewed:
+        look_again()
     return loaded
 
 

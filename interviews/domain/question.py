@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from interviews.content import Content
 from interviews.criteria import LEAST, MOST
+from interviews.domain.line_look import look_again
 from interviews.enums import QUESTION_MOVES, QuestionOrigin, QuestionState
 from interviews.models import Question, QuestionBank, QuestionVersion
 from interviews.models.question import CONTENT
@@ -111,6 +112,8 @@ def edit(question: Question, content: Content, *, by: User, seen: int | None = N
     Question.objects.filter(pk=question.pk).update(**values)
     link_skills([(question, content)])
     question.refresh_from_db()
+    if question.is_approved:
+        look_again()
     return question
 
 
@@ -134,6 +137,7 @@ def approve(question: Question, *, by: User, seen: int | None = None) -> None:
         raise OwnWork
     also = {"approved_by": by, "approved_at": timezone.now(), "note": ""}
     move(question, QUESTION_MOVES, QuestionState.APPROVED, **also)
+    look_again()
 
 
 @transaction.atomic
@@ -149,6 +153,7 @@ def retire(question: Question, *, by: User, note: str = "") -> None:
     """No set draws it any more. Sets that hold it keep their copy."""
     also = {"retired_by": by, "retired_at": timezone.now(), "note": note}
     move(question, QUESTION_MOVES, QuestionState.RETIRED, **also)
+    look_again()
 
 
 @transaction.atomic

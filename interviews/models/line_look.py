@@ -1,9 +1,39 @@
 """Which lines of postings an approved question covers, as the worker found it."""
 
+from typing import Any
+
 from django.db import models
+from django.db.models import Count, F, Q
 
 from interviews.models.question import Question
 from postings.models import PostingLine
+from prep.accounts.roles import Role
+
+# What people wrote into private postings is shown to curators only where COMMON people have it in common, or
+# where a recruiter's posting says it.
+COMMON = 3
+
+
+class LineLookQuerySet(models.QuerySet["LineLook"]):
+    def open(self) -> "LineLookQuerySet":
+        """Lines that no approved question covers."""
+        return self.exclude(question__in=Question.objects.giving()).filter(line__removed_at=None)
+
+    def wanted(self) -> models.QuerySet[Any]:
+        """The open lines that curators may see, the most wanted first, each once with text, people and postings."""
+        owner = "line__posting__owner"
+        of_recruiters = Count(owner, distinct=True, filter=Q(**{f"{owner}__groups__name": Role.RECRUITER}))
+        lines = (
+            self.open()
+            .values(text=F("line__text"))
+            .annotate(
+                people=Count(owner, distinct=True),
+                postings=Count("line__posting", distinct=True),
+                recruiters=of_recruiters,
+            )
+        )
+        shown = lines.filter(Q(people__gte=COMMON) | Q(recruiters__gte=1))
+        return shown.order_by("-people", "-postings", "text")
 
 
 class LineLook(models.Model):
@@ -14,6 +44,8 @@ class LineLook(models.Model):
     question = models.ForeignKey(
         Question, on_delete=models.SET_NULL, null=True, blank=True, related_name="looks"
     )
+
+    objects = LineLookQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"Line {self.line_id}: {'covered' if self.question_id else 'open'}"

@@ -1,5 +1,6 @@
 """Questions that people were asked in real interviews, as they brought them back."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -31,6 +32,11 @@ class ReportedQuestionQuerySet(models.QuerySet["ReportedQuestion"]):
     def public(self) -> "ReportedQuestionQuerySet":
         """What anybody may see: counted reports of questions that curators have approved."""
         return self.filter(counts=True, question__in=Question.objects.giving())
+
+    def by_question(self, keys: Iterable[int]) -> dict[int, dict[str, Any]]:
+        """For those of the questions that were reported: how often, and when last. One query."""
+        counted = self.filter(question__in=keys, counts=True).order_by().values("question")
+        return {row["question"]: row for row in counted.annotate(times=Count("pk"), last=Max("asked_on"))}
 
     def of_question(self, question: Question) -> dict[str, Any]:
         """How often a question was reported and when last, and at how many organizations."""

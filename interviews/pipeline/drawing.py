@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from interviews import search, wording
+from interviews.enums import QuestionOrigin
 from interviews.facts import AskedFacts, LineFacts, Place, WriteQuestionsFacts
 from interviews.matching import Candidate, stems, stock
-from interviews.models import LineLook, Question, QuestionSet, SetItem
+from interviews.models import LineLook, Question, QuestionSet, ReportedQuestion, SetItem
+from interviews.reported_text import times_words
 from postings.models import PostingLine, Skill
 
 MOST_COMPARED = 1500  # questions that are looked at closely; beyond that the nearest by words only
@@ -17,10 +19,11 @@ OF_A_KIND = {"motivation": 1, "background": 2}
 OF_OTHERS = 0.4  # of a set, for the other kinds
 OPENING = ("background", "motivation")
 WHY = {
-    "reported": "Reported from real interviews and approved in the bank “{bank}”. It fits what the posting asks here.",
-    "curated": "An approved question of the bank “{bank}”. It fits what the posting asks here.",
-    "generated": "Written by an engine, then approved in the bank “{bank}”. It fits what the posting asks here.",
+    "reported": "Reported from real interviews{times} and approved in the bank “{bank}”.",
+    "curated": "An approved question of the bank “{bank}”{times}.",
+    "generated": "Written by an engine, then approved in the bank “{bank}”{times}.",
 }
+FITS = "It fits what the posting asks here."
 
 
 @dataclass(frozen=True)
@@ -42,15 +45,20 @@ def draw(facts: WriteQuestionsFacts, size: int) -> list[Drawn]:
     """What to draw for the open places of a set of that size. Also notes which lines no question covers."""
     if facts.language not in ("", "en") or not facts.lines:
         return []
-    candidates = _candidates(facts)
-    found = stock([facts.title, *(line.text for line in facts.lines), *facts.skills], candidates)
-    skills = _skill_keys(facts)
-    fits = {line.key: found.best(line.text, skills[line.key]) for line in facts.lines}
-    _note(facts.lines, fits)
+    fits = look(facts)
     keys = {key for best in fits.values() for _, key in best}
     rows = Question.objects.giving().select_related("bank").prefetch_related("skills").in_bulk(keys)
     desk = _Table(facts, size, fits, rows)
     return [*desk.wished(), *desk.free()]
+
+
+def look(facts: WriteQuestionsFacts) -> dict[int, list[tuple[float, int]]]:
+    """line -> the questions that fit it, best first. What is found is noted for the curators."""
+    found = stock([facts.title, *(line.text for line in facts.lines), *facts.skills], _candidates(facts))
+    skills = _skill_keys(facts)
+    fits = {line.key: found.best(line.text, skills[line.key]) for line in facts.lines}
+    _note(facts.lines, fits)
+    return fits
 
 
 def write(question_set: QuestionSet, drawn: Drawn, facts: WriteQuestionsFacts) -> SetItem:
@@ -67,7 +75,7 @@ def write(question_set: QuestionSet, drawn: Drawn, facts: WriteQuestionsFacts) -
         minutes=question.minutes,
         criteria=criteria,
         follow_ups=question.probes[:3],
-        why=WHY[question.origin].format(bank=question.bank.name),
+        why=why(question),
         origin=question.origin,
         question=question,
         question_version=question.version,
@@ -77,6 +85,16 @@ def write(question_set: QuestionSet, drawn: Drawn, facts: WriteQuestionsFacts) -
     item.lines.set(PostingLine.objects.filter(pk__in=drawn.lines))
     item.skills.set(Skill.objects.named(one["skill"] for one in criteria).values())
     return item
+
+
+def why(question: Question) -> str:
+    """Why it is asked and how it is known, as of now."""
+    reported = ReportedQuestion.objects.of_question(question)
+    times = ""
+    if reported["times"]:
+        words = times_words(reported["times"], reported["last"])
+        times = f" ({words})" if question.origin == QuestionOrigin.REPORTED else f", also reported {words}"
+    return f"{WHY[question.origin].format(bank=question.bank.name, times=times)} {FITS}"
 
 
 def _in_words_of(facts: WriteQuestionsFacts, criteria: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:

@@ -12,7 +12,7 @@ from interviews.pipeline import bills, drawing
 from interviews.pipeline.drawing import Drawn
 from interviews.prompts import write_questions as writing
 from interviews.prompts.write_questions import QuestionDraft
-from postings.models import PostingLine, Skill
+from postings.models import Posting, PostingLine, Skill
 from prep.engines.ask import keep, stream
 from prep.generation import EMBEDDED, Claim, work
 
@@ -62,18 +62,11 @@ def _ask(desk: "Desk", claim: Claim) -> str:
 
 def gather(question_set: QuestionSet) -> WriteQuestionsFacts:
     """The plain values that the writer may know."""
-    posting = question_set.posting
-    lines = posting.lines.live().prefetch_related("skills")
-    listed = posting.listed_skills.filter(removed_at=None).select_related("skill")
     items = list(question_set.items.prefetch_related("lines", "skills"))
     had = [AskedFacts(item.text, item.kind, live=False) for item in _had_before(question_set)]
     taken = {item.position for item in items if item.removed_at is None}
-    return WriteQuestionsFacts(
-        title=posting.title,
-        hiring_organization=posting.hiring_organization,
-        language=posting.language,
-        lines=tuple(_line_facts(line) for line in lines),
-        skills=tuple(entry.skill.name for entry in listed),
+    return replace(
+        facts_of(question_set.posting),
         places=tuple(
             _place(question_set, position)
             for position in range(1, question_set.size + 1)
@@ -81,6 +74,20 @@ def gather(question_set: QuestionSet) -> WriteQuestionsFacts:
         ),
         asked=(*(_asked_facts(item) for item in items), *had),
         seed=question_set.seed,
+    )
+
+
+def facts_of(posting: Posting) -> WriteQuestionsFacts:
+    """What a posting says, without any place to write for."""
+    lines = posting.lines.live().prefetch_related("skills")
+    listed = posting.listed_skills.filter(removed_at=None).select_related("skill")
+    return WriteQuestionsFacts(
+        title=posting.title,
+        hiring_organization=posting.hiring_organization,
+        language=posting.language,
+        lines=tuple(_line_facts(line) for line in lines),
+        skills=tuple(entry.skill.name for entry in listed),
+        places=(),
     )
 
 

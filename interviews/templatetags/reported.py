@@ -6,10 +6,11 @@ from django import template
 from django.db.models import Count
 
 from interviews.models import ReportedQuestion
-from interviews.reported_text import organization_key, same_role
+from interviews.reported_text import organization_key, same_role, times_words
 from postings.models import Posting
 
 register = template.Library()
+register.filter("times_words", times_words)
 
 
 @register.simple_tag

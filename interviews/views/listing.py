@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from interviews import access, curation
 from interviews.forms.question import BulkForm, FilterForm
-from interviews.models import Question, QuestionBank
+from interviews.models import Question, QuestionBank, ReportedQuestion
 from interviews.models.question import QuestionQuerySet
 from postings.models import Skill
 from prep.web.htmx import PersonRequest
@@ -36,6 +36,9 @@ def context_of(request: PersonRequest, bank: QuestionBank | None = None) -> dict
         older = rows.filter(pk__lt=int(last))
         keys = list(older.order_by("-pk").values_list("pk", flat=True)[: PER_PAGE + 1])
     shown = Question.objects.select_related("bank").prefetch_related("skills").in_bulk(keys[:PER_PAGE])
+    reported = ReportedQuestion.objects.by_question(shown)
+    for key, question in shown.items():
+        question.reported = reported.get(key)  # type: ignore[attr-defined]
     return {
         "bank": bank,
         "form": form,

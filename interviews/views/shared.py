@@ -8,6 +8,7 @@ from datetime import datetime
 from interviews import feedback
 from interviews.enums import Scope
 from interviews.models import Interview, Report
+from interviews.views.shown import origin_words
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class SharedAnswer:
 
     position: int
     question: str
+    origin: str  # how the question is known, in words
     text: str
 
 
@@ -70,7 +72,10 @@ def shared(interview: Interview, scopes: Collection[Scope], *, name: str | None 
 def _answers(interview: Interview) -> list[SharedAnswer]:
     given = interview.answers.filter(submitted_at__isnull=False).select_related("item")
     last = {answer.position: answer for answer in given.order_by("position", "attempt")}
-    return [SharedAnswer(position, one.item.text, one.text) for position, one in last.items()]
+    return [
+        SharedAnswer(position, one.item.text, origin_words(one.item, interview), one.text)
+        for position, one in last.items()
+    ]
 
 
 def _report(interview: Interview) -> Report | None:

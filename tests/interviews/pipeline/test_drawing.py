@@ -1,7 +1,10 @@
 """Sets draw approved questions that fit a line, say where they come from, and write the rest."""
 
+from datetime import date
+
 import pytest
 
+from interviews.domain import moderation
 from interviews.domain import question as questions
 from interviews.domain import question_set as question_sets
 from interviews.enums import BankVisibility
@@ -75,6 +78,24 @@ def test_set_when_approved_questions_fit_draws_them_and_says_so(bank, posting, a
     texts = list(question_set.items.live().values_list("text", flat=True))
     assert not any(near_duplicate(text, texts[:number]) for number, text in enumerate(texts))
     assert [item.position for item in question_set.items.live()] == list(range(1, question_set.size + 1))
+
+
+def test_item_when_its_question_was_reported_says_how_often_and_when_last(bank, posting, ana, otto, cora):
+    wound = bank.questions.get(text=NURSING[0][0])
+    dose = bank.questions.get(text=NURSING[1][0])
+    Question.objects.filter(pk=dose.pk).update(origin="reported")
+    for question, person in ((wound, ana), (dose, ana), (dose, otto)):
+        made = make.reports(by=person, texts=[question.text], asked_on=date(2026, 9, 1)).new[0]
+        moderation.join(made, by=cora, question=question)
+
+    items = {item.question: item.why for item in drawn(make.question_set(owner=ana, of=posting, size=6))}
+
+    assert items[wound].startswith(
+        "An approved question of the bank “Nursing”, also reported once, in September 2026."
+    )
+    assert items[dose].startswith(
+        "Reported from real interviews (2 times, last in September 2026) and approved"
+    )
 
 
 def test_item_when_drawn_speaks_of_skills_as_the_posting_lists_them(bank, posting, ana):

@@ -77,6 +77,7 @@ def test_detail_when_coached_then_the_criteria_are_there_and_in_mock_not(
         0,
     )
     assert silent.count(criterion) == 0
+    assert ("Generated" in coached, "Generated" in silent) == (True, False)
 
 
 def test_detail_when_a_draft_is_kept_then_it_is_in_the_field(ana_client: Client, answer: Answer) -> None:

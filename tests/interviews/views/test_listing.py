@@ -4,9 +4,10 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
+from interviews.domain import moderation
 from interviews.domain import question as questions
 from interviews.forms.question import FilterForm
-from interviews.models import Question, SampleAnswer
+from interviews.models import Question, ReportedQuestion, SampleAnswer
 from tests import make
 from tests.conftest import client_of
 
@@ -56,6 +57,19 @@ def test_list_when_filtered_shows_what_fits(client, bank, cora):
     assert shown(family="nursing") == ["ward", "garden"]
     assert shown(origin="reported") == []
     assert shown(kind="nonsense", difficulty="x", before="y") == ["ward", "garden", "shop"]
+
+
+def test_list_when_questions_were_reported_says_how_often_and_when_last(client, bank, ana, otto, cora):
+    make.accepted(by=ana, curator=cora, text="How do you plan a week?")
+    curated = make.question(curator=cora, of=bank)
+    for person in (ana, otto):
+        make.reports(by=person, texts=["Which two wards needed one bed?"])
+        moderation.join(ReportedQuestion.objects.pending().get(), by=cora, question=curated)
+
+    text = " ".join(client.get(page("question_list")).content.decode().split())
+
+    assert "<span>Reported once, in October 2026 </span>" in text
+    assert "<span>Curated, also reported 2 times, last in October 2026 </span>" in text
 
 
 def test_list_when_long_goes_on_by_key(client, bank, cora):

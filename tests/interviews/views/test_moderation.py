@@ -147,12 +147,30 @@ def test_join_when_there_is_no_such_question_says_so(code, row, cora, cora_clien
 
 
 def test_report_when_its_first_is_in_a_bank_offers_to_count_it_there(row, otto, cora, cora_client):
-    moderation.join(row, by=cora, question=make.question(curator=cora))
+    question = make.question(curator=cora)
+    moderation.join(row, by=cora, question=question)
     late = make.reports(by=otto, texts=["How do you plan a week?"]).new[0]
+    link = f'<a href="{reverse("interviews:question_detail", args=[question.code])}">{question.text}</a>'
 
     assert "In a bank already" in text_of(cora_client.get(LIST))
     assert "Count it there" in text_of(cora_client.get(at("detail", late)))
+    assert [link in text_of(cora_client.get(page)) for page in (LIST, DECIDED, at("detail", late))] == [
+        True
+    ] * 3
     assert "Is it there already?" not in text_of(cora_client.get(DECIDED))
+
+
+def test_detail_when_decided_says_what_became_of_it_and_leads_back(row, cora, cora_client):
+    question = make.question(curator=cora)
+    moderation.join(row, by=cora, question=question)
+
+    page = text_of(cora_client.get(at("detail", row)))
+
+    assert "Reported once, in October 2026" in page
+    assert "Counted with the same question" in page
+    assert reverse("interviews:question_detail", args=[question.code]) in page
+    assert at("undo", row) in page
+    assert at("reject", row) not in page
 
 
 def test_reject_when_reasoned_tells_the_reporter(row, ana_client, cora_client):

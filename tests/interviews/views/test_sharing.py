@@ -171,6 +171,21 @@ def test_report_when_not_written_yet_is_said_to_be_missing(link, rui_client):
     assert "It is not written yet." in page
 
 
+def test_answers_when_shown_say_how_each_question_is_known(link, rui_client):
+    interview = make.guest_interview(link=link, answered=2)
+    first, second = interview.question_set.items.order_by("position")[:2]
+    type(second).objects.filter(pk=second.pk).update(origin="reported")
+    sharing.give(interview, scope=Scope.ANSWERS, name="")
+
+    page = rui_client.get(reverse("interviews:prep_link_shown", args=[link.code, interview.pk]))
+
+    assert [(one.position, one.origin) for one in page.context["shared"].answers] == [
+        (first.position, "Written by the organization"),
+        (second.position, "Reported"),
+    ]
+    assert page.content.decode().count('<p class="small faint">Reported</p>') == 1
+
+
 def test_answers_when_tried_twice_show_the_last_try_only(link, rui_client):
     interview = make.guest_interview(link=link, over=False)
     again = make.interviews.retry(interview.answers.first())
