@@ -34,30 +34,42 @@ PROTECTED = {
     "age": (
         r"how old (?:are|were) you|your (?:age(?! group)|date of birth|birthday|birth date|generation)"
         r"|what year (?:did you|were you) (?:graduate|finish|born)|when were you born|your retirement"
+        r"|(?:do|will|would) you (?:plan|want|hope|intend) to retire"
     ),
     "family": (
         r"your (?:marital status|husband|wife|spouse|boyfriend|girlfriend|children|kids|family|childcare"
         r"|maiden name)|are you (?:married|single|divorced|expecting|a (?:mother|father|parent|carer))"
         r"|(?:do|will|would) you (?:have|want|hope to have|plan to have|plan on having) (?:any )?"
-        r"(?:children|kids|a family|a baby)|plan(?:ning)? (?:to|on) (?:get|getting|start|starting) "
-        r"(?:married|a family)"
+        r"(?:children|kids|a family|a baby|a (?:boyfriend|girlfriend|partner|husband|wife)\b)"
+        r"|how many (?:children|kids) (?:do|will|would) you"
+        r"|you (?:planning|thinking|intending|plan|intend|want|hope|like) (?:to|on|of|about) "
+        r"(?:have|having|get|getting|start|starting) (?:any |more )?(?:married|children|kids|a family|a baby)"
+        r"|you planning (?:a family\b(?! \w)|children|kids)"
+        r"|(?:small|young|little) (?:children|kids) at home"
     ),
-    "pregnancy": r"are you pregnant|your pregnanc\w+|maternity leave|paternity leave",
+    "pregnancy": (
+        r"are you pregnant|you (?:plan|want|intend|hope) to (?:get|be|become) pregnant"
+        r"|your pregnanc\w+|maternity leave|paternity leave"
+    ),
     "health": (
         r"your (?:disabilit\w+|medical (?:history|conditions?)|health|illness\w*|mental health|medication"
         r"|weight|height|sick leave)|are you (?:disabled|healthy|ill)|how many sick days"
+        r"|do you (?:have|suffer from) (?:a|any|an) (?:\w+ )?(?:disabilit(?:y|ies)|illness\w*|medical conditions?"
+        r"|diseases?)|do you smoke|(?:were|have) you (?:been )?off sick|days off sick"
         r"|have you ever been (?:ill|sick|hospitali[sz]ed)"
     ),
     "religion": (
         r"your (?:religion|faith|church|mosque|synagogue|temple|religious \w+)|what religion"
         r"|are you (?:religious|christian|muslim|jewish|hindu|atheist)|which (?:church|holidays) do you"
+        r"|do you (?:go to|attend|belong to) (?:a |the )?(?:church|mosque|synagogue|temple)|do you pray"
+        r"|do you wear (?:a|the|that|your) (?:\w+ )?(?:headscarf|hijab|turban|kippah|cross)"
     ),
     "origin": (
         r"your (?:race|ethnicity|ethnic (?:origin|background)|national origin|nationality|citizenship|accent"
         r"|native (?:language|tongue)|mother tongue|birthplace|skin colou?r)|what (?:race"
         r"|nationality) are you"
         r"|where (?:were you born|are you (?:really |originally )?from|are your parents from)"
-        r"|are you a (?:us )?citizen"
+        r"|are you a (?:us )?citizen|is \w+ your (?:first|native|own) language"
     ),
     "gender or sexuality": (
         r"your (?:gender(?: identity)?|sexual orientation|sexuality|pronouns)|what gender"
@@ -67,6 +79,7 @@ PROTECTED = {
         r"your (?:political (?:views|party|opinions?)|party membership|union membership)"
         r"|who (?:do|did) you vote|which (?:party|union) (?:do|did|are)"
         r"|are you (?:a|in a) (?:union|party)(?: member)?"
+        r"|do you belong to (?:a|any) (?:trade |labou?r )?(?:union|party)"
     ),
     "criminal record or credit": (
         r"your (?:criminal record|credit (?:score|history|rating)|debts?)|have you ever been arrested"

@@ -10,6 +10,13 @@ GOOD = [
     "Suppose a parent shouts at you at the gate. What would your next minute look like?",
     "Which age group have you taught most, and what did you change for it?",
     "What would you do if a customer asked about your company's credit terms?",
+    "How do you plan a week for children who arrive at different times?",
+    "What would you tell a patient who wants to get pregnant while taking this medicine?",
+    "How would you like children in your group to greet one another?",
+    "What did you learn from planning a family day for two hundred guests?",
+    "How do you talk with patients who smoke?",
+    "What do you ask a patient who has a disability before you help?",
+    "How would you explain a retirement plan to a customer?",
 ]
 YES_NO = ["Do you like working with figures?", "Have you ever driven a tram?", "Would you stay late?"]
 PROTECTED = [
@@ -22,6 +29,22 @@ PROTECTED = [
     ("What is your sexual orientation?", "gender or sexuality"),
     ("What are your political views?", "politics"),
     ("Tell me about your criminal record.", "criminal record or credit"),
+    ("When do you plan to retire?", "age"),
+    ("Are you planning to have children?", "family"),
+    ("How many children do you have?", "family"),
+    ("Do you want to start a family?", "family"),
+    ("Are you thinking of having a baby?", "family"),
+    ("Do you have a boyfriend?", "family"),
+    ("How would you manage with small children at home?", "family"),
+    ("Do you intend to get pregnant in the next years?", "pregnancy"),
+    ("Do you have a disability?", "health"),
+    ("Do you have any medical conditions?", "health"),
+    ("How many days were you off sick last year?", "health"),
+    ("Do you smoke?", "health"),
+    ("Do you go to church?", "religion"),
+    ("Do you wear that headscarf at work too?", "religion"),
+    ("Is English your first language?", "origin"),
+    ("Do you belong to a trade union?", "politics"),
 ]
 
 
