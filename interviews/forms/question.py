@@ -54,7 +54,7 @@ class QuestionForm(forms.Form):
                 f"criterion_{number}",
                 f"Criterion {number}",
                 CRITERION_LENGTH,
-                forms.Textarea(attrs={"rows": 1}),
+                forms.Textarea(attrs={"rows": 1, "placeholder": f"{number}"}),
             )
             self._add(f"criterion_skill_{number}", f"Skill of criterion {number}", NAME_LENGTH)
             self.fields[f"criterion_skill_{number}"].widget.attrs.update(list="skills", placeholder="Skill")

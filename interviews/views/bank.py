@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from interviews import access, curation
 from interviews.domain import bank as domain
+from interviews.enums import QuestionState
 from interviews.forms.bank import BankForm
 from interviews.models import Question
 from interviews.views import listing
@@ -22,8 +23,10 @@ def list_all(request: PersonRequest) -> HttpResponse:
     banks = list(access.banks_of(request.person).select_related("curator"))
     counts = Question.objects.counts()
     for bank in banks:
-        bank.counts = counts[bank.pk]  # type: ignore[attr-defined]
+        bank.counted = counted_words(counts[bank.pk])  # type: ignore[attr-defined]
     context = {
+        "to_review": sum(counts[bank.pk][QuestionState.IN_REVIEW] for bank in banks),
+        "is_new": not any(bank.curator_id == request.person.pk for bank in banks),
         "banks": [bank for bank in banks if not bank.archived_at],
         "archived": [bank for bank in banks if bank.archived_at],
     }
@@ -74,3 +77,15 @@ def archive(request: PersonRequest, code: str) -> HttpResponse:
         domain.archive(bank)
         messages.success(request, f"{bank} is put away. Its questions are kept and drawn no more.")
     return redirect("interviews:bank_list")
+
+
+def counted_words(counts: dict[str, int]) -> str:
+    """The questions of a bank by state, without the states that none is in."""
+    words = {
+        QuestionState.APPROVED: "approved",
+        QuestionState.IN_REVIEW: "in review",
+        QuestionState.DRAFT: "in draft",
+        QuestionState.RETIRED: "retired",
+    }
+    found = [f"{counts[state]} {word}" for state, word in words.items() if counts[state]]
+    return ", ".join(found) or "No question yet"

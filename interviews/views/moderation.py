@@ -23,7 +23,7 @@ from prep.web.htmx import PersonRequest
 
 PER_PAGE = 25
 SHOWN = 60  # reports of one bundle on its page
-ALIKE, ALIKE_SHOWN = 55.0, 5  # of 100: how alike a question must be to be offered, and how many are
+ALIKE, ALIKE_SHOWN = 65.0, 5  # of 100: how alike a question must be to be offered, and how many are
 GONE = "Somebody has decided about it in the meantime."
 
 
@@ -143,6 +143,7 @@ def _page(
     reports = list(bundle.order_by("-asked_on", "pk")[:SHOWN])
     first = row.lead or row
     banks = list(QuestionBank.objects.giving())
+    others = _taken_up().exclude(pk=first.question_id) if first.question_id else _taken_up()
     context = {
         "row": row,
         "first": first,
@@ -150,7 +151,7 @@ def _page(
         "count": bundle.count(),
         "waits": any(report.is_pending for report in reports),
         "said": [*wording.problems(row.text), *personal.problems(row.text, known=[row.hiring_organization])],
-        "alike": [found.question for found in alike(_taken_up(), row.text, least=ALIKE, most=ALIKE_SHOWN)],
+        "alike": [found.question for found in alike(others, row.text, least=ALIKE, most=ALIKE_SHOWN)],
         "accept": bound.get("accept")
         or AcceptForm(initial={"text": row.text, "bank": _fitting(banks, row.role)}),
         "join": bound.get("join") or JoinForm(),

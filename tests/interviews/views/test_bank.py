@@ -36,13 +36,27 @@ def test_list_when_empty_says_what_a_bank_is(client):
 def test_list_when_there_are_banks_counts_their_questions(client, cora):
     bank = make.bank(curator=cora, job_family="nursing", description="For wards", needs_second_eyes=True)
     make.question(curator=cora, of=bank)
-    make.question(curator=cora, of=make.bank(curator=cora, name="Else"), state="approved")
+    other = make.bank(curator=cora, name="Else")
+    make.question(curator=cora, of=other, state="approved")
+    make.question(curator=cora, of=other, state="in_review")
+    make.bank(curator=cora, name="Bare")
 
     text = client.get(LIST).content.decode()
 
-    assert "0 approved, 0 in review, 1 draft, 0 retired" in text
-    assert "1 approved, 0 in review, 0 drafts, 0 retired" in text
+    assert '<p class="small faint">1 in draft</p>' in text
+    assert '<p class="small faint">1 approved, 1 in review</p>' in text
+    assert '<p class="small faint">No question yet</p>' in text
+    assert "To review (1)" in text
     assert all(word in text for word in ("nursing", "For wards", "Second pair of eyes"))
+
+
+def test_list_when_a_curator_has_no_bank_of_their_own_says_where_to_begin(client, cora, twin):
+    make.bank(curator=twin)
+    assert "Where to begin" in client.get(LIST).content.decode()
+
+    make.bank(curator=cora, name="Own")
+
+    assert "Where to begin" not in client.get(LIST).content.decode()
 
 
 def test_list_when_a_bank_is_anothers_shows_it_only_if_shared(client, twin):
