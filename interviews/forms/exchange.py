@@ -13,9 +13,14 @@ TOO_LARGE = "The file is larger than 1 MB. Split it."
 class TableForm(forms.Form):
     """A file, or the text of one that was looked at before."""
 
-    file = forms.FileField(required=False, label="CSV or JSON file")
+    file = forms.FileField(label="CSV or JSON file", error_messages={"required": "Choose a file first."})
     table = forms.CharField(required=False, max_length=BYTES_AT_MOST, widget=forms.HiddenInput, strip=False)
     confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = not self.data.get("table")
+        self.fields["file"].widget.is_required = False  # said by the server, in the words of the form
 
     def clean_file(self) -> str:
         file = self.cleaned_data["file"]
@@ -31,5 +36,5 @@ class TableForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         text = clean(self.cleaned_data.get("file") or self.cleaned_data.get("table") or "")
         if not text.strip() and not self.errors:
-            raise forms.ValidationError("Choose a file first.")
+            raise forms.ValidationError("The file is empty.")
         return {**self.cleaned_data, "text": text}
