@@ -7,9 +7,6 @@ from interviews.offline.assessing import guards, planted, sentences
 from interviews.offline.assessing.reading import is_reference
 from interviews.offline.assessor import criteria_for, spelled
 
-# A model may read what the embedded engine cannot.
-FOR_RULES_ONLY = {"other_language"}
-
 
 @dataclass(frozen=True)
 class Gate:
@@ -29,10 +26,9 @@ def gate(facts: AssessAnswerFacts) -> Gate:
     given = guards.task(facts.question, texts, [criterion.skill for criterion in criteria], facts.language)
     found = sentences.read(facts.answer, facts.language)
     screened = guards.screen(found, given, facts.language, exam)
-    flags = tuple(flag for flag in screened.flags if flag not in FOR_RULES_ONLY)
-    refusal = screened.refusal if screened.refusal not in FOR_RULES_ONLY else ""
-    if refusal:
-        return Gate("", guards.reason(refusal, facts.language), flags or (refusal,))
+    flags = tuple(screened.flags)
+    if screened.refusal:
+        return Gate("", guards.reason(screened.refusal, facts.language), flags or (screened.refusal,))
     answer = _without_orders(facts.answer, found) if "instructions" in flags else facts.answer
     return Gate(answer, flags=flags)
 

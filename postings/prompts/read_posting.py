@@ -12,7 +12,7 @@ from postings.offline import reader
 from postings.offline.headings import Family
 from postings.offline.passages import passages
 from postings.offline.sections import placed
-from postings.offline.units import units
+from postings.offline.units import Unit, units
 from postings.text import find_span, fold
 from prep.engines.base import Message, Prompt, Wire
 
@@ -23,7 +23,7 @@ BEFORE = 300  # characters before a piece that are shown with it
 @dataclass(frozen=True)
 class ReadPostingFacts:
     """The posting exactly as it was pasted (at most 50,000 characters). Where it is read in pieces, `before` is
-    the end of the piece before: it may hold the heading that this one stands under."""
+    the heading that this one stands under and the end of the piece before."""
 
     text: str
     before: str = ""
@@ -195,7 +195,9 @@ def parts(facts: ReadPostingFacts, longest: int) -> list[ReadPostingFacts]:
         ends.append(_cut_near(text, int(number * size), int(size / 3)))
     edges = [0, *sorted(set(ends)), len(text)]
     spans = [(start, end) for start, end in zip(edges, edges[1:], strict=False) if text[start:end].strip()]
-    return [ReadPostingFacts(text[start:end], text[max(0, start - BEFORE) : start]) for start, end in spans]
+    whole, at = facts.before + text, len(facts.before)
+    headings = [place.unit for place in placed(units(whole)) if place.is_heading]
+    return [ReadPostingFacts(text[start:end], _before(whole, at + start, headings)) for start, end in spans]
 
 
 def join(sent: list[PostingSent]) -> PostingSent:
@@ -284,6 +286,14 @@ def _kept_apart(
     taken |= {unit.start for unit in cut for start, end in known if start <= unit.start and unit.end <= end}
     read = cut[-1].end if cut else 0
     return [PassageDraft.model_validate(one) for one in passages(text, places, spans, taken, read)]
+
+
+def _before(text: str, start: int, headings: list[Unit]) -> str:
+    """What a piece needs of the text before it: its end, and the last heading where that stands further up."""
+    near = max(0, start - BEFORE)
+    above = [unit for unit in headings if unit.end <= start]
+    heading = f"{text[above[-1].start : above[-1].end]}\n" if above and above[-1].start < near else ""
+    return heading + text[near:start]
 
 
 def _cut_near(text: str, at: int, reach: int) -> int:

@@ -89,22 +89,22 @@ def _write(data: list[str], whole: str) -> dict[str, Any]:
 def _assess(data: list[str], whole: str) -> dict[str, Any]:
     question = data[0].split("\nCriteria:\n")[0].removeprefix("Question: ")
     criteria = tuple(CriterionFacts(key, text, "Any") for key, text in CRITERION.findall(data[0]))
-    facts = AssessAnswerFacts(question, "behavioral", criteria, "en", data[1])
-    (draft,) = assess_answer.offline(facts)
-    texts = {criterion.key: criterion.text for criterion in criteria}
     known = f"{question} {data[1]}".casefold()
-    strange = {
-        key for key, text in texts.items() if any(name.casefold() not in known for name in NAME.findall(text))
-    }
+    strange = [
+        one for one in criteria if any(name.casefold() not in known for name in NAME.findall(one.text))
+    ]
+    judged = tuple(one for one in criteria if one not in strange)
+    (draft,) = assess_answer.offline(AssessAnswerFacts(question, "behavioral", judged, "en", data[1]))
     return {
         "verdicts": [
             {
                 "criterion": one.criterion,
                 "quotes": [quote.text for quote in one.quotes],
-                "verdict": "missing" if one.criterion in strange else one.verdict.value,
+                "verdict": one.verdict.value,
             }
             for one in draft.verdicts
-        ],
+        ]
+        + [{"criterion": one.key, "quotes": [], "verdict": "missing"} for one in strange],
         "strong": draft.strong,
         "next_step": draft.next_step,
     }

@@ -126,7 +126,23 @@ def test_parts_when_the_posting_is_long_make_it_up_without_gap_or_double(text):
     assert "".join(piece.text for piece in pieces) == text
     assert max(len(piece.text) for piece in pieces) < 9000
     for piece, after in zip(pieces, pieces[1:], strict=False):
-        assert after.before == piece.text[-300:]
+        assert after.before.endswith(piece.text[-300:])
+
+
+def test_parts_when_a_section_is_long_say_under_which_heading_each_stands():
+    text = "Nurse\n\nResponsibilities\n" + "• Plan the work of one more team and report on it.\n" * 200
+
+    pieces = parts(ReadPostingFacts(text), 3000)
+
+    assert pieces[0].before == ""
+    assert all(
+        piece.before.startswith("Responsibilities\n• ") for piece in pieces[1:] if len(piece.before) > 300
+    )
+    assert (
+        len([piece for piece in pieces if piece.before.startswith("Responsibilities\n")]) == len(pieces) - 1
+    )
+    for again in parts(pieces[2], 1000):
+        assert again.before.startswith("Responsibilities\n")
 
 
 def test_parts_when_lines_end_are_cut_there():

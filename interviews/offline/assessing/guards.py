@@ -23,8 +23,8 @@ REASONS = {
     "too_short": "This is too short to find evidence in. Aim for at least four sentences: what happened, "
     "what you did, why, and how it came out.",
     "gibberish": "This does not read as sentences, so there is nothing to judge.",
-    "other_language": "This is not in the language of the interview ({language}), and the built-in "
-    "engine reads no other language here.",
+    "other_language": "This is not in the language of the interview. Answer in {language}, as you will have to "
+    "there; mistakes of language do not count.",
     "copied_question": "This repeats the question. Answer it with something you did yourself.",
     "copied_criteria": "This repeats what is looked for. Answer with something you did yourself.",
     "word_list": "This is a list of key words. Put them into sentences that tell what you did.",

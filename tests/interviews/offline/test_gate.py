@@ -40,13 +40,14 @@ def test_gate_when_there_is_nothing_in_it_says_why_in_plain_words(answer):
     assert (found.answer, bool(found.flags)) == ("", True)
 
 
-def test_gate_when_the_answer_is_in_another_language_leaves_that_to_the_model():
+def test_gate_when_the_answer_is_in_another_language_says_so():
     answer = (
         "Letzten Winter waren auf unserer Station drei Kolleginnen krank, und ich musste die Dienste neu planen. "
         "Ich habe alle angerufen und mit jeder einzeln gesprochen, bis der Plan stand."
     )
 
-    assert (passed(answer).answer, passed(answer).reason) == (answer, "")
+    assert passed(answer).reason.startswith("This is not in the language of the interview. Answer in English")
+    assert (passed(answer).answer, passed(answer).flags) == ("", ("other_language",))
 
 
 def test_gate_when_somebody_elses_turn_begins_sends_nothing_of_it():
