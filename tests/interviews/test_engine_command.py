@@ -38,7 +38,9 @@ def test_read_when_asked_gives_lines_with_their_words(run):
     assert (answer["id"], answer["title"], answer["language"]) == ("a", "Ward Sister", "en")
     assert [line["kind"] for line in answer["lines"]] == ["responsibility"] * 4 + ["qualification"] * 4
     assert answer["lines"][-1]["importance"] == "preferred"
-    assert answer["skills"][:5] == [  # the posting's list; a short one is filled up with what its lines ask for
+    assert answer["skills"][
+        :5
+    ] == [  # the posting's list; a short one is filled up with what its lines ask for
         "Team Leadership",
         "Staff Planning",
         "Incident Reporting",

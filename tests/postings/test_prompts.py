@@ -135,12 +135,7 @@ def test_parts_when_a_section_is_long_say_under_which_heading_each_stands():
     pieces = parts(ReadPostingFacts(text), 3000)
 
     assert pieces[0].before == ""
-    assert all(
-        piece.before.startswith("Responsibilities\n• ") for piece in pieces[1:] if len(piece.before) > 300
-    )
-    assert (
-        len([piece for piece in pieces if piece.before.startswith("Responsibilities\n")]) == len(pieces) - 1
-    )
+    assert all(piece.before.startswith("Responsibilities\n") for piece in pieces[1:])
     for again in parts(pieces[2], 1000):
         assert again.before.startswith("Responsibilities\n")
 
