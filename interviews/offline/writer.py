@@ -2,6 +2,7 @@
 
 import random
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,11 +25,13 @@ def write(facts: WriteQuestionsFacts) -> Iterator[dict]:
     stock = subjects.stock(facts)
     tasks, reserve = plan.plan(stock, chance)
     so_far = written([asked.text for asked in facts.asked], chance)
+    mix = plan.Mix(Counter(task.kind for task in tasks))
     for task in tasks:
-        for attempt in plan.attempts(task, stock, reserve):
+        for attempt in mix.keeping(task, plan.attempts(task, stock, reserve)):
             question = compose(attempt, so_far, stock)
             if question is not None:
                 yield question
+                mix.swap(task.kind, attempt.kind)
                 if attempt.subject in reserve:
                     reserve.remove(attempt.subject)
                 break

@@ -75,6 +75,7 @@ def plain(text: str, organization: str = "") -> str:
     text = re.sub(r"<[^<>]{1,40}>", " ", text)
     text = re.sub(r"[“”\"«»`<>]", "", re.sub(r"\s+[–—-]\s+", ", ", BULLET.sub("", text)))
     text = LOOSE_BRACKET.sub(" ", BRACKETS.sub("", BRACKETS.sub("", text)))
+    text = " ".join(text.split())  # runs of blanks would make the patterns below slow
     text = ASIDE.sub("", ADDRESS.sub("", text))
     for name in names(organization):
         named = re.compile(rf"(?<!\w)(?:the )?{re.escape(name)}(?:'s)?(?!\w)", re.I)

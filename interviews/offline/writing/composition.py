@@ -293,7 +293,7 @@ def covered(text: str, subject: Subject, stock: Stock) -> list[int]:
     others = [
         (stock.rarity.share(line.text, text), line.key)
         for line in stock.facts.lines
-        if line.key not in subject.lines and line.key in stock.by_line
+        if line.key not in subject.lines and stock.by_line.get(line.key)
     ]
     close = [key for share, key in sorted(others, reverse=True) if share >= ALSO_COVERED]
     return [*subject.lines, *close][: max(MAX_LINES, len(subject.lines))]

@@ -2,8 +2,8 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from interviews.facts import Place
 from interviews.offline.writing import angles, angling, clauses, lexicon
@@ -19,6 +19,7 @@ MOST_LISTS = 3
 CALLED = 0.6  # how much a subject must call for a skill to show it
 LEAST = {"behavioral": 3, "situational": 2}
 LEAST_FROM = 8
+MOST = 0.45  # of a set may be of one kind
 PAPERS = ("study", "paper")
 MOST_KNOWN = 6  # questions on the trade alone that come before the same few lines again
 MOST_PAPERS = 3  # questions of a set on what a paper is for
@@ -87,6 +88,27 @@ def attempts(task: Task, stock: Stock, reserve: list[Subject]) -> Iterator[Task]
         ):
             if possible(subject, kind) and (subject, kind) != (task.subject, task.kind):
                 yield Task(task.position, kind, subject)
+
+
+@dataclass
+class Mix:
+    """How many questions of each kind a set holds or is to hold, so that other ways to fill a place keep the rules."""
+
+    kinds: Counter[str]
+
+    def keeping(self, task: Task, ways: Iterable[Task]) -> Iterator[Task]:
+        """The ways that leave no kind above its share; those of the same kind first where it is scarce."""
+        total = sum(self.kinds.values())
+        if total < LEAST_FROM:
+            yield from ways
+            return
+        fair = [way for way in ways if way.kind == task.kind or self.kinds[way.kind] < int(MOST * total)]
+        scarce = self.kinds[task.kind] <= LEAST.get(task.kind, 0)
+        yield from sorted(fair, key=lambda way: way.kind != task.kind) if scarce else fair
+
+    def swap(self, one: str, other: str) -> None:
+        self.kinds[one] -= 1
+        self.kinds[other] += 1
 
 
 def used_words(stock: Stock) -> str:

@@ -209,7 +209,7 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
                 linked(Subject(one.form, one, phrases.craft(one), (line.key,)), line, kept) for one in asking
             ]
             kept.units += [unit] if unit else []
-            kept.by_line[line.key] = unit
+            kept.by_line.setdefault(line.key, []).extend(unit)
     return kept
 
 
