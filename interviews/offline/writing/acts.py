@@ -7,7 +7,8 @@ from interviews.offline.writing import forms, lexicon, nouns
 from interviews.offline.writing.series import ADVERB, pieces
 
 TRAIT = re.compile(
-    r"^(?:an? )?(?:calm|cool|clear|level) head\b|^(?:an? )?(?:good|keen|sharp) eye\b|^(?:an? )?steady hand\b"
+    r"^(?:an? )?(?:calm|cool|clear|level) head\b|^(?:an? )?(?:(?:good|keen|sharp) )?eye (?:for\b|$)"
+    r"|^(?:an? )?steady hand\b"
     r"|\b(?:style|attitude|mindset|approach|manner|ethic|nature|personality|outlook|spirit|temperament)$"
 )
 # What somebody is good at rather than something one knows or handles.
@@ -78,6 +79,8 @@ def acts(body: str) -> list[Phrase]:
         return []
     found: list[Phrase] = []
     for verbs, rest in pieces(body, first[1]):
+        if verbs[-1] in NOT_DUTIES:
+            continue
         found += [phrase for phrase in act(verbs, rest) if phrase not in found]
     return found
 

@@ -157,7 +157,7 @@ def suits(angle: Angle, text: str, source: str, craft: str, needy: bool) -> floa
         and not angle.near
         and (angle.speaks(source) or not angle.held)
     )
-    if wrong or (angle.near or angle.wide or not needy) and not (called and told):
+    if wrong or not called or (angle.near or angle.wide or not needy) and not told:
         return -1.0
     return (
         0.25 * (bool(angle.suits or angle.trade) + min(2, len(angle.calls & around)))

@@ -27,8 +27,10 @@ STAFFED = re.compile(
     re.I,
 )
 SENTENCE = re.compile(
-    r",\s+(?:and\s+)?(?=(?:able to|experience (?:in|of|with)|passionate about|comfortable with|confident (?:in|with)"
+    r",\s+(?:and\s+)?(?=(?:able to|(?:have|having) worked (?:with|on|in)|know how to"
+    r"|experience (?:in|of|with)|passionate about|comfortable with|confident (?:in|with)"
     r"|willing to|ability to|familiar with|knowledge of)\b)|\s*;\s*|(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s+[|•·]\s+"
+    r"|,\s+and\s+(?=(?:good|strong|excellent|sound|solid)\s)"
     r"|,?\s+and\s+(?=(?:(?:an?|the|some) )?(?:\w+ )?(?:understanding|knowledge|experience|ability|familiarity)"
     r" (?:of|in|with|to)\b)"
 )

@@ -51,6 +51,13 @@ STATEMENT = re.compile(
     r"|bonus)))",
     re.I,
 )
+# "A small firm seeks a gardener to build patios": what follows is the work.
+SOUGHT = re.compile(
+    r"^.{0,90}?\b(?:seeks?|seeking|looking for|needs?|wants?|requires?|recruiting|hiring)"
+    r"\s+(?:an?|some|several|two|three)\b[^.;:,]{3,60}?\s(?:to|who(?: can| will)?)\s+",
+    re.I,
+)
+WORKED = re.compile(r"^(?:and |you )?(?:have |having |has )?worked\s+(?:with|on|in)\s+(?P<rest>.+)$", re.I)
 # To take part in a thing is to have to do with it.
 JOINING = re.compile(
     r"(?:tak\w+ part|participat\w+|join\w*) in\s+(?P<rest>.+)$|attend(?:s|ing)?\s+(?P<event>.+)$", re.I
@@ -140,6 +147,8 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
     for standing, plain in STANDING:
         if standing.search(clause):
             return [plain]
+    wanted = SOUGHT.sub("", clause)
+    clause = wanted if wanted and forms.verb_of(re.split(r"[\s,]", wanted)[0]) else clause
     for pattern in (ABLE, EXPERIENCE, KNOWING, SKILLS):
         match = pattern.search(clause)
         if match and (pattern is not SKILLS or forms.verb_of(clause.split()[0]) is None):
@@ -147,6 +156,8 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
             if found:
                 return found + listed(clause)
     body = opened(clause)
+    if used := WORKED.match(body):
+        return [noun(*pair) for pair in nouns.matters(used.group("rest"))]
     if joined := JOINING.match(body):
         return [noun(*pair) for pair in nouns.matters(joined.group("rest") or joined.group("event"))]
     named = kind == "qualification" and begins_with_noun(body)
