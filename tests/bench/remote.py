@@ -49,6 +49,25 @@ SET_SIZE = 12
 LETTERS = 4  # of a token, about
 PACE = 0.16  # seconds for 40 letters: about 60 tokens a second
 ROADS = 5
+# Of a trade that no starter pack knows, so that every question has to be written.
+TUNER = """Piano Tuner
+
+Key Responsibilities
+• Tune forty concert pianos in studio {number} before each rehearsal.
+• Voice the hammers to the wishes of the pianist.
+• Mend broken strings between two performances.
+• Keep a log of humidity and pitch for every instrument.
+
+Qualifications
+• A trained ear for temperaments
+• Three years of work on grand pianos
+• Calm dealings with nervous musicians
+
+Key Skills
+Voicing
+Regulation
+Restringing
+"""
 
 
 def main(texts: Sequence[str]) -> None:
@@ -152,22 +171,22 @@ def first_questions(faults: FaultServer) -> list[float]:
         site = Site(Path(folder), engine=remote_environment(faults, "ok")).start()
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         try:
-            return [first_question(faults, site, browser) for _ in range(ROADS)]
+            return [first_question(faults, site, browser, number) for number in range(ROADS)]
         finally:
             faults.pace = 0.0
             browser.close()
             site.stop()
 
 
-def first_question(faults: FaultServer, site: Site, browser: Any) -> float:
+def first_question(faults: FaultServer, site: Site, browser: Any, number: int) -> float:
     faults.pace = 0.0
     page = browser.new_context().new_page()
     page.goto(site.url)
-    page.get_by_label("Paste a job posting").fill(POSTING_TEXT)
+    page.get_by_label("Paste a job posting").fill(TUNER.format(number=number))
     page.get_by_role("button", name="Prepare me").click()
     button = page.get_by_role("button", name="Write my questions")
     button.wait_for()
-    page.get_by_text("Teach newly qualified nurses at the bedside").first.wait_for()
+    page.get_by_text("Voice the hammers").locator("visible=true").first.wait_for()
     faults.pace, faults.first_item_at = PACE, 0.0
     began = time.monotonic()
     button.evaluate("button => button.click()")
