@@ -129,9 +129,11 @@ def _write_skills(posting: Posting, draft: PostingDraft) -> dict[str, Skill]:
     by_hand = posting.lines.live().exclude(origin=LineOrigin.READ)  # what a person linked stays listed
     read.exclude(skill__in=rows.values()).exclude(skill__posting_lines__in=by_hand).delete()
     kept = {listing.skill_id: listing for listing in posting.listed_skills.all()}
-    for position, skill in enumerate(dict.fromkeys(rows.values())):
-        if skill.pk not in kept:
-            PostingSkill.objects.create(posting=posting, skill=skill, position=position)
+    PostingSkill.objects.bulk_create(
+        PostingSkill(posting=posting, skill=skill, position=position)
+        for position, skill in enumerate(dict.fromkeys(rows.values()))
+        if skill.pk not in kept
+    )
     removed = {pk for pk, listing in kept.items() if listing.removed_at}
     return {name: skill for name, skill in rows.items() if skill.pk not in removed}
 
@@ -150,16 +152,16 @@ def _write_lines(posting: Posting, draft: PostingDraft, skills: dict[str, Skill]
     }
     # A line that reads as before keeps its row: the questions written for it still point at it.
     for row in posting.lines.filter(origin=LineOrigin.READ, removed_at=None):
-        again = wanted.pop(row.quote_start or 0, None)
-        if again is None:
+        again = wanted.get(row.quote_start or 0)
+        if again is None or _wording(again) != row.text or again.kind != row.kind:
             row.delete()
-        elif _wording(again) != row.text or again.kind != row.kind:
-            row.delete()
-            _write_line(posting, again, skills)
         else:
-            _link(row, again, skills)
-    for line in wanted.values():
-        _write_line(posting, line, skills)
+            del wanted[again.quote_start]
+            if row.importance != again.importance:
+                row.importance = again.importance
+                row.save(update_fields=["importance"])
+            row.skills.set(_called(again, skills))
+    _add_lines(posting, list(wanted.values()), skills)
     _number(posting)
 
 
@@ -174,24 +176,31 @@ def _overlaps(line: LineDraft, taken: list[tuple[int, int]]) -> bool:
     return any(start < b and a < end for a, b in taken)
 
 
-def _write_line(posting: Posting, line: LineDraft, skills: dict[str, Skill]) -> None:
-    row = PostingLine.objects.create(
-        posting=posting,
-        position=0,
-        kind=line.kind,
-        importance=line.importance,
-        text=_wording(line),
-        quote=line.quote,
-        quote_start=line.quote_start,
+def _add_lines(posting: Posting, lines: list[LineDraft], skills: dict[str, Skill]) -> None:
+    """New rows with their links to skills, in two statements however many they are."""
+    rows = PostingLine.objects.bulk_create(
+        PostingLine(
+            posting=posting,
+            position=0,
+            kind=line.kind,
+            importance=line.importance,
+            text=_wording(line),
+            quote=line.quote,
+            quote_start=line.quote_start,
+        )
+        for line in lines
     )
-    _link(row, line, skills)
+    links = PostingLine.skills.through
+    links.objects.bulk_create(
+        links(postingline=row, skill=skill)
+        for row, line in zip(rows, lines, strict=True)
+        for skill in _called(line, skills)
+    )
 
 
-def _link(row: PostingLine, line: LineDraft, skills: dict[str, Skill]) -> None:
-    if row.importance != line.importance:
-        row.importance = line.importance
-        row.save(update_fields=["importance"])
-    row.skills.set([skills[name] for name in line.skills if name in skills])
+def _called(line: LineDraft, skills: dict[str, Skill]) -> list[Skill]:
+    """The rows of the skills that the line calls on."""
+    return list(dict.fromkeys(skills[name] for name in line.skills if name in skills))
 
 
 def _number(posting: Posting) -> None:

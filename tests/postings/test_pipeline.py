@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db.models.signals import pre_save
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from postings import tasks
@@ -167,16 +168,15 @@ def test_read_posting_when_a_late_twin_finishes_then_its_reply_is_dropped(
 def test_read_posting_when_it_breaks_half_way_then_nothing_is_kept_and_the_next_run_is_whole(
     posting: Posting, engine: ScriptedEngine
 ) -> None:
-    def break_at_second(sender: Any, instance: PostingLine, **kwargs: Any) -> None:
-        if instance.text == "Plan the rota.":
+    def break_when_numbering(execute: Any, sql: str, *rest: Any) -> Any:
+        if sql.startswith('UPDATE "postings_postingline"'):
+            assert posting.lines.count() == 2  # half of it is written
             raise RuntimeError("the power went")
+        return execute(sql, *rest)
 
     engine.script(draft())
-    pre_save.connect(break_at_second, sender=PostingLine)
-    try:
+    with connection.execute_wrapper(break_when_numbering):
         read_posting(posting.pk)
-    finally:
-        pre_save.disconnect(break_at_second, sender=PostingLine)
     posting.refresh_from_db()
     assert (posting.state, posting.error_code, texts(posting)) == (GenerationState.QUEUED, "broken", [])
     assert listed(posting) == []
@@ -186,6 +186,22 @@ def test_read_posting_when_it_breaks_half_way_then_nothing_is_kept_and_the_next_
 
     posting.refresh_from_db()
     assert (posting.state, len(texts(posting)), len(listed(posting))) == (GenerationState.READY, 2, 2)
+
+
+def test_read_posting_when_it_has_many_lines_then_asks_the_database_no_more_often(
+    ana: User, engine: ScriptedEngine
+) -> None:
+    def statements(count: int) -> int:
+        duties = [f"Plan the rota of ward {number} by hand." for number in range(count)]
+        long = make.posting(owner=ana, text="\n".join(["Rota", *duties]), read=False)
+        drafted = [line(duty, quote_start=long.source_text.index(duty), skills=["Rota"]) for duty in duties]
+        engine.script(draft(lines=drafted, skills=["Rota"]))
+        with CaptureQueriesContext(connection) as asked:
+            read_posting(long.pk)
+        assert long.lines.filter(skills__isnull=False).count() == count
+        return len(asked)
+
+    assert statements(3) == statements(30)
 
 
 def test_read_posting_when_words_do_not_stand_in_the_text_then_dropped_and_moved_ones_put_back(
