@@ -1,7 +1,10 @@
 """Roles: who has one, who does not, and that taking one away holds at once."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.management import CommandError, call_command
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 
@@ -72,3 +75,22 @@ def test_roles_when_read_twice_in_a_request_cost_one_query(cora, django_assert_n
 
 def test_view_when_guarded_says_for_which_role():
     assert view.role == Role.CURATOR
+
+
+@pytest.mark.parametrize("role", Role)
+def test_give_role_when_run_gives_it_and_takes_it(role, ana, capsys):
+    call_command("give_role", role.name.lower(), "Ana@example.org")
+    assert has_role(User.objects.get(pk=ana.pk), role)
+
+    call_command("give_role", role.name.lower(), "ana@example.org", take=True)
+
+    assert not has_role(User.objects.get(pk=ana.pk), role)
+    assert capsys.readouterr().out.splitlines() == [
+        f"ana@example.org is now a {role.label.lower()}.",
+        f"ana@example.org is no longer a {role.label.lower()}.",
+    ]
+
+
+def test_give_role_when_nobody_has_signed_up_so_says_so():
+    with pytest.raises(CommandError, match=re.escape("Nobody has signed up as who@example.org.")):
+        call_command("give_role", "curator", "who@example.org")
