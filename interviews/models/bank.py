@@ -47,7 +47,3 @@ class QuestionBank(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def is_shared(self) -> bool:
-        return self.visibility == BankVisibility.SHARED
