@@ -20,6 +20,7 @@ from tests.conftest import client_of
 
 SEEDS, STEPS = range(4), 2_600  # 10,400 steps in all
 LOOK_EVERY = 520
+QUERY_EVERY = 4  # what is wrong stays wrong until it is looked for
 ALL_EVERY = 20  # of the steps between, only the link that was touched is looked at
 CROWD = 10  # interviews at once: more would make each step slower, not other
 
@@ -158,8 +159,9 @@ def test_recruiter_when_anything_happens_sees_exactly_what_is_agreed(seed, rui, 
 
     for number in range(STEPS):
         verb = model.step()
-        looked_at = links if number % ALL_EVERY == 0 else model.touched()
-        assert model.visible(looked_at) == model.expected(looked_at), (number, verb)
+        if number % QUERY_EVERY == 0:
+            looked_at = links if number % ALL_EVERY == 0 else model.touched()
+            assert model.visible(looked_at) == model.expected(looked_at), (number, verb)
         if number % LOOK_EVERY == LOOK_EVERY - 1:
             look(model, recruiter)
 
