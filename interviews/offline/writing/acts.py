@@ -81,6 +81,13 @@ def acts(body: str) -> list[Phrase]:
     for verbs, rest in pieces(body, first[1]):
         if verbs[-1] in NOT_DUTIES:
             continue
+        if verbs[-1] == "take" and rest.startswith(PART):
+            found += [
+                one
+                for one in (noun(*pair) for pair in nouns.matters(rest.removeprefix(PART)))
+                if one not in found
+            ]
+            continue
         found += [phrase for phrase in act(verbs, rest) if phrase not in found]
     return found
 
@@ -259,6 +266,7 @@ def is_hollow(thing: str) -> bool:
     return not thing or nouns.DETERMINER.sub("", thing).lower() in nouns.lists()["hollow"]
 
 
+PART = "part in "  # to take part in a thing is to have to do with it
 MEETING = frozenset({"serve", "teach", "care", "lead"})  # sorts of work that are done to people
 MANNER = re.compile(
     r"(?<=\w{3}) (?:calmly|quickly|promptly|accurately|politely|safely|carefully|efficiently|effectively)$"
@@ -306,8 +314,12 @@ def begun(text: str) -> Phrase | None:
     return Phrase("act", said) if said else None
 
 
+KNOWN = re.compile(r"(?<=\w\w) knowledge$")  # "Linux knowledge" is knowledge of Linux
+
+
 def noun(text: str, wide: str = "") -> Phrase:
     """A noun phrase as something to ask about: a style is a trait, one works with people."""
+    text = KNOWN.sub("", text)
     active = deed(text) or begun(text)
     if active:
         wider = (deed(wide, nouns.WIDE) if wide else None) or active

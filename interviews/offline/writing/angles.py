@@ -129,11 +129,14 @@ def called(facts: WriteQuestionsFacts) -> list[Called]:
     text = " ".join(line.text for line in facts.lines)
     said = frozenset(map(stem, words(text)))
     title = frozenset(map(stem, words(TITLE_END.sub("", facts.title))))
+    telling = title - frozenset(map(stem, lexicon.word_lists()["ranks"]))
+    named = any(angle.trade and angle.titles & telling for angle in angles())
     found = []
     for angle in angles():
-        hits = len(angle.calls & (said | title)) + TITLE_WEIGHT * len(angle.titles & title)
+        own = telling if angle.trade and named else title  # a rank tells less than the trade beside it
+        hits = len(angle.calls & (said | title)) + TITLE_WEIGHT * len(angle.titles & own)
         hits += TITLE_WEIGHT * bool(angle.phrase and angle.phrase.search(text))
-        if hits >= (angle.least if not angle.trade or angle.titles & title else UNTITLED):
+        if hits >= (angle.least if not angle.trade or angle.titles & own else UNTITLED):
             found.append(Called(angle, min(FULL, hits / angle.least)))
     return sorted(found, key=lambda one: -one.strength)
 
@@ -225,7 +228,6 @@ PEOPLE = {
     "contractor": "a contractor",
     "vendor": "a vendor",
     "supplier": "a supplier",
-    "consult": "a consultant",
     "citizen": "a citizen",
     "owner": "an owner",
     "agenc": "the representative of another agency",

@@ -33,7 +33,7 @@ VOID = re.compile(
     r"|ideally|ability|career|advantage|willingness|availability|area|areas|field|related duties|duties"
     r"|employer"
     r"|vacanc\w+|requires?|involves?|consists?|includes?|growth|expertise|aspects?|interest|above"
-    r"|players?|types?|commitment|minim(?:um|al) supervision|such|above|said|aforementioned|relationships? with"
+    r"|rotas?|players?|types?|commitment|minim(?:um|al) supervision|such|above|said|aforementioned|relationships? with"
     r"|(?:knowledge|understanding|familiarity|awareness) of)\b",
     re.I,
 )

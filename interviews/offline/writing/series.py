@@ -4,7 +4,10 @@ import re
 
 from interviews.offline.writing import forms, nouns
 
-ADVERB = re.compile(r"^(?:\w+ly|also|then|hands-on|directly)\s+", re.I)
+ADVERB = re.compile(
+    r"^(?!(?:dai|week|month|quarter|year|hour|night|ear|fami|suppl?|assemb|repl?)ly\b|(?:supply|apply|reply|rely)\b)(?:\w+ly|also|then|hands-on|directly)\s+",
+    re.I,
+)
 SIDE_REMARKS = frozenset({"including", "using", "following", "regarding", "concerning", "ensuring"})
 NEVER_VERB_BEFORE = frozenset({",", "and", "or", "of", "in", "for", "with", "from", "to", "by", "is", "are"})
 
