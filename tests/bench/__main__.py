@@ -3,7 +3,6 @@
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
@@ -26,7 +25,7 @@ from interviews.prompts import assess_answer  # noqa: E402
 from postings.offline import reader  # noqa: E402
 from prep.engines.embedded import EmbeddedEngine  # noqa: E402
 from prep.run import BASE_DIR  # noqa: E402
-from tests.bench import banks, links, remote  # noqa: E402
+from tests.bench import banks, links, remote, yardstick  # noqa: E402
 from tests.flows.conftest import CHROMIUM, QUIET  # noqa: E402
 from tests.flows.site import HOST, Site  # noqa: E402
 from tests.texts import GOOD_ANSWER, POSTING_TEXT  # noqa: E402
@@ -57,7 +56,8 @@ def main() -> None:
         row(f"{name} ({queries} queries)", "ms", figures)
     remote.main(texts)
     if SHARED.is_dir():
-        yardstick()
+        yardstick.embedded()
+        yardstick.remote()
 
 
 def row(name: str, unit: str, figures: list[float]) -> None:
@@ -145,15 +145,6 @@ def weight(site: Site) -> float:
         connection.request("GET", path, headers={"Accept-Encoding": "br, gzip", "Host": HOST})
         total += len(connection.getresponse().read())
     return total / 1024
-
-
-def yardstick() -> None:
-    """The engine measured from outside; needs the shared folder beside the project."""
-    report = Path(os.environ["PREP_VAR"]) / "yard.json"
-    command = [sys.executable, SHARED / "yard" / "yard.py", "all", "--cwd", BASE_DIR, "--engine", "embedded"]
-    command += ["--app", f"{sys.executable} manage.py engine", "--data", SHARED / "yard" / "data" / "dev"]
-    done = subprocess.run([*map(str, command), "--out", str(report)], capture_output=True, text=True)
-    print(done.stdout or done.stderr)
 
 
 if __name__ == "__main__":
