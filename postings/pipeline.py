@@ -161,7 +161,7 @@ def _write_lines(posting: Posting, draft: PostingDraft, skills: dict[str, Skill]
                 row.importance = again.importance
                 row.save(update_fields=["importance"])
             row.skills.set(_called(again, skills))
-    _add_lines(posting, list(wanted.values()), skills)
+    _add_lines(posting, [wanted[start] for start in sorted(wanted)], skills)
     _number(posting)
 
 
@@ -181,14 +181,14 @@ def _add_lines(posting: Posting, lines: list[LineDraft], skills: dict[str, Skill
     rows = PostingLine.objects.bulk_create(
         PostingLine(
             posting=posting,
-            position=0,
+            position=position,  # right where nothing else is there; else put right below
             kind=line.kind,
             importance=line.importance,
             text=_wording(line),
             quote=line.quote,
             quote_start=line.quote_start,
         )
-        for line in lines
+        for position, line in enumerate(lines)
     )
     links = PostingLine.skills.through
     links.objects.bulk_create(
@@ -210,6 +210,7 @@ def _number(posting: Posting) -> None:
         posting.lines.all(),
         key=lambda line: line.quote_start if line.quote_start is not None else last + line.pk,
     )
+    moved = [line for position, line in enumerate(lines) if line.position != position]
     for position, line in enumerate(lines):
         line.position = position
-    PostingLine.objects.bulk_update(lines, ["position"])
+    PostingLine.objects.bulk_update(moved, ["position"])

@@ -168,14 +168,14 @@ def test_read_posting_when_a_late_twin_finishes_then_its_reply_is_dropped(
 def test_read_posting_when_it_breaks_half_way_then_nothing_is_kept_and_the_next_run_is_whole(
     posting: Posting, engine: ScriptedEngine
 ) -> None:
-    def break_when_numbering(execute: Any, sql: str, *rest: Any) -> Any:
-        if sql.startswith('UPDATE "postings_postingline"'):
+    def break_at_links(execute: Any, sql: str, *rest: Any) -> Any:
+        if 'INTO "postings_postingline_skills"' in sql:
             assert posting.lines.count() == 2  # half of it is written
             raise RuntimeError("the power went")
         return execute(sql, *rest)
 
     engine.script(draft())
-    with connection.execute_wrapper(break_when_numbering):
+    with connection.execute_wrapper(break_at_links):
         read_posting(posting.pk)
     posting.refresh_from_db()
     assert (posting.state, posting.error_code, texts(posting)) == (GenerationState.QUEUED, "broken", [])
