@@ -13,6 +13,8 @@ TOO_LARGE = "The file is larger than 1 MB. Split it."
 class TableForm(forms.Form):
     """A file, or the text of one that was looked at before."""
 
+    use_required_attribute = False
+
     file = forms.FileField(label="CSV or JSON file", error_messages={"required": "Choose a file first."})
     table = forms.CharField(required=False, max_length=BYTES_AT_MOST, widget=forms.HiddenInput, strip=False)
     confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -20,7 +22,6 @@ class TableForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].required = not self.data.get("table")
-        self.fields["file"].widget.is_required = False  # said by the server, in the words of the form
 
     def clean_file(self) -> str:
         file = self.cleaned_data["file"]
