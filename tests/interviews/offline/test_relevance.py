@@ -85,6 +85,26 @@ def test_assess_when_the_table_is_missing_then_it_still_assesses_and_says_so(no_
     assert "word stems only" in flag_words(["no_word_table"])[0]
 
 
+def test_assess_when_the_table_is_missing_and_the_question_is_of_no_trade_then_own_words_count_in_part(
+    no_table: None,
+) -> None:
+    neutral = tuple(
+        CriterionFacts(key, text, "Judgement")
+        for key, text in (
+            ("c1", "Describes one real situation"),
+            ("c2", "Says what the candidate did, and why"),
+            ("c3", "Says how it came out"),
+        )
+    )
+
+    found = assess(
+        AssessAnswerFacts("Describe a decision that you regret.", "behavioral", neutral, "en", OWN_WORDS)
+    )
+
+    assert "partly" in {one["verdict"] for one in found["verdicts"]}
+    assert "shown" not in {one["verdict"] for one in found["verdicts"]}
+
+
 def test_assess_when_the_table_is_there_then_no_flag_speaks_of_it() -> None:
     assert "no_word_table" not in told(MIDDLING)["flags"]
 
