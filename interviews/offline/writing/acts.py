@@ -11,6 +11,12 @@ TRAIT = re.compile(
     r"|^(?:an? )?steady hand\b"
     r"|\b(?:style|attitude|mindset|approach|manner|ethic|nature|personality|outlook|spirit|temperament)$"
 )
+VIRTUE = re.compile(
+    r"^(?:patience|tact|discretion|empathy|enthusiasm|flexibility|resilience|initiative|honesty|integrity|punctuality"
+    r"|timekeeping|reliability|creativity|curiosity|compassion|self-motivation"
+    r"|professionalism|diplomacy)(?: and \w+)?$",
+    re.I,
+)
 # What somebody is good at rather than something one knows or handles.
 ABILITY = re.compile(
     r"^attention to detail$|^(?:\w+ )?communication(?: in writing)?$|^(?:\w+ )?skills$|^\w+ thinking$", re.I
@@ -110,7 +116,15 @@ KEEPING = frozenset(
     {"keep", "make", "leave", "get"}
 )  # "keep the hall tidy": what follows the thing belongs to it
 SIDE_LIST = re.compile(r",?\s+(?:including|such as|which includes?)\b.*$", re.I)
-HOURS = re.compile(r"(?:\w+ )?(?:weekends?|nights?|evenings?|shifts?|overtime|hours|holidays)\b", re.I)
+# "keep the bar clean and stocked" is said whole.
+STATE = re.compile(
+    r"(?:keep|leave) (?:[\w'-]+ ){1,5}(?:clean|tidy|safe|healthy|fresh|free|full|[a-z]{3,}ed)(?: and [\w ]{3,20}ed)?"
+)
+HOURS = re.compile(
+    r"(?:\w+ )?(?:weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|nights?|evenings?|shifts?|overtime"
+    r"|hours|holidays)\b",
+    re.I,
+)
 STATED = re.compile(r"that\s|(?:[\w'-]+\s){1,6}(?:is|are|has|have|can|stays?|remains?)\s")
 DANGLING = re.compile(r"\b(?:of|in|for) (?:and|or)\b")
 
@@ -118,6 +132,8 @@ DANGLING = re.compile(r"\b(?:of|in|for) (?:and|or)\b")
 def act(verbs: list[str], rest: str) -> list[Phrase]:
     """The verb phrase with its object; objects that are listed give one phrase each."""
     verbs, rest = unwrapped(verbs, rest)
+    if STATE.fullmatch(f"{verbs[-1]} {rest}"):
+        return [Phrase("act", f"{verbs[-1]} {rest}")]
     if (
         verbs[-1] == "make"
         and rest.startswith("sure ")
@@ -249,7 +265,8 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
         and said[-2] in nouns.lists()["prepositions"]
     ):
         return ""
-    return f"{verb} {nouns.article(nouns.lower_start(thing))}"
+    helped = verb == "help" and opening and opening[1] == "base"
+    return f"{verb} {thing if helped else nouns.article(nouns.lower_start(thing))}"
 
 
 def made_of(thing: str) -> bool:
@@ -331,6 +348,8 @@ def noun(text: str, wide: str = "") -> Phrase:
         if bare != text:
             return Phrase("trait", f"{text[:1].lower()}{text[1:]}")
         return Phrase("trait", text if " of " in text else a_or_an(text))
+    if VIRTUE.match(text):
+        return Phrase("trait", text)
     said = text.split()
     last = said[-1]
     named = not nouns.lists()["prepositions"] & set(said)

@@ -20,7 +20,7 @@ BORNE_OUT = 2  # words of a short posting that bear out the trade of its title
 UNTITLED = 6  # words it takes to call a trade that the title does not name
 FULL = 2.0  # so many times the words it takes: an angle cannot be called more strongly
 TITLE_END = re.compile(
-    r"(?:\s+[-–—|/(]|\s*[,(:]|\s+(?:at|in|for)\s).*$", re.I
+    r"(?:\s+[-–—|/(]|\s*[,(:]|\s+(?-i:at|in|for)\s).*$", re.I
 )  # what follows is no part of the role
 ACT_ONLY = re.compile(r"\{(?:do|doing)\}")
 MATTER_ONLY = re.compile(r"\{thing\}")

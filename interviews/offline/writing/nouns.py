@@ -351,7 +351,11 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
         and not NOUN.search(first)
     ):
         return False
-    if any(word[:1].isdigit() for word in said) or re.search(r"[:;?!/\\]{2}|\?|!", phrase):
+    if (
+        said[1:2] == ["about"]
+        or any(word[:1].isdigit() for word in said)
+        or re.search(r"[:;?!/\\]{2}|\?|!", phrase)
+    ):
         return False
     if re.match(r"\w+ed (?:by|in|to|for|on|within|at|from|with)\b|.*\b(?:of|in|for) (?:and|or)\b", phrase):
         return False

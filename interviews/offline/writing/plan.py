@@ -99,11 +99,9 @@ class Mix:
     def keeping(self, task: Task, ways: Iterable[Task]) -> Iterator[Task]:
         """The ways that leave no kind above its share; those of the same kind first where it is scarce."""
         total = sum(self.kinds.values())
-        if total < LEAST_FROM:
-            yield from ways
-            return
-        fair = [way for way in ways if way.kind == task.kind or self.kinds[way.kind] < int(MOST * total)]
-        scarce = self.kinds[task.kind] <= LEAST.get(task.kind, 0)
+        most = int(MOST * total) if total >= LEAST_FROM else total
+        fair = [way for way in ways if way.kind == task.kind or self.kinds[way.kind] < most]
+        scarce = total >= LEAST_FROM and self.kinds[task.kind] <= LEAST.get(task.kind, 0)
         yield from sorted(fair, key=lambda way: way.kind != task.kind) if scarce else fair
 
     def swap(self, one: str, other: str) -> None:

@@ -86,6 +86,8 @@ def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
         return True
     connected = here > n
     following = said[here + 1] if here + 1 < len(said) else ""
+    if following[:1].isdigit():  # "level 2 and level 3"
+        return False
     loose = known[0] in nouns.lists()["noun_verbs"] and bool(set(said[:n]) & nouns.lists()["prepositions"])
     clear = form != "base" and said[here] not in nouns.everyday() and not loose
     return (

@@ -33,7 +33,7 @@ FIELD = re.compile(
     r"|resources|finance|production|security|maintenance|logistics|policy|compliance|delivery)$",
     re.I,
 )
-TITLE_END = re.compile(r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?:at|in|for)\s.*$", re.I)
+TITLE_END = re.compile(r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?-i:at|in|for)\s.*$", re.I)
 
 
 @dataclass(frozen=True)

@@ -227,3 +227,17 @@ def test_write_when_a_line_is_odd_then_drafts_are_still_valid(text):
     assert [QuestionDraft.model_validate(question).position for question in questions] == [
         question["position"] for question in questions
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Goods In Operative", "Goods In Operative"),
+        ("Locksmith", "a Locksmith"),
+        ("Facilities Management", "someone in Facilities Management"),
+    ],
+)
+def test_write_when_title_is_unusual_then_it_is_said_as_people_say_it(title, role):
+    questions = written(title=title, lines=(), skills=())
+
+    assert [question["text"] for question in questions if role in question["text"]] != []

@@ -119,6 +119,7 @@ def test_write_when_posting_says_much_then_its_lines_come_before_the_trade():
         ("Care Assistant", ["care_home"]),
         ("Kitchen Porter", ["kitchen"]),
         ("Operations Manager", []),
+        ("Plasterer - social housing", ["building"]),
         ("", []),
     ],
 )

@@ -205,3 +205,51 @@ def test_phrases_when_line_speaks_of_a_manner_or_a_matter_then_its_form_says_so(
 )
 def test_phrases_when_a_deed_is_named_or_listed_then_what_is_done(line, expected):
     assert texts(line)[: len(expected) or 1] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("A small bakery seeks an experienced baker to shape loaves", ["shape loaves"]),
+        (
+            "Plan routes, draft letters to pilots, advise captains",
+            ["plan routes", "draft letters", "advise captains"],
+        ),
+        ("Protect statues and leave each hall clean", ["protect statues", "leave each hall clean"]),
+        (
+            "Keep the harbour office clean and well stocked",
+            ["keep the harbour office clean and well stocked"],
+        ),
+        ("Clean down the counter", ["clean down the counter"]),
+        ("Greet customers and find out what they need", ["greet customers"]),
+        ("Complete log sheets on a tablet and quote for small works", ["complete log sheets on a tablet"]),
+        ("Repair nets, have fun and take part in regattas", ["repair nets", "regattas"]),
+        ("Take part in boat shows and regattas", ["boat shows", "regattas"]),
+        ("Teach level 2 and level 3 rigging to cadets", ["teach level 2 and level 3 rigging to cadets"]),
+        ("Fix sails and help set the sailing programme", ["fix sails", "help set the sailing programme"]),
+        ("Polite to pilots at all times", []),
+    ],
+)
+def test_phrases_when_duty_comes_in_the_wild_then_what_is_done(line, expected):
+    assert texts(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("You have worked with sonar or radar", ["sonar", "radar"]),
+        ("Experience in shipbuilding", ["work in shipbuilding"]),
+        ("sonar, radar experience", ["sonar", "radar"]),
+        ("Confident steering ferries in fog", ["steer ferries in fog"]),
+        ("Good sonar knowledge", ["sonar"]),
+        ("Patience", ["patience"]),
+        ("Own boat and wetsuit boots", []),
+    ],
+)
+def test_phrases_when_need_comes_in_the_wild_then_what_it_asks_for(line, expected):
+    assert texts(line, "qualification") == expected
+
+
+@pytest.mark.parametrize("piece", ["(", "{", " ", ", ", "a@"])
+def test_phrases_when_a_line_is_one_long_run_then_nothing_is_found_in_it(piece):
+    assert texts(piece * 1500) == []
