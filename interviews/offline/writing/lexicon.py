@@ -7,6 +7,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SECONDED = frozenset({"help", "assist", "support"})  # what is helped with tells more
+NO_NOUNS = frozenset({"deeds", "light", "ranks"})  # lists of words.toml that serve something else
 TOLD = 1.0  # what it takes to know the sort: a verb that says it, or a noun
 LOOSE = frozenset(
     {"build", "develop", "create", "establish"}

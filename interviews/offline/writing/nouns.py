@@ -313,13 +313,12 @@ def everyday_nouns() -> frozenset[str]:
 
 
 PARTICLES = frozenset("up down out in off away back over on".split())  # no article before "down the bar"
-NOT_NOUNS = frozenset({"deeds", "light", "ranks"})  # lists that serve something else
 
 
 @cache
 def everyday() -> frozenset[str]:
     return everyday_nouns().union(
-        deeds(), *(words for name, words in lists().items() if name not in NOT_NOUNS)
+        deeds(), *(words for name, words in lists().items() if name not in lexicon.NO_NOUNS)
     )
 
 
@@ -359,11 +358,8 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
         return False
     if re.match(r"\w+ed (?:by|in|to|for|on|within|at|from|with)\b|.*\b(?:of|in|for) (?:and|or)\b", phrase):
         return False
-    if (
-        first in lists()["plain"]
-        and said[1:]
-        and (said[1] in lists()["prepositions"] or said[1].endswith("ing"))
-    ):
+    second = said[1] if len(said) > 1 else "."
+    if first in lists()["plain"] and (second in lists()["prepositions"] or second.endswith("ing")):
         return False
     opening = forms.verb_of(first)
     if opening and opening[1] == "base" and first not in lists()["noun_verbs"] | everyday_nouns():
