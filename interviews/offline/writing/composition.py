@@ -17,6 +17,7 @@ ALSO_COVERED = 0.3  # share of another line that a question must carry to test i
 MAX_LINES = 3
 HOLD = 6  # what it is worth to carry more of the line
 ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be about it, and how much that is
+OF_THINGS = ("behavioral", "technical", "background")  # what is not done is neither begun nor half finished
 TWICE = 1.5  # what a word costs that both the frame and the piece say
 FUNCTION = frozenset("and or the a an of to for in with on at by from your you what how which do".split())
 MOST_TOLD = 2  # so often may one piece of a line stand in a set
@@ -129,7 +130,7 @@ def frames(task: Task, stock: Stock) -> list[str]:
     if task.aside:
         return with_tail(task, task.aside, stock)
     found = list(lexicon.frames()[task.kind][subject.form])
-    if task.needy and subject.form in ("act", "matter"):
+    if task.needy and (subject.form == "act" or subject.form == "matter" and task.kind in OF_THINGS):
         found += lexicon.frames()["bare"][task.kind]
     if subject.form == "act":
         found += getattr(lexicon.crafts()[subject.craft], task.kind, ())

@@ -31,6 +31,7 @@ TRADE = re.compile(
 FIELD_END = re.compile(
     r",?\s+(?:or|and|with|including)\s+(?:an?\s+|any\s+)?(?:other\s+)?(?:\w+ly\s+)?(?:related|similar|relevant"
     r"|equivalent|comparable|another)\b.*$"
+    r"|,?\s+(?:and|or)\s+(?:\w+ ){0,3}?(?:registration|licen[cs]e|certificat\w+|qualification)\b.*$"
     r"|,?\s+(?:at|from|with|which|that|including|within|through|by|approved|recogni[sz]ed|required|preferred"
     r"|plus|is"
     r"|are|may|at the|as part|or any|or in|and in|and (?:one|two|three|four|five|at least)"
