@@ -22,7 +22,7 @@ LEAST_FROM = 8
 MOST = 0.45  # of a set may be of one kind
 PAPERS = ("study", "paper")
 MOST_KNOWN = 6  # questions on the trade alone that come before the same few lines again
-MOST_PAPERS = 3  # questions of a set on what a paper is for
+MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 DUTIFUL = frozenset("fulfill fulfil apply comply ensure adhere follow".split())  # nobody is drawn to that
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
 SUITS = {
@@ -143,7 +143,7 @@ def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: ran
     covered = {key for asked in live for key in asked.lines} | {key for one in held for key in one.lines}
     known = {skill.casefold() for asked in live for skill in asked.skills}
     known |= {skill.casefold() for one in held for skill in one.skills}
-    order = few_papers(unit_order(stock, covered))
+    order = few_papers(unit_order(stock, covered), count)
     queues = [varied(stock, unit, used, chance) for unit in order]
     for one in held:
         queues = [[subject for subject in queue if subject.phrase != one.phrase] for queue in queues]
@@ -171,10 +171,10 @@ def unit_order(stock: Stock, covered: set[int]) -> list[list[Subject]]:
     return [unit for _, unit in sorted(keyed, key=lambda pair: pair[0])]
 
 
-def few_papers(units: list[list[Subject]]) -> list[list[Subject]]:
+def few_papers(units: list[list[Subject]], count: int) -> list[list[Subject]]:
     """The clauses, of those that ask for a paper the first few only."""
     papers = [unit for unit in units if unit[0].form in PAPERS]
-    return [unit for unit in units if unit not in papers[MOST_PAPERS:]]
+    return [unit for unit in units if unit not in papers[max(1, round(MOST_PAPERS * count)) :]]
 
 
 def varied(stock: Stock, subjects: list[Subject], used: str, chance: random.Random) -> list[Subject]:
