@@ -20,6 +20,7 @@ _SOMEWHAT = -1.3  # enough beside clear cues
 _TALK = 6  # words; anything shorter is an item
 # What a posting's own talk has and its list of requirements seldom: "We offer you ...".
 _TALKS = re.compile(r"\b(we|us|our|ours|you|your|join|i)\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(you|will|to|are|is)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,17 @@ class Judge:
         clear = max(marks.responsibility, marks.qualification) - marks.other >= _SURE
         if _leaning(piece, family, marks) < (_SOMEWHAT if clear else 0):
             return None
-        if marks.responsibility > marks.qualification:
-            return LineKind.RESPONSIBILITY
-        return LineKind.QUALIFICATION
+        return _likely(piece, marks)
+
+
+def _likely(piece: Unit, marks: Score) -> LineKind:
+    """The kind that the cues name; without a cue, bare names of skills are asked for, and the rest is to be done."""
+    if marks.responsibility == marks.qualification:
+        bare = _names(piece) and not _DONE.search(piece.text)
+        return LineKind.QUALIFICATION if bare else LineKind.RESPONSIBILITY
+    if marks.responsibility > marks.qualification:
+        return LineKind.RESPONSIBILITY
+    return LineKind.QUALIFICATION
 
 
 def _leaning(piece: Unit, family: Family | None, marks: Score) -> float:

@@ -67,6 +67,6 @@ def _winner(votes: Counter[str], words: int) -> str | None:
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < max(6, 0.2 * words):
         return None
-    if len(ranked) > 1 and ranked[1][1] > 0.9 * ranked[0][1]:
-        return None
-    return ranked[0][0]
+    close = [language for language, count in ranked if count > 0.9 * ranked[0][1]]
+    # A posting in two languages that Prep reads is read; else it is better to say that it is not clear.
+    return close[0] if len(close) == 1 or set(close) <= set(READ) else None

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from postings.offline.chrome import ends_posting, is_promotion
 from postings.offline.cues import is_preferred, score
-from postings.offline.headings import Family
+from postings.offline.headings import Family, plain
 from postings.offline.units import Unit
 
 _HEADING_WORDS = 10
 _LISTED = (Family.DUTIES, Family.QUALIFICATIONS, Family.PREFERRED)
 _FEW = 5  # words
+_POSTS = frozenset("role roles position post job poste".split())
 _ROLE = "role"  # as a heading it opens a description; "rôle" opens the duties
 _CUED = 1.2  # cue points that make a sentence a line
 _ELSEWHERE = 2.0  # cue points that make a paragraph something else
@@ -82,8 +83,8 @@ def _has_left(unit: Unit, place: _Place) -> bool:
 
 
 def _holds_one_word(units: Sequence[Unit], number: int) -> bool:
-    """ "Role:" with nothing but "Backend Developer" below it is a label, not the heading of a list."""
-    if number + 2 >= len(units):
+    """ "Position:" with nothing but "Backend Developer" below it is a label, not the heading of a list."""
+    if number + 2 >= len(units) or plain(units[number].text) not in _POSTS:
         return False
     item, after = units[number + 1], units[number + 2]
     short = len(item.text.split()) <= _FEW and not item.bullet and item.text[-1] not in ".;"
@@ -94,7 +95,10 @@ def _is_item_after_all(unit: Unit, after: Unit | None, place: _Place) -> bool:
     """A bulleted word such as "Experience" among other bullets is an item, unless its own items follow."""
     if unit.bullet and place.bullets and after is not None and (after.bullet or after.family is not None):
         return True
-    return place.family is Family.SKILLS and unit.family is Family.SKILLS and place.items > 0 and not unit.gap
+    if place.family is not Family.SKILLS or unit.family is not Family.SKILLS or unit.text.endswith(":"):
+        return False
+    again = place.heading is not None and plain(place.heading.text) == plain(unit.text)
+    return place.items > 0 and not unit.gap and not again
 
 
 def _closes(unit: Unit, place: _Place) -> bool:

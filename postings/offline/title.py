@@ -80,7 +80,7 @@ def _may_be_title(place: Placed) -> bool:
     if (
         place.is_heading
         and place.family is not Family.UNKNOWN
-        or place.family in (Family.DUTIES, Family.QUALIFICATIONS)
+        or place.family in (Family.DUTIES, Family.QUALIFICATIONS, Family.PROMOTION)
     ):
         return False
     return not (

@@ -64,7 +64,7 @@ def readable(text: str) -> str:
 def units(text: str) -> list[Unit]:
     """All units of the text in order. They do not overlap, and leave out only blanks, bullets and mark-up."""
     found: list[Unit] = []
-    working = _BREAKS.sub("\n", text)
+    working = _BREAKS.sub("\n", text.replace("\r\n", " \n"))  # of the same length
     if "<" in working:
         working = _HTML.sub(lambda tag: "\n" * len(tag.group()), working)
     last_end = 0
@@ -125,7 +125,7 @@ def _cut_label(text: str, unit: Unit) -> Iterator[Unit]:
     if head := make(text, unit.start, label.end(1) + 1, gap=unit.gap, family=family, bullet=unit.bullet):
         yield head
     if rest := make(text, label.end(), unit.end, inline=True):
-        yield rest
+        yield from _cut_tail(text, rest)
 
 
 def _cut_tail(text: str, unit: Unit) -> Iterator[Unit]:
@@ -135,7 +135,7 @@ def _cut_tail(text: str, unit: Unit) -> Iterator[Unit]:
     if tail is None or family is None:
         yield unit
         return
-    if rest := make(text, unit.start, tail.start() + 1, gap=unit.gap, bullet=unit.bullet):
+    if rest := make(text, unit.start, tail.start() + 1, gap=unit.gap, bullet=unit.bullet, inline=unit.inline):
         yield rest
     if head := make(text, tail.start(1), unit.end, inline=True, family=family):
         yield head

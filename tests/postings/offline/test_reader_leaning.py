@@ -115,3 +115,14 @@ def test_lines_when_postings_ask_by_questions_then_those_are_lines():
 )
 def test_score_when_sentence_begins_with_a_frame_then_what_it_says_counts(sentence, kind):
     assert score(sentence).kind == kind
+
+
+def test_lines_when_no_cue_tells_the_kind_then_bare_names_are_asked_for_and_the_rest_is_done():
+    text = (
+        INTRODUCTION
+        + "Python and SQL, technical knots and web systems.\nTides and solid ropes to ensure technical standards.\n"
+    )
+
+    kinds = [line["kind"] for line in reader.read(text)["lines"]]
+
+    assert kinds == ["qualification", "responsibility"]

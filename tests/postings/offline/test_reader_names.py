@@ -62,3 +62,7 @@ def test_organizations_when_posting_speaks_of_them_so_then_those(text, expected)
 
 def test_organizations_when_name_is_part_of_the_title_then_it_is_none():
     assert organization("Night Porter is a role.\n", "Senior Night Porter") == (None, None)
+
+
+def test_title_when_another_job_is_advertised_below_then_that_is_none():
+    assert title("Duties\nRow the boat.\nSimilar jobs\nDay Porter\n") is None

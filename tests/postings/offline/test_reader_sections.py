@@ -263,3 +263,40 @@ def test_lines_when_role_is_described_then_only_sentences_that_ask_count():
 
 def test_lines_when_line_has_no_letters_then_it_is_none():
     assert lines("Duties\n• Row the boat.\n• 12345 67890\n") == [("r", "r", "Row the boat.")]
+
+
+def test_lines_when_the_page_says_about_the_job_then_the_posting_follows():
+    text = "Night Porter\nApply\nSave\nAbout the job\nYou will keep the door at night and write the log.\n"
+
+    assert lines(text) == [("r", "r", "You will keep the door at night and write the log.")]
+
+
+def test_lines_when_a_list_has_one_short_line_then_it_is_still_a_list():
+    assert lines("Key Responsibilities\nRow the boat\nHow to apply\nCome here\n") == [
+        ("r", "r", "Row the boat")
+    ]
+
+
+def test_lines_when_position_is_named_below_its_label_then_that_is_no_duty():
+    contact = "Contact\nVous pouvez nous écrire au port de la ville.\n"
+
+    assert lines(f"Vos missions\nTenir la barre\n{contact}") == [("r", "r", "Tenir la barre")]
+    assert lines(f"Poste\nPatron de pêche\n{contact}") == []
+
+
+def test_lines_when_lines_end_as_on_windows_then_no_gap_is_seen():
+    assert reader.read("Key Skills\r\nKnots\r\nTools\r\nTides\r\n")["skills"] == ["Knots", "Tools", "Tides"]
+
+
+def test_lines_when_a_skills_heading_comes_again_then_it_is_no_skill():
+    assert reader.read("Key Skills\nKnots\nKey Skills\nTides\nTools:\nOars\n")["skills"] == [
+        "Knots",
+        "Tides",
+        "Oars",
+    ]
+
+
+def test_lines_when_label_and_heading_stand_in_one_line_then_it_is_cut_twice():
+    text = "Requirements: a boat of your own and the will to row it. Your benefits:\nFree lunch\n"
+
+    assert lines(text) == [("q", "r", "a boat of your own and the will to row it.")]
