@@ -103,11 +103,12 @@ def _spaced(text: str, count: int, share: float) -> list[str]:
         return []
     tokens = text.split()
     folded = [token.lower() for token in tokens]
+    small = text.islower()
     found: list[str] = []
     at = known = 0
     while at < len(tokens):
         size = known_at(folded, at)
-        if not size and tokens[at].islower() and not text.islower():
+        if not size and not small and tokens[at].islower():
             return []  # a word of a sentence
         known += size
         found.append(" ".join(tokens[at : at + (size or 1)]))
