@@ -25,7 +25,7 @@ from interviews.prompts import assess_answer  # noqa: E402
 from postings.offline import reader  # noqa: E402
 from prep.engines.embedded import EmbeddedEngine  # noqa: E402
 from prep.run import BASE_DIR  # noqa: E402
-from tests.bench import banks, links, remote, yardstick  # noqa: E402
+from tests.bench import banks, links, reading, remote, yardstick  # noqa: E402
 from tests.flows.conftest import CHROMIUM, QUIET  # noqa: E402
 from tests.flows.site import HOST, Site  # noqa: E402
 from tests.texts import GOOD_ANSWER, POSTING_TEXT  # noqa: E402
@@ -39,6 +39,9 @@ def main() -> None:
     print("| what | median | 95th percentile | n |\n|---|---|---|---|")
     texts = [path.read_text() for path in sorted(POSTINGS.glob("*.txt"))] or [POSTING_TEXT]
     row("reading a posting", "ms", timed(reader.read, texts * 3))
+    figures, slowest = reading.measure()
+    row("reading a line of 200,000 characters, one pattern over and over", "ms", figures)
+    print(f"| the slowest of them: {max(figures):.0f} ms, {slowest.replace('|', '/')} | | | |")
     # Writing includes one reading here, because the writer starts from what was read.
     row("reading, then writing 12 questions", "ms", timed(write_twelve, texts))
     row("assessing an answer of 100 words", "ms", timed(assess, [GOOD_ANSWER] * 20))
