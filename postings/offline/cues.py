@@ -66,7 +66,7 @@ def _lead() -> re.Pattern[str]:
     """What may stand before the sentence proper: a heading that lost its line, an adverb, where or as what."""
     before = table("cues")["before"]
     phrase = "|".join(before["phrases"])
-    return re.compile(rf"[^\w<]*(?:{before['heading']})?(?:(?:{phrase})[ ,]+(?=(?:you|we|it)\b))?")
+    return re.compile(rf"[^\w<]*(?:{before['heading']})?(?:(?:{phrase})[ ,]+(?=(?:you|your|we|it)\b))?")
 
 
 @cache

@@ -15,6 +15,7 @@ from postings.text import fold
 
 MOST_LINES = 200
 _WHOLE = 160  # characters; a bullet or line up to this length stays whole
+_MOST_OF_IT = 0.6
 _READ = (
     None,
     Family.DUTIES,
@@ -74,7 +75,9 @@ def _is_headed(places: Sequence[Placed]) -> bool:
 
 def pieces(text: str, unit: Unit) -> Iterator[Unit]:
     """The unit, or its sentences when it is long."""
-    if not unit.inline and unit.end - unit.start <= _WHOLE:
+    size = unit.end - unit.start
+    whole = unit.bullet or size <= _MOST_OF_IT * len(text)  # else a short advertisement on a single line
+    if not unit.inline and size <= _WHOLE and whole:
         yield unit
         return
     for start, end in sentences(text, unit.start, unit.end):

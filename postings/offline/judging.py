@@ -14,6 +14,7 @@ from postings.offline.units import Unit
 _ITEM = 20  # words
 _SAID = 4  # words; anything shorter is no sentence
 _SURE = 2.2  # cue points
+_PLAINLY = 1.6  # of three words such as "Forklift licence essential"
 _LONGEST_SKILL = 6  # words; anything longer below a skills heading is a qualification
 _ASTRAY = -0.3  # leaning
 _SOMEWHAT = -1.3  # enough beside clear cues
@@ -58,11 +59,12 @@ class Judge:
 
     def _on_its_own(self, piece: Unit, family: Family | None, *, surely: bool) -> LineKind | None:
         """The kind of a sentence that no heading vouches for."""
-        if len(piece.text.split()) < _SAID or piece.text.endswith(":"):
-            return None
-        if piece.text.endswith("?") and not asks_for(piece.text):
+        if piece.text.endswith(":") or piece.text.endswith("?") and not asks_for(piece.text):
             return None
         marks = score(piece.text, bullet=piece.bullet)
+        said = len(piece.text.split()) + (marks.qualification >= _PLAINLY)
+        if said < _SAID:
+            return None
         if surely and max(marks.responsibility, marks.qualification) < _SURE:
             return None
         if not self.english or family is Family.SKILLS and not _names(piece):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 # A sentence end before something that may begin a sentence, an inline bullet, the next number of a list.
 _END = re.compile(
-    r"(?P<stop>(?<![.!?…])[.!?…]+[\"'”’)\]]*)\s+(?=[\"'“‘«(\[<]?[A-ZÀ-ÖØ-Þ0-9•*])"
+    r"(?P<stop>(?<![.!?…])[.!?…]+[\"'”’)\]]*)\s+(?=[\"'“‘«(\[<]?[A-ZÀ-ÖØ-Þ0-9£€$•*])"
     r"|(?P<bullet>(?<!\s)\s+[•●▪◦‣∙·■►➤✓*]\s*(?=\S))"
     r"|(?P<dash>(?<!\s)\s+[-–—]\s+(?=[A-ZÀ-Þ]))"
     r"|(?P<list>;(?:\s+(?:or|and|ou|et))?\s+)(?=\(?[0-9a-z][.)]\s)"
@@ -20,6 +20,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|etc|approx|inc|ltd|co|corp|dr|mr|mrs|ms|prof|st|no|vs|sc|dept|est|ext|min|max|fig|sec|ex|cf|env|mme|resp|av|[A-Za-z]|[A-Z]\.[A-Z]|\d{1,2})\.$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\b(?:level|grade|class|stage|band|years?|phase|niveau) \d{1,2}\.$", re.IGNORECASE)
 _LONG = 240  # characters; a sentence longer than this is cut at its semicolons
 
 
@@ -48,4 +49,5 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _is_abbreviation(text: str, start: int, match: re.Match[str]) -> bool:
     if match.lastgroup != "stop" or not match.group("stop").startswith(".") or len(match.group("stop")) > 1:
         return False
-    return bool(_ABBREVIATION.search(text[max(start, match.start() - 8) : match.start() + 1]))
+    before = text[max(start, match.start() - 12) : match.start() + 1]
+    return bool(_ABBREVIATION.search(before[-9:])) and not _COUNTED.search(before)

@@ -15,11 +15,13 @@ from postings.offline.units import Unit
 _LOOKED_AT = 25  # units from the top
 _MOST_WORDS = 12
 _WANTED = re.compile(
-    r"(?:looking for|seeking|recruiting|hiring|searching for|require|need|role of|position of|post of|as)"
-    r"\s+(?:an?|our next|the)\s+(?:experienced |talented |passionate |motivated |skilled |new |highly )*"
+    r"(?:(?:looking for|seeking|recruiting|hiring|searching for|requires?|needs?|role of|position of|post of"
+    r"|opportunity for|as)\s+(?:an?|our next|the)|(?:recruiting|hiring|seeking))\s+(?:[a-z][a-z-]{1,15} ){0,4}"
     r"((?:[A-Z][\w/&+#.-]*\s?){1,6})"
     r"|(?:recrute|recherche|cherche)\s+une?(?:[·.(]?e?s?\)?|\sou\sune)\s+((?:[\w/&+#.·()-]+\s?){1,6})"
 )
+# Capitalised words that begin the text, before the first small one: "Maths Teacher needed from January".
+_LEADING = re.compile(r"\s*((?:[A-Z][\w/&+#'-]*,?[ ]){1,6})(?=[a-z(])")
 _OF = ("of", "de", "du", "des")
 _AFTER_NAME = re.compile(r"\s+(?:[-–—|(]|at|in|Class Code|Date posted|<)\s*.*")
 
@@ -50,7 +52,7 @@ def title_of(text: str, places: Sequence[Placed]) -> Title:
     for unit in short:
         if names_role(unit.text):
             return Title(unit.text, {unit.start})
-    if wanted := _wanted(text):
+    if wanted := _wanted(text) or _leading(text):
         return Title(wanted)
     if short and not _is_sentence(short[0]) and short[0] is units[0] and len(places) > 1:
         return Title(short[0].text, {short[0].start})
@@ -98,10 +100,15 @@ def _is_sentence(unit: Unit) -> bool:
 def _wanted(text: str) -> str | None:
     for match in _WANTED.finditer(text[:3000]):
         name = " ".join((match.group(1) or match.group(2) or "").split())
-        name = _AFTER_NAME.sub("", name).rstrip(" .,;:-(")
+        name = _AFTER_NAME.sub("", name.split(". ")[0]).rstrip(" .,;:-(")
         if name and names_role(name):
             return _up_to_role(name)
     return None
+
+
+def _leading(text: str) -> str | None:
+    match = _LEADING.match(text)
+    return _up_to_role(match.group(1).replace(",", " ")) if match and names_role(match.group(1)) else None
 
 
 def _up_to_role(name: str) -> str:

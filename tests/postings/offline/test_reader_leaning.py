@@ -126,3 +126,38 @@ def test_lines_when_no_cue_tells_the_kind_then_bare_names_are_asked_for_and_the_
     kinds = [line["kind"] for line in reader.read(text)["lines"]]
 
     assert kinds == ["qualification", "responsibility"]
+
+
+@pytest.mark.parametrize(
+    ("advertisement", "found"),
+    [
+        (
+            "Ferry Steward wanted for the summer. You will serve coffee and tidy cabins. Food ticket essential.",
+            [("r", "You will serve coffee and tidy cabins."), ("q", "Food ticket essential.")],
+        ),
+        (
+            "Our client requires a Crane Driver. Must have a slinger ticket and a head for heights. £15 per hour.",
+            [("q", "Must have a slinger ticket and a head for heights.")],
+        ),
+        (
+            "The right person has a good eye and first aid level 2. A clear voice and clean boots are all we ask.",
+            [
+                ("q", "The right person has a good eye and first aid level 2."),
+                ("q", "A clear voice and clean boots are all we ask."),
+            ],
+        ),
+        (
+            "Ideally you come from a fishing family. We would like to hear from people who are early risers.",
+            [
+                ("q", "Ideally you come from a fishing family."),
+                ("q", "We would like to hear from people who are early risers."),
+            ],
+        ),
+        (
+            "The successful applicant will paint hulls and repair sails. No experience needed.",
+            [("r", "The successful applicant will paint hulls and repair sails.")],
+        ),
+    ],
+)
+def test_lines_when_advertisement_is_one_line_of_prose_then_what_it_asks(advertisement, found):
+    assert [(line["kind"][0], line["text"]) for line in reader.read(advertisement)["lines"]] == found
