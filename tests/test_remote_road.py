@@ -60,7 +60,7 @@ def test_road_when_a_model_answers_ends_with_a_report_of_its_own(remote, ana, an
     assert all(call.cost for call in EngineCall.objects.filter(outcome="ok"))
     assert EngineAccount.objects.get(key__startswith="all on").micros > 0
     assert (
-        "language model (remote engine)"
+        "Assessed by a language model."
         in ana_client.get(reverse("interviews:report_detail", args=[interview.code])).content.decode()
     )
 

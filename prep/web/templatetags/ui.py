@@ -18,9 +18,9 @@ MOST_CELLS = 12
 WIDE, NARROW, GAP = 22, 10, 3
 
 BYLINES = {
-    "embedded": "Written by fixed rules on this computer (embedded engine); no language model read it.",
-    "remote": "Written by a language model (remote engine).",
-    "scripted": "Written by a script (scripted engine), for trying things out.",
+    "embedded": "{did} by the built-in engine: fixed rules, no language model.",
+    "remote": "{did} by a language model.",
+    "scripted": "{did} by a script, for trying things out.",
 }
 PRACTICE = "Practice feedback, never a selection decision."
 
@@ -129,10 +129,12 @@ def drawn(name: str, label: str) -> SafeString:
 
 
 @register.simple_tag
-def byline(engine: str) -> SafeString:
-    """Who wrote what is shown, and that it is practice: owed by every generated or assessed thing."""
-    said = BYLINES.get(engine, f"Written by the {engine} engine." if engine else "")
-    return render_to_string("components/byline.html", {"said": said, "practice": PRACTICE})
+def byline(engine: str, did: str = "Written") -> SafeString:
+    """Who wrote, read or assessed what is shown, and that it is practice: owed by every generated thing."""
+    said = BYLINES.get(engine, "{did} by the {engine} engine." if engine else "")
+    return render_to_string(
+        "components/byline.html", {"said": said.format(did=did, engine=engine), "practice": PRACTICE}
+    )
 
 
 @register.simple_tag(takes_context=True)

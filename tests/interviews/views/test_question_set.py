@@ -132,7 +132,7 @@ def test_detail_when_written_then_shows_each_question_with_its_source(
     line = item.lines.all()[0]
     assert page.count(f'id="item-{item.pk}"') == 1
     assert page.count(f"/postings/{written.posting.code}/#line-{line.pk}") >= 2
-    assert page.count("embedded engine") == 1
+    assert page.count("built-in engine") == 1
     assert page.count("Start interview") == 1
     assert "hx-trigger" not in page
 

@@ -51,7 +51,7 @@ def test_sample_when_added_waits_for_the_engine_and_then_shows_verdicts(client, 
     part = client.get(page("sample_list", question.code), headers={"HX-Request": "true"}).content.decode()
     assert part.lstrip().startswith('<div id="samples"')
     assert sample.verdicts[0]["text"] in part
-    assert "embedded engine" in part
+    assert "built-in engine" in part
 
 
 def test_sample_when_too_short_says_why_it_was_not_judged(client, question, cora):

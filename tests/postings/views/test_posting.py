@@ -169,7 +169,7 @@ def test_detail_when_read_then_what_was_found_with_its_source(ana_client: Client
     assert '<h1 tabindex="-1">Ward Sister</h1>' in body(shown)
     assert "<mark>Plan staffing so that every shift is safely covered.</mark>" in body(shown)
     assert body(shown).count("Preferred</span>") == 1
-    assert "embedded engine" in body(shown)
+    assert "built-in engine" in body(shown)
 
 
 def test_detail_when_the_seed_posting_then_all_of_it(ana: User, ana_client: Client) -> None:

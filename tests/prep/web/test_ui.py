@@ -124,11 +124,22 @@ def test_icon_when_it_has_a_label_then_it_is_read_and_otherwise_hidden() -> None
     assert attribute(shown('{% icon "check" %}'), "aria-hidden") == ["true"]
 
 
-@pytest.mark.parametrize("engine", ["embedded", "remote", "scripted", "some-other"])
-def test_byline_when_printed_then_it_names_the_engine_and_says_practice(engine: str) -> None:
-    text = said(shown("{% byline engine %}", engine=engine))
+@pytest.mark.parametrize(
+    ("engine", "named"),
+    [
+        ("embedded", "by the built-in engine"),
+        ("remote", "by a language model"),
+        ("scripted", "by a script"),
+        ("some-other", "by the some-other engine"),
+    ],
+)
+@pytest.mark.parametrize("did", ["Written", "Read", "Assessed"])
+def test_byline_when_printed_then_it_names_the_engine_and_says_practice(
+    engine: str, named: str, did: str
+) -> None:
+    text = said(shown("{% byline engine did %}", engine=engine, did=did))
 
-    assert engine in text
+    assert text.startswith(f"{did} {named}")
     assert text.endswith(PRACTICE)
 
 
