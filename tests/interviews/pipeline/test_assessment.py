@@ -1,9 +1,7 @@
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from interviews import scoring
 from interviews.models import Answer, Assessment, Score, SetItem, Verdict
@@ -19,6 +17,7 @@ from prep.engines.models import StoredReply
 from prep.engines.scripted import ScriptedEngine
 from prep.generation import GenerationState
 from tests import make
+from tests.upon import die, upon
 
 CRITERIA = [
     {"key": "c1", "text": "Says what was done", "skill": "Planning"},
@@ -46,21 +45,6 @@ def engine(settings: Any) -> Iterator[ScriptedEngine]:
     assert isinstance(found, ScriptedEngine)
     yield found
     ask.engine.cache_clear()
-
-
-def upon(sql: str, deed: Callable[[], Any]) -> AbstractContextManager[None]:
-    """Do something at the moment when a statement that begins so is about to run."""
-
-    def wrapper(execute: Any, statement: str, *rest: Any) -> Any:
-        if statement.startswith(sql):
-            deed()
-        return execute(statement, *rest)
-
-    return connection.execute_wrapper(wrapper)
-
-
-def die() -> None:
-    raise RuntimeError("the worker died")
 
 
 def keys_of(prompt: Prompt[Any]) -> dict[str, str]:

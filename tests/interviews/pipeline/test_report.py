@@ -1,10 +1,8 @@
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from interviews import scoring
 from interviews.domain import interview as interviews
@@ -19,6 +17,7 @@ from prep.engines.base import EngineRefused, EngineUnavailable, Usage
 from prep.engines.scripted import ScriptedEngine
 from prep.generation import GenerationState
 from tests import make
+from tests.upon import die, upon
 
 WORDS = {"summary": "You did.", "strengths": ["One."], "next_steps": ["Two."]}
 
@@ -40,21 +39,6 @@ def engine(settings: Any, over: Interview) -> Iterator[ScriptedEngine]:
     assert isinstance(found, ScriptedEngine)
     yield found
     ask.engine.cache_clear()
-
-
-def upon(sql: str, deed: Callable[[], Any]) -> AbstractContextManager[None]:
-    """Do something at the moment when a statement that begins so is about to run."""
-
-    def wrapper(execute: Any, statement: str, *rest: Any) -> Any:
-        if statement.startswith(sql):
-            deed()
-        return execute(statement, *rest)
-
-    return connection.execute_wrapper(wrapper)
-
-
-def die() -> None:
-    raise RuntimeError("the worker died")
 
 
 def fresh(report: Report) -> Report:
