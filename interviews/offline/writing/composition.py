@@ -263,7 +263,7 @@ def worth(text: str, frame: str, twist: str, task: Task, written: Written, stock
         + kinship(frame, task)
         - worn
         - len(text.split()) / 100
-        + 0.5 * written.chance.random()
+        + 0.35 * written.chance.random()
     )
 
 

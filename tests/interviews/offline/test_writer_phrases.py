@@ -242,6 +242,7 @@ def test_phrases_when_duty_comes_in_the_wild_then_what_is_done(line, expected):
         ("sonar, radar experience", ["sonar", "radar"]),
         ("Confident steering ferries in fog", ["steer ferries in fog"]),
         ("Good sonar knowledge", ["sonar"]),
+        ("Understanding of simple to rig sails", []),
         ("Patience", ["patience"]),
         ("Own boat and wetsuit boots", []),
     ],
