@@ -22,6 +22,13 @@ _WANTED = re.compile(
 )
 # Capitalised words that begin the text, before the first small one: "Maths Teacher needed from January".
 _LEADING = re.compile(r"\s*((?:[A-Z][\w/&+#'-]*,?[ ]){1,6})(?=[a-z(])")
+# Words that begin the text, up to a sign or to "wanted": "Call centre agent, insurance claims: take calls ...".
+_OPENING = re.compile(
+    r"\s*([A-Z][\w/&+#'-]*(?: [\w/&+#'-]+){0,5}?)(?=\s*[,:(–—]|\s+(?:(?:is|are) )?(?:required|wanted|needed|sought)\b)"
+)
+_SAYING = frozenset(
+    "a an the our your we you i is are be to for with in as will".split()
+)  # words of a sentence
 _OF = ("of", "de", "du", "des")
 _AFTER_NAME = re.compile(r"\s+(?:[-–—|(]|at|in|Class Code|Date posted|<)\s*.*")
 
@@ -52,7 +59,7 @@ def title_of(text: str, places: Sequence[Placed]) -> Title:
     for unit in short:
         if names_role(unit.text):
             return Title(unit.text, {unit.start})
-    if wanted := _wanted(text) or _leading(text):
+    if wanted := _wanted(text) or _leading(text) or _opening(text):
         return Title(wanted)
     if short and not _is_sentence(short[0]) and short[0] is units[0] and len(places) > 1:
         return Title(short[0].text, {short[0].start})
@@ -109,6 +116,15 @@ def _wanted(text: str) -> str | None:
 def _leading(text: str) -> str | None:
     match = _LEADING.match(text)
     return _up_to_role(match.group(1).replace(",", " ")) if match and names_role(match.group(1)) else None
+
+
+def _opening(text: str) -> str | None:
+    """Words before the first sign that end in an occupation and are no sentence."""
+    match = _OPENING.match(text)
+    said = match.group(1).split() if match else []
+    if not said or not names_role(said[-1]) or _SAYING & {word.lower() for word in said}:
+        return None
+    return " ".join(said)
 
 
 def _up_to_role(name: str) -> str:

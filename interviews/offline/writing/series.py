@@ -5,7 +5,7 @@ import re
 from interviews.offline.writing import forms, nouns
 
 ADVERB = re.compile(
-    r"^(?!(?:dai|week|month|quarter|year|hour|night|ear|fami|suppl?|assemb|repl?)ly\b|(?:supply|apply|reply|rely)\b)(?:\w+ly|also|then|hands-on|directly)\s+",
+    r"^(?!(?:dai|week|month|quarter|year|hour|night|ear|fami|friend|time|cost|like|live|order|elder|scholar|suppl?|assemb|repl?)ly\b|(?:supply|apply|reply|rely)\b)(?:\w+ly|also|then|hands-on|directly)\s+",
     re.I,
 )
 SIDE_REMARKS = frozenset({"including", "using", "following", "regarding", "concerning", "ensuring"})

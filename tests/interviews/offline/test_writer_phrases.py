@@ -49,6 +49,12 @@ def test_phrases_when_line_is_shown_on_paper_then_none(line):
     assert texts(line, "qualification") == []
 
 
+def test_phrases_when_an_adjective_ends_like_an_adverb_then_no_verb_is_sought_behind_it():
+    assert texts("Friendly telephone manner", "qualification") == ["a friendly telephone manner"]
+    assert texts("Friendly telephone the guests") != ["telephone the guests"]
+    assert texts("Politely telephone the guests") == ["telephone the guests"]
+
+
 def test_phrases_when_degree_comes_with_practice_then_only_the_practice():
     line = "A degree in botany and two years of experience in grafting fruit trees"
 
