@@ -139,7 +139,7 @@ def test_built_in_engine_when_wished_for_does_it_and_says_so(
     assert state_of(kind) == GenerationState.READY
     assert (kind.row.engine, kind.row.engine_wanted) == ("embedded", "embedded")
     assert len(scripted.asked) == 1
-    assert "embedded engine" in page_of(ana_client, kind)
+    assert "built-in engine" in page_of(ana_client, kind)
 
 
 @pytest.mark.parametrize("make_kind", KINDS)
