@@ -101,7 +101,11 @@ def test_create_when_a_sentence_is_chosen_then_it_stands_for_the_credit(
 def test_create_when_words_are_pasted_then_found_though_spaces_and_quotes_differ(
     ana_client: Client, missing: Verdict
 ) -> None:
+    # Which words other verdicts rest on differs by the question drawn, and the same words count for two at most.
+    missing.assessment.verdicts.exclude(pk=missing.pk).update(quotes=[], quote_count=0, verdict="missing")
+
     ana_client.post(url(missing), {"claimed": "partly", "words": f"  {WORDS.replace(' ', '  ')} "})
+
     assert missing.corrections.get().quote == WORDS
 
 
