@@ -20,7 +20,6 @@ import django
 django.setup()
 
 # Models read settings, so they come after the line above.
-from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -37,6 +36,7 @@ from postings.models import Skill  # noqa: E402
 from prep.accounts.models import User  # noqa: E402
 from prep.accounts.roles import Role, give_role  # noqa: E402
 from tests import make  # noqa: E402
+from tests.bench import ground  # noqa: E402
 
 QUESTIONS, AT_ONCE = 100_000, 5_000
 LOOKS = 15
@@ -48,11 +48,8 @@ Row = tuple[str, list[float], int]
 
 def measure() -> list[Row]:
     """(page, milliseconds of each look, queries of one) over a database made for it."""
-    settings.ALLOWED_HOSTS = ["testserver"]
-    settings.SECURE_SSL_REDIRECT = False
-    for command in ("migrate", "load_packs"):
-        call_command(command, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    ground.lay()
+    call_command("load_packs", verbosity=0)
     kim = make.person(email="kim@example.org")
     give_role(kim, Role.CURATOR)
     return [(name, *look(act, status)) for name, act, status in looks(kim, fill(kim))]

@@ -3,8 +3,6 @@
 import time
 from datetime import timedelta
 
-from django.conf import settings
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +14,7 @@ from interviews.models import Consent, Interview, Invitation, PrepLink
 from prep.accounts.models import User
 from prep.codes import new_code, new_lock
 from tests import make
+from tests.bench import ground
 
 LINKS, USES, INVITED, SHOWN = 10_000, 5_000, 500, 1_000
 LOOKS = 20
@@ -23,9 +22,7 @@ LOOKS = 20
 
 def measure() -> list[tuple[str, list[float], int]]:
     """(page, milliseconds of each look, queries of one) over a database made for it."""
-    settings.ALLOWED_HOSTS = ["testserver"]
-    settings.SECURE_SSL_REDIRECT = False
-    call_command("migrate", verbosity=0)
+    ground.lay()
     rui = make.person(email="rui@example.org")
     link = make.prep_link(by=rui, max_uses=USES)
     fill(link)

@@ -8,7 +8,9 @@ from prep.engines import endpoints
 from prep.engines.base import EngineError, Prompt
 from prep.engines.remote.engine import RemoteEngine
 from tests.contract.prompts import ASSESS, PROMPTS, READ, REPORT, WRITE
-from tests.faults.server import FOREVER, WAYS, FaultServer
+from tests.faults.bad import FOREVER
+from tests.faults.handler import WAYS
+from tests.faults.server import FaultServer
 
 OK, AWAY, INVALID = "ok", "engine_unavailable", "engine_invalid"
 REFUSED, BUDGET = "engine_refused", "engine_budget"

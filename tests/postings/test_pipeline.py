@@ -1,6 +1,5 @@
 """Reading a posting: what becomes of a reply, and of one that does not come."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,60 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from postings import tasks
-from postings.domain import posting as postings
-from postings.models import Posting, PostingLine, PostingSkill
+from postings.models import Posting
 from postings.pipeline import read_posting
 from prep.accounts.models import User
-from prep.engines import ask
 from prep.engines.base import EngineInvalid, EngineRefused, EngineUnavailable, Usage
 from prep.engines.scripted import ScriptedEngine
 from prep.generation import GenerationState, claim
 from tests import make
-
-TEXT = (
-    "Ward Sister\nRiverside\nLead a team of nurses.\nPlan the rota.\nThree years on a ward.\nTact, Planning"
-)
-
-
-@pytest.fixture
-def engine(settings: Any) -> Iterator[ScriptedEngine]:
-    """An engine that says what it is told to say."""
-    settings.ENGINE = "scripted"
-    ask.engine.cache_clear()
-    scripted = ask.engine("scripted")
-    assert isinstance(scripted, ScriptedEngine)
-    yield scripted
-    ask.engine.cache_clear()
-
-
-@pytest.fixture
-def posting(ana: User) -> Posting:
-    return make.posting(owner=ana, text=TEXT, read=False)
-
-
-def line(words: str, **also: Any) -> dict[str, Any]:
-    facts = {"kind": "responsibility", "text": words, "quote": words, "quote_start": TEXT.find(words)}
-    return {**facts, **also}
-
-
-def draft(**also: Any) -> dict[str, Any]:
-    lines = [line("Lead a team of nurses.", skills=["Tact"]), line("Plan the rota.", skills=["Planning"])]
-    return {"title": "Ward Sister", "language": "en", "lines": lines, "skills": ["Tact", "Planning"], **also}
-
-
-def texts(posting: Posting) -> list[str]:
-    return list(posting.lines.live().values_list("text", flat=True))
-
-
-def listed(posting: Posting) -> list[str]:
-    return list(posting.listed_skills.filter(removed_at=None).values_list("skill__name", flat=True))
-
-
-def read_again(posting: Posting, engine: ScriptedEngine, reply: Any) -> Posting:
-    engine.script(reply)
-    assert postings.reread(Posting.objects.get(pk=posting.pk))
-    read_posting(posting.pk)
-    return Posting.objects.get(pk=posting.pk)
+from tests.postings.drafts import TEXT, draft, line, listed, texts
 
 
 def test_read_posting_when_the_reply_is_good_then_ready_with_lines_and_skills(
@@ -273,51 +226,6 @@ def test_read_posting_when_values_do_not_fit_then_left_out(posting: Posting, eng
     assert (len(posting.language), texts(posting)) == (8, [])
 
 
-def test_read_again_when_the_reader_says_the_same_then_the_rows_are_the_same(
-    posting: Posting, engine: ScriptedEngine
-) -> None:
-    engine.script(draft())
-    read_posting(posting.pk)
-    lines, skills = list(posting.lines.all()), list(posting.listed_skills.all())
-
-    read_again(posting, engine, draft())
-
-    assert (list(posting.lines.all()), list(posting.listed_skills.all())) == (lines, skills)
-
-
-def test_read_again_when_the_reader_learned_then_lines_follow_it(
-    posting: Posting, engine: ScriptedEngine
-) -> None:
-    engine.script(draft())
-    read_posting(posting.pk)
-    first = posting.lines.get(text="Lead a team of nurses.")
-    better = [
-        line("Lead a team of nurses.", importance="preferred", skills=["Nurses"]),
-        line("Three years on a ward.", kind="qualification"),
-    ]
-
-    read_again(posting, engine, draft(lines=better, skills=["Nurses"]))
-
-    first.refresh_from_db()
-    assert texts(posting) == ["Lead a team of nurses.", "Three years on a ward."]
-    assert (first.importance, [skill.name for skill in first.skills.all()]) == ("preferred", ["Nurses"])
-    assert listed(posting) == ["Nurses"]
-
-
-def test_read_again_when_a_line_reads_differently_then_it_is_another_line(
-    posting: Posting, engine: ScriptedEngine
-) -> None:
-    engine.script(draft())
-    read_posting(posting.pk)
-    before = posting.lines.get(text="Plan the rota.")
-    shorter = [line("Lead a team of nurses."), line("Plan the rota.", text="Plan")]
-
-    read_again(posting, engine, draft(lines=shorter))
-
-    assert texts(posting) == ["Lead a team of nurses.", "Plan"]
-    assert not PostingLine.objects.filter(pk=before.pk).exists()
-
-
 def test_tasks_when_called_then_they_open_the_doors(posting: Posting, engine: ScriptedEngine) -> None:
     engine.script(draft())
     old = User.objects.create_visitor()
@@ -331,54 +239,6 @@ def test_tasks_when_called_then_they_open_the_doors(posting: Posting, engine: Sc
     posting.refresh_from_db()
     assert (len(texts(posting)), posting.state) == (2, GenerationState.FAILED)
     assert not User.objects.filter(pk=old.pk).exists()
-
-
-def test_read_again_when_a_line_was_corrected_then_its_words_are_not_read_twice(
-    posting: Posting, engine: ScriptedEngine
-) -> None:
-    engine.script(draft())
-    read_posting(posting.pk)
-    mine = posting.lines.get(text="Plan the rota.")
-    postings.correct_line(mine, text="Rota", kind=mine.kind, importance=mine.importance, skills=["Planning"])
-
-    read_again(
-        posting, engine, draft(lines=[line("Plan the rota.\nThree years on a ward.")], skills=["Tact"])
-    )
-
-    assert texts(posting) == ["Rota"]
-    assert [skill.name for skill in mine.skills.all()] == ["Planning"]
-    assert listed(posting) == ["Tact", "Planning"]
-
-
-def test_read_again_when_a_line_or_skill_was_taken_out_then_it_stays_out(
-    posting: Posting, engine: ScriptedEngine
-) -> None:
-    engine.script(draft())
-    read_posting(posting.pk)
-    postings.remove_line(posting.lines.get(text="Plan the rota."))
-    postings.remove_skill(PostingSkill.objects.get(posting=posting, skill__name="Tact"))
-
-    read_again(posting, engine, draft())
-
-    assert (texts(posting), listed(posting)) == (["Lead a team of nurses."], ["Planning"])
-    assert list(posting.lines.get(text="Lead a team of nurses.").skills.all()) == []
-
-
-def test_read_again_when_a_fact_was_corrected_while_the_engine_read_then_it_stays(
-    posting: Posting, engine: ScriptedEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reply = ScriptedEngine.stream
-
-    def corrected_meanwhile(self: ScriptedEngine, prompt: Any) -> Any:
-        postings.correct_facts(Posting.objects.get(pk=posting.pk), title="Matron")
-        yield from reply(self, prompt)
-
-    monkeypatch.setattr(ScriptedEngine, "stream", corrected_meanwhile)
-    engine.script(draft())
-
-    read_posting(posting.pk)
-
-    assert Posting.objects.get(pk=posting.pk).title == "Matron"
 
 
 def test_read_posting_when_embedded_then_what_the_posting_says(ana: User) -> None:
