@@ -15,7 +15,8 @@ from postings.offline.title import title_of
 from postings.offline.units import MOST, units
 from postings.text import clean
 
-ENOUGH_SKILLS = 8  # a shorter list is filled up with the skills that the lines name
+ENOUGH_SKILLS = 8  # a shorter list is filled up with known skills that the lines name
+LIST = 3  # names from which on a posting has a list of its own, so that nothing is guessed from grammar
 LONGEST = 50_000  # characters that are read; the rest is kept as a passage
 
 
@@ -35,7 +36,7 @@ def read(text: str) -> dict[str, Any]:
     lines = drafts(head, places, taken, language) if language in READ else []
     skills = listed.names
     if len(skills) < ENOUGH_SKILLS:
-        skills = unique([*skills, *skills_in_lines(lines)])[:MOST_NAMED]
+        skills = unique([*skills, *skills_in_lines(lines, by_grammar=len(skills) < LIST)])[:MOST_NAMED]
     organization, published_by = organizations(places, title.text)
     calls = links([line.unit.text for line in lines], skills)
     drafted = [

@@ -116,15 +116,15 @@ def _spaced(text: str, count: int, share: float) -> list[str]:
     return found if known >= share * count else []
 
 
-def skills_in_lines(lines: Sequence[Draft]) -> list[str]:
-    """What the lines name, spelled as in the posting: first known names, then what is asked for by the grammar
-    of the sentence; the most frequent if there are too many."""
+def skills_in_lines(lines: Sequence[Draft], *, by_grammar: bool = True) -> list[str]:
+    """What the lines name, spelled as in the posting: first known names, then, unless the posting lists skills
+    of its own, what is asked for by the grammar of the sentence; the most frequent if there are too many."""
     ordered = sorted(lines, key=lambda line: line.kind is not LineKind.QUALIFICATION)
     found: dict[str, str] = {}
     asked: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for line in ordered:
-        named, phrases = _names_of(line)
+        named, phrases = _names_of(line) if by_grammar else (_known_in(line), [])
         for name in named:
             found.setdefault(fold(name), name)
         for name in phrases:
@@ -135,15 +135,17 @@ def skills_in_lines(lines: Sequence[Draft]) -> list[str]:
     return [name for key, name in found.items() if key in kept]
 
 
+def _known_in(line: Draft) -> list[str]:
+    text = line.unit.text
+    return [*names_in(text), *(unknown_names(text) if line.kind is LineKind.QUALIFICATION else ())]
+
+
 def _names_of(line: Draft) -> tuple[list[str], list[str]]:
     """Known names in a line, and phrases that name something more than they do. A field as wide as "design"
     gives way to the phrase it stands in, such as "electrical design"."""
-    text = line.unit.text
-    named = list(names_in(text))
-    if line.kind is LineKind.QUALIFICATION:
-        named += unknown_names(text)
+    named = _known_in(line)
     phrases: list[str] = []
-    for phrase in phrases_in(text):
+    for phrase in phrases_in(line.unit.text):
         inside = {fold(name) for name in names_in(phrase)}
         if inside - general_names() or not _stands_for_itself(phrase):
             continue

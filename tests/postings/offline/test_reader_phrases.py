@@ -79,3 +79,10 @@ def test_read_when_words_in_capitals_are_a_phrase_then_they_are_no_names():
     assert skills(
         "You know well from long years at sea WHAT WE OFFER, and how to read the EEG and the ECG"
     ) == ["EEG", "ECG"]
+
+
+@pytest.mark.parametrize(("listed", "found"), [("Rowing\nKnots\nPatience", False), ("Rowing\nKnots", True)])
+def test_read_when_the_posting_lists_skills_of_its_own_then_nothing_is_guessed_from_grammar(listed, found):
+    text = f"Deckhand\n\nRequirements\n• Experience with tide tables\n\nKey Skills\n{listed}\n"
+
+    assert ("tide tables" in reader.read(text)["skills"]) is found
