@@ -6,72 +6,21 @@ from pathlib import Path
 import pytest
 
 from interviews.criteria import STANDARD
-from interviews.facts import AssessAnswerFacts, CriterionFacts
+from interviews.facts import CriterionFacts
 from interviews.offline.assessor import assess, criteria_for
-from interviews.prompts.assess_answer import AssessmentDraft
-from interviews.scoring import overall
-
-QUESTION = "Tell me about a time you caught a food safety problem before it reached a guest."
-CRITERIA = (
-    CriterionFacts("c1", "Describes the problem and how it was caught", "Food Safety"),
-    CriterionFacts("c2", "Says what the candidate did and in what order", "Food Safety"),
-    CriterionFacts("c3", "Says what came of it for guests or kitchen", "Food Safety"),
+from tests.interviews.offline.kitchen import (
+    CRITERIA,
+    FILLER,
+    MEDIUM,
+    OFF_TOPIC,
+    QUESTION,
+    STRONG,
+    WEAK,
+    draft,
+    facts,
+    mark,
+    verdicts,
 )
-STRONG = (
-    "On a Saturday before a wedding of 140 I probed the chicken in the walk-in and read eleven "
-    "degrees, because "
-    "somebody had propped the door for a delivery. I binned sixteen kilos, rang our butcher and got "
-    "thighs within "
-    "the hour, and told the couple that the dish would be braised. Then I taped a note to the door "
-    "and fitted a "
-    "spring. Nobody fell ill, the inspector gave us five that autumn, and I have kept a temperature "
-    "log ever since."
-)
-MEDIUM = (
-    "We had a delivery of fish that smelled a bit off before dinner. I told the head chef and we "
-    "sent it back to "
-    "the supplier. We took it off the menu for the evening and explained it to the waiters. In the end the "
-    "supplier gave us a credit and no guest was ill."
-)
-WEAK = (
-    "Food safety is my top priority and I always follow the rules. In a kitchen you must keep "
-    "everything clean and "
-    "check temperatures all the time. I am very strict about hygiene and everyone knows it."
-)
-OFF_TOPIC = (
-    "I prefer early shifts, since the mornings are quiet. My uncle has a boat on the lake, and we go "
-    "fishing at the "
-    "weekend with my brother. In winter I play the guitar, and I have been learning Portuguese for a year."
-)
-FILLER = (
-    " I believe that attitude matters most of all, and I am always open to feedback. Over the years "
-    "I have learned "
-    "a lot from many different people, and anyone who knows me would say the same."
-)
-
-
-def facts(
-    answer: str,
-    *,
-    kind: str = "behavioral",
-    question: str = QUESTION,
-    criteria: tuple[CriterionFacts, ...] = CRITERIA,
-    language: str = "en",
-) -> AssessAnswerFacts:
-    return AssessAnswerFacts(question, kind, criteria, language, answer)
-
-
-def draft(answer: str, **given: object) -> AssessmentDraft:
-    return AssessmentDraft.model_validate(assess(facts(answer, **given)))  # type: ignore[arg-type]
-
-
-def mark(answer: str, **given: object) -> float:
-    found = draft(answer, **given)
-    return overall([one.strength for one in found.verdicts], [one.verdict for one in found.verdicts])
-
-
-def verdicts(found: AssessmentDraft) -> list[str]:
-    return [one.verdict.value for one in found.verdicts]
 
 
 def test_assess_when_answer_is_a_full_account_then_every_criterion_is_shown() -> None:
@@ -313,63 +262,6 @@ def test_assess_when_speech_has_no_stops_then_it_is_cut_and_still_credited() -> 
     spoken = STRONG.replace(".", " and then").replace(",", "").lower()
 
     assert [one.verdict.value for one in draft(spoken).verdicts].count("missing") == 0
-
-
-REFERENCE = (
-    CriterionFacts(
-        "c1", "A stack removes the newest element first, a queue the oldest element.", "Structures"
-    ),
-)
-EXAM = {
-    "question": "What is the difference between a stack and a queue?",
-    "kind": "technical",
-    "criteria": REFERENCE,
-}
-
-
-def test_assess_when_criterion_is_a_reference_answer_then_saying_it_counts() -> None:
-    right = mark("With a stack the newest element comes off first; with a queue the oldest one does.", **EXAM)
-    wrong = mark("A stack is made of memory and a queue is made of threads that wait for a lock.", **EXAM)
-
-    assert right > wrong + 1
-
-
-def test_assess_when_reference_words_are_pasted_then_they_win_nothing() -> None:
-    wrong = "A stack is made of memory and a queue is made of threads that wait for a lock."
-    pasted = f"{wrong} oldest element newest removes first"
-
-    assert (mark(pasted, **EXAM), draft(pasted, **EXAM).flags) == (mark(wrong, **EXAM), ["word_list"])
-
-
-def test_assess_when_exam_answer_is_short_then_it_is_judged_without_credit_for_a_quote() -> None:
-    found = draft("newest element first", **EXAM)
-
-    assert (found.assessed, verdicts(found)) == (True, ["unclear"])
-
-
-def test_assess_when_exam_answer_is_noise_then_not_assessed() -> None:
-    assert draft("xkcdq wrtzp qwrtz plmkn", **EXAM).assessed is False
-
-
-def test_assess_when_reference_is_said_in_a_compound_then_german_counts_it() -> None:
-    criteria = (
-        CriterionFacts("c1", "Das Schreiben in der App zeigen und den Zeitpunkt notieren.", "Ablauf"),
-    )
-    given = {"question": "Was tust du?", "kind": "technical", "criteria": criteria, "language": "de"}
-
-    assert mark("Ich zeige das Informationsschreiben und notiere mir die Uhrzeit.", **given) > mark(
-        "Ich gehe nach Hause und melde mich am nächsten Tag wieder.", **given
-    )
-
-
-def test_assess_when_only_criterion_has_little_words_then_reference_is_harmless() -> None:
-    found = draft(
-        "It is what it is, and that is all.",
-        kind="technical",
-        criteria=(CriterionFacts("c1", "It is so.", "x"),),
-    )
-
-    assert verdicts(found) in (["missing"], ["unclear"])
 
 
 def test_assess_when_text_is_naughty_then_a_draft_comes_back() -> None:

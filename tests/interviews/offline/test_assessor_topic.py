@@ -2,12 +2,12 @@
 
 import pytest
 
+from interviews.facts import AssessAnswerFacts, CriterionFacts
 from interviews.feedback import FLAGS
 from interviews.offline.assessing import about, sentences
 from interviews.offline.assessing.reading import Reading
 from interviews.offline.assessor import assess
 from interviews.scoring import Judged, skill_levels
-from tests.interviews.offline.test_assessor import AssessAnswerFacts, CriterionFacts
 
 ASKED = {
     "bees": (

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,7 +11,6 @@ from interviews.tasks import assess_answer as task
 from postings.models import Skill
 from prep import generation
 from prep.accounts.models import User
-from prep.engines import ask
 from prep.engines.base import EngineError, EngineInvalid, EngineRefused, EngineUnavailable, Prompt, Usage
 from prep.engines.models import StoredReply
 from prep.engines.scripted import ScriptedEngine
@@ -38,13 +37,8 @@ def waiting(ana: User) -> Assessment:
 
 
 @pytest.fixture
-def engine(settings: Any) -> Iterator[ScriptedEngine]:
-    settings.ENGINE = "scripted"
-    ask.engine.cache_clear()
-    found = ask.engine("scripted")
-    assert isinstance(found, ScriptedEngine)
-    yield found
-    ask.engine.cache_clear()
+def engine(scripted: ScriptedEngine) -> ScriptedEngine:
+    return scripted
 
 
 def keys_of(prompt: Prompt[Any]) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """Tests of the slow verb of question sets: filling the open places."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +12,6 @@ from interviews.pipeline import question_set as pipeline
 from interviews.pipeline.question_set import write_questions
 from postings.models import Posting
 from prep.accounts.models import User
-from prep.engines import ask
 from prep.engines.base import EngineInvalid, EngineRefused, EngineUnavailable, Usage
 from prep.engines.models import EngineCall
 from prep.engines.scripted import ScriptedEngine
@@ -38,15 +36,6 @@ TEXTS = (
 def posting(ana: User) -> Posting:
     """A posting, read before another engine takes over."""
     return make.posting(owner=ana)
-
-
-@pytest.fixture
-def scripted(settings: Any, posting: Posting) -> Iterator[ScriptedEngine]:
-    """The engine that says what it is told to."""
-    settings.ENGINE = "scripted"
-    ask.engine.cache_clear()
-    yield ask.engine("scripted")  # type: ignore[misc]
-    ask.engine.cache_clear()
 
 
 FOLLOW_UPS = ["What then?", "Who else knew?"]

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -12,7 +11,6 @@ from interviews.pipeline.assessment import assess_answer
 from interviews.pipeline.report import write_report, write_report_after
 from postings.models import Skill
 from prep.accounts.models import User
-from prep.engines import ask
 from prep.engines.base import EngineRefused, EngineUnavailable, Usage
 from prep.engines.scripted import ScriptedEngine
 from prep.generation import GenerationState
@@ -32,13 +30,8 @@ def over(ana: User) -> Interview:
 
 
 @pytest.fixture
-def engine(settings: Any, over: Interview) -> Iterator[ScriptedEngine]:
-    settings.ENGINE = "scripted"
-    ask.engine.cache_clear()
-    found = ask.engine("scripted")
-    assert isinstance(found, ScriptedEngine)
-    yield found
-    ask.engine.cache_clear()
+def engine(over: Interview, scripted: ScriptedEngine) -> ScriptedEngine:
+    return scripted
 
 
 def fresh(report: Report) -> Report:

@@ -1,37 +1,18 @@
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from interviews.domain import interview as interviews
-from interviews.models import Answer, Assessment, Interview, SetItem
-from interviews.pipeline.assessment import assess_answer
+from interviews.models import Answer, Assessment, Interview
 from prep.accounts.models import User
-from prep.generation import GenerationState
 from tests import make
 from tests.conftest import client_of
 
 HTMX = {"HX-Request": "true"}
 HOSTILE = "<script>alert(1)</script><b hx-get='/'>x</b>"
-
-
-@pytest.fixture
-def interview(ana: User) -> Interview:
-    return make.interview(owner=ana)
-
-
-@pytest.fixture
-def answer(interview: Interview) -> Answer:
-    return interview.answers.get(position=1)
-
-
-@pytest.fixture
-def mock(ana: User, interview: Interview) -> Interview:
-    return make.interview(owner=ana, of=interview.question_set, mode="mock")
 
 
 def url(name: str, answer: Answer) -> str:
@@ -52,6 +33,12 @@ def fresh(answer: Answer) -> Answer:
 
 def body(reply: Any) -> str:
     return reply.content.decode()
+
+
+def rated(answer: Answer, **submitted: Any) -> Answer:
+    made = make.submit(answer, **submitted)
+    interviews.rate(made, rating=3)
+    return made
 
 
 # ---------------------------------------------------------------- writing
@@ -265,147 +252,6 @@ def test_skip_when_handed_in_with_other_words_then_they_are_shown(ana_client: Cl
     assert ana_client.post(url("answer_skip", answer), sent("Other words")).status_code == 409
 
 
-# ---------------------------------------------------------------- rating and feedback
-
-
-@pytest.mark.parametrize(("chosen", "kept"), [("1", (1, False)), ("5", (5, False)), ("no", (None, True))])
-def test_rate_when_chosen_then_kept_and_the_feedback_comes(
-    ana_client: Client, answer: Answer, chosen: str, kept: tuple[int | None, bool]
-) -> None:
-    make.submit(answer)
-    reply = ana_client.post(url("answer_rate", answer), {"rating": chosen}, follow=True)
-    assert reply.redirect_chain == [(page(answer), 302)]
-    assert (fresh(answer).self_rating, fresh(answer).rating_declined) == kept
-    assert reply.context["is_rated"]
-    assert body(reply).count("<mark>") > 0
-    assert body(reply).count("practice feedback") + body(reply).count("Practice feedback") > 0
-
-
-@pytest.mark.parametrize("chosen", ["", "0", "6", "solid"])
-def test_rate_when_nothing_fitting_is_chosen_then_422(
-    ana_client: Client, answer: Answer, chosen: str
-) -> None:
-    make.submit(answer)
-    reply = ana_client.post(url("answer_rate", answer), {"rating": chosen})
-    assert (reply.status_code, fresh(answer).self_rating) == (422, None)
-    assert body(reply).count("<mark>") == 0
-
-
-def test_rate_when_nothing_was_handed_in_then_back_to_the_question(
-    ana_client: Client, answer: Answer
-) -> None:
-    assert ana_client.post(url("answer_rate", answer), {"rating": ""})["Location"] == page(answer)
-    assert ana_client.post(url("answer_rate", answer), {"rating": "3"})["Location"] == page(answer)
-    assert fresh(answer).self_rating is None
-
-
-def rated(answer: Answer, **submitted: Any) -> Answer:
-    made = make.submit(answer, **submitted)
-    interviews.rate(made, rating=3)
-    return made
-
-
-def test_feedback_when_working_then_it_is_looked_for_again_and_one_may_go_on(
-    ana_client: Client, answer: Answer
-) -> None:
-    rated(answer, assessed=False)
-    reply = ana_client.get(page(answer))
-    assert body(reply).count(f'hx-get="{page(answer)}?attempt=1"') == 1
-    assert reply.context["next"].position == 2
-    part = ana_client.get(f"{page(answer)}?attempt=1", headers=HTMX)
-    assert part.templates[0].name == "interviews/interview/_after.html"
-
-
-def test_feedback_when_ready_then_it_is_not_looked_for_again(ana_client: Client, answer: Answer) -> None:
-    rated(answer)
-    reply = ana_client.get(page(answer), headers=HTMX)
-    one = reply.context["one"]
-    assert body(reply).count("hx-trigger") == 0
-    assert "".join(piece.text for piece in one.words) == make.GOOD_ANSWER
-    assert [criterion.text for criterion in one.criteria] == [
-        wanted["text"] for wanted in answer.item.criteria
-    ]
-
-
-def test_feedback_when_overdue_then_it_says_so_and_can_be_asked_again(
-    ana_client: Client, answer: Answer
-) -> None:
-    rated(answer, assessed=False)
-    Assessment.objects.update(queued_at=timezone.now() - timedelta(minutes=5))
-    assert body(ana_client.get(page(answer))).count("No worker has taken this up yet") == 1
-    assert ana_client.post(url("answer_assess", answer))["Location"] == page(answer)
-    assert body(ana_client.get(page(answer))).count("No worker has taken this up yet") == 0
-
-
-def test_feedback_when_it_failed_then_the_reason_and_again(ana_client: Client, answer: Answer) -> None:
-    rated(answer, assessed=False)
-    Assessment.objects.update(state=GenerationState.FAILED, error_detail="The engine would not.")
-    assert body(ana_client.get(page(answer))).count("The engine would not.") == 1
-    ana_client.post(url("answer_assess", answer))
-    assert Assessment.objects.get().state == GenerationState.QUEUED
-
-
-def test_feedback_when_not_assessed_then_the_reason_and_no_level(ana_client: Client, answer: Answer) -> None:
-    rated(answer, text="fine")
-    reply = ana_client.get(page(answer))
-    one = reply.context["one"]
-    assert (one.is_assessed, one.levels, one.outcome) == (False, [], None)
-    assert body(reply).count(one.assessment.reason) == 1
-
-
-def test_feedback_when_the_answer_is_hostile_then_it_is_only_text(ana_client: Client, answer: Answer) -> None:
-    rated(answer, text=f"{make.GOOD_ANSWER} {HOSTILE}")
-    reply = ana_client.get(page(answer))
-    assert body(reply).count("<script>alert") == 0
-    assert body(reply).count("&lt;script&gt;alert(1)&lt;/script&gt;") == 1
-
-
-def test_feedback_when_mock_then_silence(ana_client: Client, mock: Interview) -> None:
-    answer = rated(mock.answers.get(position=1))
-    reply = ana_client.get(page(answer))
-    assert (body(reply).count("<mark>"), body(reply).count("hx-get"), body(reply).count("Try again")) == (
-        0,
-        0,
-        0,
-    )
-    assert body(reply).count("Answer kept.") == 1
-
-
-# ---------------------------------------------------------------- another try
-
-
-def test_retry_when_asked_then_a_fresh_field_and_the_first_try_readable(
-    ana_client: Client, answer: Answer
-) -> None:
-    rated(answer)
-    for _ in range(2):
-        reply = ana_client.post(url("answer_retry", answer), follow=True)
-    assert reply.context["answer"].attempt == 2
-    assert [one.answer.attempt for one in reply.context["earlier"]] == [1]
-    assert body(reply).count("<mark>") > 0
-    earlier = ana_client.get(f"{page(answer)}?attempt=1")
-    assert earlier.context["one"].answer == answer
-
-
-def test_retry_when_the_first_try_is_still_being_read_then_it_says_so(
-    ana_client: Client, answer: Answer
-) -> None:
-    rated(answer, assessed=False)
-    reply = ana_client.post(url("answer_retry", answer), follow=True)
-    assert body(reply).count("Feedback on it is not there yet.") == 1
-
-
-def test_retry_when_over_then_the_report_with_a_word(
-    ana_client: Client, interview: Interview, answer: Answer
-) -> None:
-    make.submit(answer)
-    interviews.finish(interview)
-    reply = ana_client.post(url("answer_retry", answer), follow=True)
-    assert [str(message) for message in reply.context["messages"]] == [
-        "This interview is over. Start the same questions again to have another try."
-    ]
-
-
 # ---------------------------------------------------------------- who, how, how many queries
 
 VERBS = ["draft", "submit", "skip", "take_up", "rate", "retry", "assess"]
@@ -460,38 +306,3 @@ def test_detail_when_there_are_more_questions_and_tries_then_no_more_queries(
             client.get(page(last))
         counts.append((len(feedback), len(writing)))
     assert counts[0] == counts[1]
-
-
-# ---------------------------------------------------------------- spoken
-
-
-def test_detail_when_the_draft_is_dictated_then_the_tick_is_set(ana_client: Client, answer: Answer) -> None:
-    ana_client.post(url("answer_draft", answer), {**sent("um so"), "spoken": "on"})
-    assert ana_client.get(page(answer)).context["form"]["spoken"].value() is True
-
-
-def test_spoken_when_marked_then_read_again_in_that_light(ana_client: Client, answer: Answer) -> None:
-    rated(answer, text=make.GOOD_ANSWER)
-    assert body(ana_client.get(page(answer))).count("Mark as spoken, and have it read again") == 1
-    reply = ana_client.post(url("answer_spoken", answer), {"spoken": "yes"})
-    assert reply["Location"] == f"{page(answer)}?attempt=1"
-    assert fresh(answer).assessment.state == GenerationState.QUEUED
-    assess_answer(answer.assessment.pk)
-    told = body(ana_client.get(page(answer)))
-    assert told.count("Marked as spoken:") == 1
-    assert told.count("it was dictated, so where a sentence ends is a guess") == 1
-
-
-def test_spoken_when_being_read_then_a_plain_word(ana_client: Client, answer: Answer) -> None:
-    rated(answer, text=make.GOOD_ANSWER)
-    Assessment.objects.update(state=GenerationState.RUNNING)
-    reply = ana_client.post(url("answer_spoken", answer), {"spoken": "yes"}, follow=True)
-    assert body(reply).count("This answer is being read right now.") == 1
-    assert fresh(answer).spoken is False
-
-
-def test_feedback_when_shown_says_how_the_question_is_known(ana_client: Client, answer: Answer) -> None:
-    SetItem.objects.filter(pk=answer.item_id).update(origin="reported")
-    make.submit(answer)
-
-    assert '<p class="small faint">Reported</p>' in body(ana_client.get(page(answer)))

@@ -14,11 +14,6 @@ LIST = "/banks/"
 
 
 @pytest.fixture
-def client(cora):
-    return client_of(cora)
-
-
-@pytest.fixture
 def twin(db):
     person = make.person(email="twin@example.org")
     give_role(person, Role.CURATOR)
@@ -29,11 +24,11 @@ def page(name, *args):
     return reverse(f"interviews:{name}", args=args)
 
 
-def test_list_when_empty_says_what_a_bank_is(client):
-    assert "No bank yet" in client.get(LIST).content.decode()
+def test_list_when_empty_says_what_a_bank_is(cora_client):
+    assert "No bank yet" in cora_client.get(LIST).content.decode()
 
 
-def test_list_when_there_are_banks_counts_their_questions(client, cora):
+def test_list_when_there_are_banks_counts_their_questions(cora_client, cora):
     bank = make.bank(curator=cora, job_family="nursing", description="For wards", needs_second_eyes=True)
     make.question(curator=cora, of=bank)
     other = make.bank(curator=cora, name="Else")
@@ -41,7 +36,7 @@ def test_list_when_there_are_banks_counts_their_questions(client, cora):
     make.question(curator=cora, of=other, state="in_review")
     make.bank(curator=cora, name="Bare")
 
-    text = client.get(LIST).content.decode()
+    text = cora_client.get(LIST).content.decode()
 
     assert '<p class="small faint">1 in draft</p>' in text
     assert '<p class="small faint">1 approved, 1 in review</p>' in text
@@ -50,32 +45,32 @@ def test_list_when_there_are_banks_counts_their_questions(client, cora):
     assert all(word in text for word in ("nursing", "For wards", "Second pair of eyes"))
 
 
-def test_list_when_a_curator_has_no_bank_of_their_own_says_where_to_begin(client, cora, twin):
+def test_list_when_a_curator_has_no_bank_of_their_own_says_where_to_begin(cora_client, cora, twin):
     make.bank(curator=twin)
-    assert "Where to begin" in client.get(LIST).content.decode()
+    assert "Where to begin" in cora_client.get(LIST).content.decode()
 
     make.bank(curator=cora, name="Own")
 
-    assert "Where to begin" not in client.get(LIST).content.decode()
+    assert "Where to begin" not in cora_client.get(LIST).content.decode()
 
 
-def test_list_when_a_bank_is_anothers_shows_it_only_if_shared(client, twin):
+def test_list_when_a_bank_is_anothers_shows_it_only_if_shared(cora_client, twin):
     make.bank(curator=twin, name="Shared one")
     make.bank(curator=twin, name="Secret one", visibility="private")
 
-    text = client.get(LIST).content.decode()
+    text = cora_client.get(LIST).content.decode()
 
     assert "Shared one" in text
     assert "Secret one" not in text
 
 
-def test_menu_when_somebody_is_no_curator_has_no_banks(client, ana_client):
-    assert f'href="{LIST}"' in client.get("/practice/").content.decode()
+def test_menu_when_somebody_is_no_curator_has_no_banks(cora_client, ana_client):
+    assert f'href="{LIST}"' in cora_client.get("/practice/").content.decode()
     assert f'href="{LIST}"' not in ana_client.get("/practice/").content.decode()
 
 
-def test_bank_when_made_is_private_unless_said_otherwise(client, cora):
-    response = client.post(page("bank_create"), {"name": "Wards", "visibility": "private"})
+def test_bank_when_made_is_private_unless_said_otherwise(cora_client, cora):
+    response = cora_client.post(page("bank_create"), {"name": "Wards", "visibility": "private"})
 
     bank = QuestionBank.objects.get()
     assert response.url == page("bank_detail", bank.code)
@@ -88,19 +83,19 @@ def test_bank_when_made_is_private_unless_said_otherwise(client, cora):
 
 
 @pytest.mark.parametrize("wrong", [{}, {"name": "x" * 121}, {"name": "Wards", "visibility": "world"}])
-def test_bank_when_wrong_is_shown_again(client, wrong):
-    assert client.post(page("bank_create"), wrong).status_code == 422
+def test_bank_when_wrong_is_shown_again(cora_client, wrong):
+    assert cora_client.post(page("bank_create"), wrong).status_code == 422
     assert not QuestionBank.objects.exists()
 
 
-def test_form_when_opened_offers_families_in_use(client, cora):
+def test_form_when_opened_offers_families_in_use(cora_client, cora):
     make.bank(curator=cora, job_family="nursing")
 
-    assert '<option value="nursing">' in client.get(page("bank_create")).content.decode()
+    assert '<option value="nursing">' in cora_client.get(page("bank_create")).content.decode()
 
 
-def test_fields_when_posted_beyond_the_form_are_not_stored(client, cora, twin):
-    client.post(
+def test_fields_when_posted_beyond_the_form_are_not_stored(cora_client, cora, twin):
+    cora_client.post(
         page("bank_create"),
         {
             "name": "Wards",
@@ -116,17 +111,17 @@ def test_fields_when_posted_beyond_the_form_are_not_stored(client, cora, twin):
     assert bank.code != "canarycanary"
 
 
-def test_settings_when_saved_hold(client, cora):
+def test_settings_when_saved_hold(cora_client, cora):
     bank = make.bank(curator=cora)
-    assert bank.name in client.get(page("bank_edit", bank.code)).content.decode()
+    assert bank.name in cora_client.get(page("bank_edit", bank.code)).content.decode()
 
-    client.post(
+    cora_client.post(
         page("bank_edit", bank.code), {"name": "New", "visibility": "shared", "needs_second_eyes": "on"}
     )
 
     bank.refresh_from_db()
     assert (bank.name, bank.needs_second_eyes) == ("New", True)
-    assert client.post(page("bank_edit", bank.code), {"name": ""}).status_code == 422
+    assert cora_client.post(page("bank_edit", bank.code), {"name": ""}).status_code == 422
 
 
 def test_settings_when_the_bank_is_anothers_are_closed_though_its_questions_are_not(cora, twin):
@@ -138,18 +133,18 @@ def test_settings_when_the_bank_is_anothers_are_closed_though_its_questions_are_
     assert other.post(page("bank_archive", bank.code)).status_code == 404
 
 
-def test_settings_when_nobody_owns_the_bank_any_more_are_for_every_curator(client, cora):
+def test_settings_when_nobody_owns_the_bank_any_more_are_for_every_curator(cora_client, cora):
     bank = make.bank(curator=cora)
     QuestionBank.objects.update(curator=None)
 
-    assert client.get(page("bank_edit", bank.code)).status_code == 200
+    assert cora_client.get(page("bank_edit", bank.code)).status_code == 200
 
 
-def test_bank_when_put_away_is_kept_apart_and_comes_back(client, cora):
+def test_bank_when_put_away_is_kept_apart_and_comes_back(cora_client, cora):
     bank = make.bank(curator=cora)
 
-    client.post(page("bank_archive", bank.code))
-    assert "Put away (1)" in client.get(LIST).content.decode()
-    client.post(page("bank_archive", bank.code))
+    cora_client.post(page("bank_archive", bank.code))
+    assert "Put away (1)" in cora_client.get(LIST).content.decode()
+    cora_client.post(page("bank_archive", bank.code))
 
-    assert "Put away" not in client.get(LIST).content.decode()
+    assert "Put away" not in cora_client.get(LIST).content.decode()

@@ -12,37 +12,26 @@ from interviews.domain import question as questions
 from interviews.models import Question
 from interviews.views import tables
 from tests import make
-from tests.conftest import client_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def client(cora):
-    return client_of(cora)
-
-
-@pytest.fixture
-def bank(cora):
-    return make.bank(curator=cora)
 
 
 def page(name, *args):
     return reverse(f"interviews:{name}", args=args)
 
 
-def exported(client, bank, kind):
-    response = client.get(page("exchange_export", bank.code), {"as": kind})
+def exported(cora_client, bank, kind):
+    response = cora_client.get(page("exchange_export", bank.code), {"as": kind})
     return b"".join(response.streaming_content).decode()
 
 
-def send(client, bank, text, **also):
+def send(cora_client, bank, text, **also):
     file = SimpleUploadedFile("questions.csv", text.encode() if isinstance(text, str) else text)
-    return client.post(page("exchange_create", bank.code), {"file": file, **also})
+    return cora_client.post(page("exchange_create", bank.code), {"file": file, **also})
 
 
-def confirm(client, bank, text):
-    return client.post(page("exchange_create", bank.code), {"table": text, "confirmed": "on"})
+def confirm(cora_client, bank, text):
+    return cora_client.post(page("exchange_create", bank.code), {"table": text, "confirmed": "on"})
 
 
 def contents(bank):
@@ -69,11 +58,11 @@ def fill(bank, cora):
 
 
 @pytest.mark.parametrize("kind", ["csv", "json"])
-def test_round_trip_when_imported_elsewhere_loses_nothing(client, bank, cora, kind):
+def test_round_trip_when_imported_elsewhere_loses_nothing(cora_client, bank, cora, kind):
     fill(bank, cora)
     other = make.bank(curator=cora, name="Other")
 
-    response = confirm(client, other, exported(client, bank, kind))
+    response = confirm(cora_client, other, exported(cora_client, bank, kind))
 
     assert response.url == page("bank_detail", other.code)
     assert contents(other) == contents(bank)
@@ -84,39 +73,39 @@ def test_round_trip_when_imported_elsewhere_loses_nothing(client, bank, cora, ki
 
 
 @pytest.mark.parametrize("kind", ["csv", "json"])
-def test_round_trip_when_imported_into_the_same_bank_changes_nothing(client, bank, cora, kind):
+def test_round_trip_when_imported_into_the_same_bank_changes_nothing(cora_client, bank, cora, kind):
     fill(bank, cora)
     before = list(Question.objects.order_by("pk").values())
 
-    confirm(client, bank, exported(client, bank, kind))
+    confirm(cora_client, bank, exported(cora_client, bank, kind))
 
     assert list(Question.objects.order_by("pk").values()) == before
 
 
-def test_export_when_text_begins_like_a_formula_is_text_to_a_spreadsheet(client, bank, cora):
+def test_export_when_text_begins_like_a_formula_is_text_to_a_spreadsheet(cora_client, bank, cora):
     questions.write(bank, make.content(text="=HYPERLINK(1)", probes=["@x", "+1", "-1", "＝1"]), by=cora)
 
-    cells = [cell for row in csv.reader(io.StringIO(exported(client, bank, "csv"))) for cell in row]
+    cells = [cell for row in csv.reader(io.StringIO(exported(cora_client, bank, "csv"))) for cell in row]
 
     assert "'=HYPERLINK(1)" in cells
     assert not any(cell.startswith(tuple("=+-@\t\r\n＝＋－＠")) for cell in cells)
 
 
-def test_export_when_asked_without_a_kind_is_a_csv_file(client, bank):
-    response = client.get(page("exchange_export", bank.code))
+def test_export_when_asked_without_a_kind_is_a_csv_file(cora_client, bank):
+    response = cora_client.get(page("exchange_export", bank.code))
 
     assert response.headers["Content-Disposition"] == f'attachment; filename="questions-{bank.code}.csv"'
-    assert json.loads(exported(client, bank, "json")) == []
+    assert json.loads(exported(cora_client, bank, "json")) == []
 
 
-def test_dry_run_when_a_table_is_sent_shows_what_would_change_and_writes_nothing(client, bank, cora):
+def test_dry_run_when_a_table_is_sent_shows_what_would_change_and_writes_nothing(cora_client, bank, cora):
     question = make.question(curator=cora, of=bank)
-    rows = json.loads(exported(client, bank, "json"))
+    rows = json.loads(exported(cora_client, bank, "json"))
     rows[0]["text"] = "How did you share out beds?"
     rows.append({"text": "How do you plan a shift?"})
-    rows.append({**json.loads(exported(client, bank, "json"))[0], "code": ""})
+    rows.append({**json.loads(exported(cora_client, bank, "json"))[0], "code": ""})
 
-    response = send(client, bank, json.dumps(rows))
+    response = send(cora_client, bank, json.dumps(rows))
 
     text = response.content.decode()
     assert response.status_code == 200
@@ -131,13 +120,13 @@ def test_dry_run_when_a_table_is_sent_shows_what_would_change_and_writes_nothing
     assert (question.version, bank.questions.count()) == (1, 1)
 
 
-def test_import_when_confirmed_makes_drafts_and_versions(client, bank, cora):
+def test_import_when_confirmed_makes_drafts_and_versions(cora_client, bank, cora):
     question = make.question(curator=cora, of=bank)
-    rows = json.loads(exported(client, bank, "json"))
+    rows = json.loads(exported(cora_client, bank, "json"))
     rows[0]["text"] = "How did you share out beds?"
     rows.append({"text": "How do you plan a shift?", "origin": "generated"})
 
-    confirm(client, bank, json.dumps(rows))
+    confirm(cora_client, bank, json.dumps(rows))
 
     question.refresh_from_db()
     assert (question.version, question.versions.first().by) == (2, cora)
@@ -145,7 +134,7 @@ def test_import_when_confirmed_makes_drafts_and_versions(client, bank, cora):
     assert (new.state, new.origin, new.author, new.versions.count()) == ("draft", "generated", cora, 1)
 
 
-def test_import_when_a_row_is_wrong_writes_nothing_and_names_the_row(client, bank):
+def test_import_when_a_row_is_wrong_writes_nothing_and_names_the_row(cora_client, bank):
     rows = [
         {"text": "How do you plan a shift?"},
         {"text": "How old are you?"},
@@ -156,91 +145,91 @@ def test_import_when_a_row_is_wrong_writes_nothing_and_names_the_row(client, ban
         {"text": "How do you plan?", "criterion_1": "Names a step"},
     ]
 
-    for response in (send(client, bank, json.dumps(rows)), confirm(client, bank, json.dumps(rows))):
+    for response in (send(cora_client, bank, json.dumps(rows)), confirm(cora_client, bank, json.dumps(rows))):
         assert response.status_code == 422
         assert [row.number for row in response.context["plan"].wrong] == [2, 3, 4, 5, 6, 7]
         assert "Row 2." in response.content.decode()
     assert not bank.questions.exists()
 
 
-def test_import_when_a_code_is_named_twice_or_retired_is_wrong(client, bank, cora):
+def test_import_when_a_code_is_named_twice_or_retired_is_wrong(cora_client, bank, cora):
     make.question(curator=cora, of=bank)
     retired = make.question(curator=cora, of=bank, state="retired")
-    rows = json.loads(exported(client, bank, "json"))
+    rows = json.loads(exported(cora_client, bank, "json"))
     for row in rows:
         row["minutes"] = 9
 
-    response = send(client, bank, json.dumps([rows[0], rows[0], rows[1]]))
+    response = send(cora_client, bank, json.dumps([rows[0], rows[0], rows[1]]))
 
     errors = [row.errors for row in response.context["plan"].wrong]
     assert errors == [[f"code: {tables.TWICE}"], [f"code: {tables.RETIRED}"]]
     assert retired.versions.count() == 1
 
 
-def test_import_when_a_code_belongs_to_another_bank_makes_a_new_question(client, bank, cora):
+def test_import_when_a_code_belongs_to_another_bank_makes_a_new_question(cora_client, bank, cora):
     elsewhere = make.question(curator=cora, of=make.bank(curator=cora, name="Else"))
 
-    confirm(client, bank, json.dumps([{"code": elsewhere.code, "text": "How do you plan a shift?"}]))
+    confirm(cora_client, bank, json.dumps([{"code": elsewhere.code, "text": "How do you plan a shift?"}]))
 
     elsewhere.refresh_from_db()
     assert elsewhere.version == 1
     assert bank.questions.get().code != elsewhere.code
 
 
-def test_import_when_a_question_is_in_review_keeps_it_whole(client, bank, cora):
+def test_import_when_a_question_is_in_review_keeps_it_whole(cora_client, bank, cora):
     make.question(curator=cora, of=bank, state="in_review")
-    (row,) = json.loads(exported(client, bank, "json"))
+    (row,) = json.loads(exported(cora_client, bank, "json"))
     bare = {
         **row,
         **{f"criterion_{n}": "" for n in range(1, 7)},
         **{f"criterion_skill_{n}": "" for n in range(1, 7)},
     }
 
-    assert send(client, bank, json.dumps([bare])).status_code == 422
+    assert send(cora_client, bank, json.dumps([bare])).status_code == 422
 
 
 @pytest.mark.parametrize(
     "text",
     ["", "[", "{}", "[]", "[1, 2]", "a,b\n1,2\n", "text\n", b"\xff\xfe\xff", "\x00", "[" * 3000],
 )
-def test_file_when_it_is_no_table_of_questions_is_refused_with_a_word_why(client, bank, text):
-    response = send(client, bank, text)
+def test_file_when_it_is_no_table_of_questions_is_refused_with_a_word_why(cora_client, bank, text):
+    response = send(cora_client, bank, text)
 
     assert response.status_code == 422
     assert "field-errors" in response.content.decode() or "errorlist" in response.content.decode()
 
 
-def test_file_when_too_large_or_too_long_is_refused(client, bank, monkeypatch):
+def test_file_when_too_large_or_too_long_is_refused(cora_client, bank, monkeypatch):
     monkeypatch.setattr("interviews.views.tables.ROWS_AT_MOST", 1)
     rows = json.dumps([{"text": "How?"}, {"text": "Why?"}])
 
-    assert "questions at a time" in send(client, bank, rows).content.decode()
-    assert "1 MB" in send(client, bank, "text\n" + "x" * 1_000_001).content.decode()
+    assert "questions at a time" in send(cora_client, bank, rows).content.decode()
+    assert "1 MB" in send(cora_client, bank, "text\n" + "x" * 1_000_001).content.decode()
 
 
-def test_page_when_opened_names_the_columns(client, bank):
-    text = client.get(page("exchange_create", bank.code)).content.decode()
+def test_page_when_opened_names_the_columns(cora_client, bank):
+    text = cora_client.get(page("exchange_create", bank.code)).content.decode()
 
     assert all(column in text for column in tables.COLUMNS)
 
 
-def test_import_when_large_asks_no_more_often(client, bank, django_assert_max_num_queries):
+def test_import_when_large_asks_no_more_often(cora_client, bank, django_assert_max_num_queries):
     for count in (1, 200):
         rows = [{"text": f"How do you plan week {number}?"} for number in range(count)]
         with django_assert_max_num_queries(50):  # SQLite takes some forty rows at a time
-            confirm(client, bank, json.dumps(rows))
+            confirm(cora_client, bank, json.dumps(rows))
 
 
-def test_import_when_somebody_edited_meanwhile_writes_nothing(client, bank, cora, monkeypatch):
+def test_import_when_somebody_edited_meanwhile_writes_nothing(cora_client, bank, cora, monkeypatch):
     question = make.question(curator=cora, of=bank)
-    rows = json.loads(exported(client, bank, "json"))
+    rows = json.loads(exported(cora_client, bank, "json"))
     rows[0]["minutes"] = 9
 
     def late(*args, **kwargs):
         raise questions.Outdated
 
     monkeypatch.setattr(questions, "edit", late)
-    response = confirm(client, bank, json.dumps([*rows, {"text": "How do you plan a shift?"}]))
+    response = confirm(cora_client, bank, json.dumps([*rows, {"text": "How do you plan a shift?"}]))
 
     assert response.status_code == 200
     assert list(bank.questions.all()) == [question]

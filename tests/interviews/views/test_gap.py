@@ -9,17 +9,11 @@ from interviews.domain import question as questions
 from interviews.models import LineLook
 from postings.domain import posting as postings
 from tests import make
-from tests.conftest import client_of
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/gaps/"
 LINE = "Keep the linen cupboard of the building tidy"
-
-
-@pytest.fixture
-def client(cora):
-    return client_of(cora)
 
 
 def looked_at(owner, text=LINE, question=None):
@@ -32,82 +26,84 @@ def people(count):
     return [make.person(email=f"p{number}@example.org") for number in range(count)]
 
 
-def shown(client):
-    return [gap["text"] for gap in client.get(PAGE).context["gaps"]]
+def shown(cora_client):
+    return [gap["text"] for gap in cora_client.get(PAGE).context["gaps"]]
 
 
-def test_gaps_when_there_are_none_say_so(client):
-    assert "No gap to show" in client.get(PAGE).content.decode()
+def test_gaps_when_there_are_none_say_so(cora_client):
+    assert "No gap to show" in cora_client.get(PAGE).content.decode()
 
 
-def test_line_when_fewer_than_three_people_have_it_is_not_shown(client, ana):
+def test_line_when_fewer_than_three_people_have_it_is_not_shown(cora_client, ana):
     for owner in people(2):
         looked_at(owner)
     for _ in range(5):
         looked_at(ana, "Only I was asked this")
 
-    assert shown(client) == []
+    assert shown(cora_client) == []
 
 
-def test_line_when_three_people_have_it_is_shown_the_most_wanted_first(client):
+def test_line_when_three_people_have_it_is_shown_the_most_wanted_first(cora_client):
     for owner in people(3):
         looked_at(owner)
     for number in range(4):
         looked_at(make.person(email=f"q{number}@example.org"), "Write the rota")
 
-    assert shown(client) == ["Write the rota", LINE]
-    assert "3 people, 3 postings" in client.get(PAGE).content.decode()
+    assert shown(cora_client) == ["Write the rota", LINE]
+    assert "3 people, 3 postings" in cora_client.get(PAGE).content.decode()
 
 
-def test_line_when_a_recruiter_posts_it_is_shown(client, rui):
+def test_line_when_a_recruiter_posts_it_is_shown(cora_client, rui):
     looked_at(rui)
 
-    assert shown(client) == [LINE]
+    assert shown(cora_client) == [LINE]
 
 
-def test_line_when_a_question_covers_it_is_no_gap_until_that_is_retired(client, rui, cora):
+def test_line_when_a_question_covers_it_is_no_gap_until_that_is_retired(cora_client, rui, cora):
     question = make.question(curator=cora, state="approved")
     looked_at(rui, question=question)
-    assert shown(client) == []
+    assert shown(cora_client) == []
 
     questions.retire(question, by=cora)
 
-    assert shown(client) == [LINE]
+    assert shown(cora_client) == [LINE]
 
 
-def test_line_when_taken_out_of_the_posting_is_no_gap(client, rui):
+def test_line_when_taken_out_of_the_posting_is_no_gap(cora_client, rui):
     postings.remove_line(looked_at(rui).line)
 
-    assert shown(client) == []
+    assert shown(cora_client) == []
 
 
 def test_look_when_printed_says_whether_the_line_is_covered(rui):
     assert str(looked_at(rui)).endswith("open")
 
 
-def test_page_when_there_is_more_asks_no_more_often(client, rui, django_assert_max_num_queries):
+def test_page_when_there_is_more_asks_no_more_often(cora_client, rui, django_assert_max_num_queries):
     for number in range(2):
         with django_assert_max_num_queries(6):
-            client.get(reverse("interviews:gap_list"))
+            cora_client.get(reverse("interviews:gap_list"))
         looked_at(rui, f"Line {number}")
 
 
-def test_line_when_a_question_is_to_be_written_for_it_leads_to_the_editor_that_repeats_it(client, rui, cora):
+def test_line_when_a_question_is_to_be_written_for_it_leads_to_the_editor_that_repeats_it(
+    cora_client, rui, cora
+):
     first, second = (make.bank(curator=cora, name=name) for name in ("Alpha", "Beta"))
     looked_at(rui, "Clean <b>A & B</b>?")
-    page = client.get(PAGE, {"bank": second.code})
+    page = cora_client.get(PAGE, {"bank": second.code})
     address = re.search(r'href="(/banks/[^"]+line=[^"]+)"', page.content.decode())[1]
 
-    editor = client.get(address)
+    editor = cora_client.get(address)
 
     assert address.startswith(f"/banks/{second.code}/")
     assert editor.context["line"] == "Clean <b>A & B</b>?"
     assert "Clean &lt;b&gt;A &amp; B&lt;/b&gt;?" in editor.content.decode()
-    assert client.get(PAGE, {"bank": "unknown"}).context["bank"] == first
-    assert client.post(address, {"text": ""}).context["line"]  # still there beside what is refused
+    assert cora_client.get(PAGE, {"bank": "unknown"}).context["bank"] == first
+    assert cora_client.post(address, {"text": ""}).context["line"]  # still there beside what is refused
 
 
-def test_line_when_there_is_no_bank_leads_to_making_one(client, rui):
+def test_line_when_there_is_no_bank_leads_to_making_one(cora_client, rui):
     looked_at(rui)
 
-    assert "Make a bank" in client.get(PAGE).content.decode()
+    assert "Make a bank" in cora_client.get(PAGE).content.decode()

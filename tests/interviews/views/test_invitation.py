@@ -13,13 +13,7 @@ from interviews.domain import sharing
 from interviews.enums import Scope
 from interviews.forms.prep_link import read_people
 from interviews.models import Invitation, PrepLink
-from prep.accounts.models import User
 from tests import make
-
-
-@pytest.fixture
-def link(rui: User) -> PrepLink:
-    return make.prep_link(by=rui)
 
 
 def at(name: str, *args: object) -> str:

@@ -9,21 +9,10 @@ from interviews.domain import moderation
 from interviews.domain import question as questions
 from interviews.models import Question, ReportedQuestion, SampleAnswer
 from tests import make
-from tests.conftest import client_of
 
 pytestmark = pytest.mark.django_db
 
 TWO_WARDS = "Tell me about a week in which two wards needed the same bed. What did you do?"
-
-
-@pytest.fixture
-def client(cora):
-    return client_of(cora)
-
-
-@pytest.fixture
-def bank(cora):
-    return make.bank(curator=cora)
 
 
 def page(name, *args, **query):
@@ -48,8 +37,8 @@ def said(response):
 # ---------------------------------------------------------------- writing
 
 
-def test_question_when_written_is_a_draft_of_the_bank(client, bank, cora):
-    response = client.post(
+def test_question_when_written_is_a_draft_of_the_bank(cora_client, bank, cora):
+    response = cora_client.post(
         page("question_create", bank.code), fields(probe_2="Who else?", level_weak="A rule.")
     )
 
@@ -59,8 +48,8 @@ def test_question_when_written_is_a_draft_of_the_bank(client, bank, cora):
     assert (question.probes, question.levels) == (["Who else?"], {"1": "A rule."})
 
 
-def test_editor_when_opened_for_a_line_begins_with_its_words(client, bank):
-    response = client.get(page("question_create", bank.code, text="How do you plan"))
+def test_editor_when_opened_for_a_line_begins_with_its_words(cora_client, bank):
+    response = cora_client.get(page("question_create", bank.code, text="How do you plan"))
 
     assert "How do you plan</textarea>" in response.content.decode()
 
@@ -78,22 +67,22 @@ def test_editor_when_opened_for_a_line_begins_with_its_words(client, bank):
         {"level_weak": "Are you married?"},
     ],
 )
-def test_question_when_wrong_is_shown_again_and_not_kept(client, bank, wrong):
-    response = client.post(page("question_create", bank.code), fields(**wrong))
+def test_question_when_wrong_is_shown_again_and_not_kept(cora_client, bank, wrong):
+    response = cora_client.post(page("question_create", bank.code), fields(**wrong))
 
     assert response.status_code == 422
     assert not bank.questions.exists()
 
 
-def test_question_when_only_looked_at_is_not_kept(client, bank):
-    response = client.post(page("question_create", bank.code), fields(look="1"))
+def test_question_when_only_looked_at_is_not_kept(cora_client, bank):
+    response = cora_client.post(page("question_create", bank.code), fields(look="1"))
 
     assert response.status_code == 200
     assert TWO_WARDS in response.content.decode()
     assert not bank.questions.exists()
 
 
-def test_fields_when_posted_beyond_the_form_are_not_stored(client, bank, rui):
+def test_fields_when_posted_beyond_the_form_are_not_stored(cora_client, bank, rui):
     canaries = {
         "state": "approved",
         "origin": "reported",
@@ -107,7 +96,7 @@ def test_fields_when_posted_beyond_the_form_are_not_stored(client, bank, rui):
         "criteria_count": "6",
         "bank": make.bank(curator=rui).pk,
     }
-    client.post(page("question_create", bank.code), fields(**canaries))
+    cora_client.post(page("question_create", bank.code), fields(**canaries))
 
     question = Question.objects.get()
     assert (question.state, question.origin, question.version, question.note) == ("draft", "curated", 1, "")
@@ -115,8 +104,8 @@ def test_fields_when_posted_beyond_the_form_are_not_stored(client, bank, rui):
     assert question.code != "canarycanary"
 
 
-def test_preview_when_typed_shows_the_question_and_what_to_mend(client, bank):
-    body = client.post(
+def test_preview_when_typed_shows_the_question_and_what_to_mend(cora_client, bank):
+    body = cora_client.post(
         page("question_preview", bank.code), {"text": "How old are you?", "criterion_1": "Is kind"}
     )
 
@@ -128,48 +117,52 @@ def test_preview_when_typed_shows_the_question_and_what_to_mend(client, bank):
     assert "There is 1 criterion" in text
 
 
-def test_preview_when_a_double_exists_shows_both_side_by_side(client, bank, cora):
+def test_preview_when_a_double_exists_shows_both_side_by_side(cora_client, bank, cora):
     other = make.question(curator=cora, of=bank)
 
-    text = client.post(page("question_preview", bank.code), {"text": TWO_WARDS + " Why?"}).content.decode()
+    text = cora_client.post(
+        page("question_preview", bank.code), {"text": TWO_WARDS + " Why?"}
+    ).content.decode()
 
     assert page("question_detail", other.code) in text
 
 
-def test_preview_when_a_question_is_edited_is_no_double_of_itself(client, bank, cora):
+def test_preview_when_a_question_is_edited_is_no_double_of_itself(cora_client, bank, cora):
     other = make.question(curator=cora, of=bank)
     address = page("question_preview", bank.code, question=other.code)
 
-    assert "Nearly the same" not in client.post(address, {"text": TWO_WARDS}).content.decode()
+    assert "Nearly the same" not in cora_client.post(address, {"text": TWO_WARDS}).content.decode()
 
 
 # ---------------------------------------------------------------- editing
 
 
-def test_question_when_edited_becomes_a_new_version(client, cora):
+def test_question_when_edited_becomes_a_new_version(cora_client, cora):
     question = make.question(curator=cora)
 
-    response = client.post(page("question_edit", question.code), fields(text="How do you plan?", seen="1"))
+    response = cora_client.post(
+        page("question_edit", question.code), fields(text="How do you plan?", seen="1")
+    )
 
     question.refresh_from_db()
     assert response.status_code == 302
     assert (question.version, question.text) == (2, "How do you plan?")
 
 
-def test_editor_when_opened_holds_the_question_as_it_stands(client, cora):
+def test_editor_when_opened_holds_the_question_as_it_stands(cora_client, cora):
     question = make.question(curator=cora)
 
-    text = client.get(page("question_edit", question.code)).content.decode()
+    text = cora_client.get(page("question_edit", question.code)).content.decode()
 
     assert question.criteria[2]["text"] in text
     assert "Who did you tell first?" in text
 
 
-def test_question_when_somebody_else_saved_meanwhile_keeps_both_wordings(client, cora):
+def test_question_when_somebody_else_saved_meanwhile_keeps_both_wordings(cora_client, cora):
     question = make.question(curator=cora)
     questions.edit(question, make.content(text="How do you plan?"), by=cora)
 
-    response = client.post(page("question_edit", question.code), fields(text="My words?", seen="1"))
+    response = cora_client.post(page("question_edit", question.code), fields(text="My words?", seen="1"))
 
     assert response.status_code == 422
     assert "Somebody changed the question" in response.content.decode()
@@ -177,17 +170,17 @@ def test_question_when_somebody_else_saved_meanwhile_keeps_both_wordings(client,
     assert 'name="seen" value="2"' in response.content.decode()
 
 
-def test_question_when_in_review_is_not_saved_without_criteria(client, cora):
+def test_question_when_in_review_is_not_saved_without_criteria(cora_client, cora):
     question = make.question(curator=cora, state="in_review")
     bare = {f"criterion_{n}": "" for n in (1, 2, 3)} | {f"criterion_skill_{n}": "" for n in (1, 2, 3)}
 
-    assert client.post(page("question_edit", question.code), fields(**bare)).status_code == 422
+    assert cora_client.post(page("question_edit", question.code), fields(**bare)).status_code == 422
 
 
-def test_question_when_retired_meanwhile_is_not_edited(client, cora):
+def test_question_when_retired_meanwhile_is_not_edited(cora_client, cora):
     question = make.question(curator=cora, state="retired")
 
-    response = client.post(page("question_edit", question.code), fields(text="How do you plan?"))
+    response = cora_client.post(page("question_edit", question.code), fields(text="How do you plan?"))
 
     assert response.status_code == 302
     assert "somebody moved the question" in said(response)
@@ -196,7 +189,7 @@ def test_question_when_retired_meanwhile_is_not_edited(client, cora):
 # ---------------------------------------------------------------- the lifecycle
 
 
-def test_lifecycle_when_walked_by_buttons_ends_retired_and_comes_back(client, cora):
+def test_lifecycle_when_walked_by_buttons_ends_retired_and_comes_back(cora_client, cora):
     question = make.question(curator=cora)
 
     for verb, state in (
@@ -207,78 +200,80 @@ def test_lifecycle_when_walked_by_buttons_ends_retired_and_comes_back(client, co
         ("retire", "retired"),
         ("take_up", "draft"),
     ):
-        response = client.post(page(f"question_{verb}", question.code), {"seen": "1", "note": "A word"})
+        response = cora_client.post(page(f"question_{verb}", question.code), {"seen": "1", "note": "A word"})
         question.refresh_from_db()
         assert (response.url, question.state) == (page("question_detail", question.code), state)
 
 
 @pytest.mark.parametrize("state", ["draft", "in_review", "approved", "retired"])
-def test_page_when_opened_in_any_state_shows_it(client, cora, state):
+def test_page_when_opened_in_any_state_shows_it(cora_client, cora, state):
     question = make.question(curator=cora, state=state)
 
-    text = client.get(page("question_detail", question.code)).content.decode()
+    text = cora_client.get(page("question_detail", question.code)).content.decode()
 
     assert question.text in text
     assert question.get_state_display() in text
 
 
-def test_question_when_not_in_review_is_not_approved(client, cora):
+def test_question_when_not_in_review_is_not_approved(cora_client, cora):
     question = make.question(curator=cora)
 
-    response = client.post(page("question_approve", question.code), {"seen": "x"})
+    response = cora_client.post(page("question_approve", question.code), {"seen": "x"})
 
     assert "not possible any more" in said(response)
 
 
-def test_question_when_one_looked_at_an_older_version_is_not_approved(client, cora):
+def test_question_when_one_looked_at_an_older_version_is_not_approved(cora_client, cora):
     question = make.question(curator=cora, state="in_review")
     questions.edit(question, make.content(text="How do you plan?"), by=cora)
 
-    client.post(page("question_approve", question.code), {"seen": "1"})
+    cora_client.post(page("question_approve", question.code), {"seen": "1"})
 
     question.refresh_from_db()
     assert question.state == "in_review"
 
 
-def test_own_words_when_two_must_look_are_not_approved_and_the_page_says_why(client, cora):
+def test_own_words_when_two_must_look_are_not_approved_and_the_page_says_why(cora_client, cora):
     question = make.question(
         curator=cora, of=make.bank(curator=cora, needs_second_eyes=True), state="in_review"
     )
 
-    shown = client.get(page("question_detail", question.code)).content.decode()
-    response = client.post(page("question_approve", question.code))
+    shown = cora_client.get(page("question_detail", question.code)).content.decode()
+    response = cora_client.post(page("question_approve", question.code))
 
     assert "These are your words" in shown
     assert page("question_approve", question.code) not in shown
     assert "second pair of eyes" in said(response)
 
 
-def test_question_when_unfinished_is_not_submitted(client, cora):
+def test_question_when_unfinished_is_not_submitted(cora_client, cora):
     question = make.question(curator=cora, criteria=[])
 
-    assert "three to six criteria" in said(client.post(page("question_submit", question.code)))
+    assert "three to six criteria" in said(cora_client.post(page("question_submit", question.code)))
 
 
 # ---------------------------------------------------------------- doubles
 
 
-def test_doubles_when_there_are_some_stand_side_by_side_and_merge(client, bank, cora):
+def test_doubles_when_there_are_some_stand_side_by_side_and_merge(cora_client, bank, cora):
     kept = make.question(curator=cora, of=bank)
     double = make.question(curator=cora, of=bank, text=TWO_WARDS + " And then?")
-    assert "Merge into that one" in client.get(page("question_detail", double.code)).content.decode()
+    assert "Merge into that one" in cora_client.get(page("question_detail", double.code)).content.decode()
 
-    response = client.post(page("question_merge", double.code), {"into": kept.code})
+    response = cora_client.post(page("question_merge", double.code), {"into": kept.code})
 
     assert response.url == page("question_detail", kept.code)
     assert kept.doubles.get() == double
-    assert double.text in client.get(response.url).content.decode()
+    assert double.text in cora_client.get(response.url).content.decode()
 
 
 @pytest.mark.parametrize("into", ["", "zzzzzzzzzzzz", "itself"])
-def test_merge_when_there_is_no_other_changes_nothing(client, cora, into):
+def test_merge_when_there_is_no_other_changes_nothing(cora_client, cora, into):
     question = make.question(curator=cora)
 
-    client.post(page("question_merge", question.code), {"into": question.code if into == "itself" else into})
+    cora_client.post(
+        page("question_merge", question.code), {"into": question.code if into == "itself" else into}
+    )
 
     question.refresh_from_db()
     assert (question.state, question.merged_into) == ("draft", None)
@@ -287,16 +282,16 @@ def test_merge_when_there_is_no_other_changes_nothing(client, cora, into):
 # ---------------------------------------------------------------- the page
 
 
-def test_page_when_a_question_was_reported_says_how_often_and_when_last(client, ana, cora):
+def test_page_when_a_question_was_reported_says_how_often_and_when_last(cora_client, ana, cora):
     question = make.accepted(by=ana, curator=cora)
 
-    text = client.get(page("question_detail", question.code)).content.decode()
+    text = cora_client.get(page("question_detail", question.code)).content.decode()
 
     assert "Reported once, in October 2026" in text
 
 
 def test_page_when_everything_is_there_asks_no_more_often_than_with_one_of_each(
-    client, bank, cora, django_assert_max_num_queries
+    cora_client, bank, cora, django_assert_max_num_queries
 ):
     question = make.question(curator=cora, of=bank, state="approved")
     for number in range(5):
@@ -309,7 +304,7 @@ def test_page_when_everything_is_there_asks_no_more_often_than_with_one_of_each(
         doubles.merge(make.question(curator=cora, of=bank), into=question, by=cora)
         make.question(curator=cora, of=bank, text=f"{TWO_WARDS} Why {number}?")
         with django_assert_max_num_queries(12):
-            text = client.get(page("question_detail", question.code)).content.decode()
+            text = cora_client.get(page("question_detail", question.code)).content.decode()
 
     shown = (
         "5 answers with verdicts",

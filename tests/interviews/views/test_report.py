@@ -22,11 +22,6 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 
 
 @pytest.fixture
-def interview(ana: User) -> Interview:
-    return make.interview(owner=ana)
-
-
-@pytest.fixture
 def done(ana: User) -> Interview:
     return make.finished(owner=ana, answered=2)
 

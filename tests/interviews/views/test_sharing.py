@@ -10,16 +10,10 @@ from interviews.domain import prep_link as prep_links
 from interviews.domain import sharing
 from interviews.enums import Scope
 from interviews.models import Interview, PrepLink
-from prep.accounts.models import User
 from tests import make
 from tests.conftest import client_of
 
 START = '<div class="stack loose shared" id="shared">'
-
-
-@pytest.fixture
-def link(rui: User) -> PrepLink:
-    return make.prep_link(by=rui)
 
 
 @pytest.fixture

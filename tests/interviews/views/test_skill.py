@@ -7,14 +7,8 @@ from interviews.curation import COMMON
 from postings.domain import skill as domain
 from postings.models import PostingSkill, Skill
 from tests import make
-from tests.conftest import client_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def client(cora):
-    return client_of(cora)
 
 
 @pytest.fixture
@@ -31,60 +25,62 @@ def named(name):
     return Skill.objects.named([name])[name]
 
 
-def test_list_when_a_skill_is_in_private_postings_only_does_not_show_it(client, planning, ana):
+def test_list_when_a_skill_is_in_private_postings_only_does_not_show_it(cora_client, planning, ana):
     own = make.posting(owner=ana)
     listed = own.listed_skills.first()
 
-    text = client.get(page("skill_list")).content.decode()
+    text = cora_client.get(page("skill_list")).content.decode()
 
     assert "Planning" in text
     assert f">{listed.skill.name}</a>" not in text
-    assert client.get(page("skill_detail", listed.skill_id)).status_code == 404
+    assert cora_client.get(page("skill_detail", listed.skill_id)).status_code == 404
 
 
-def test_list_when_several_people_list_a_skill_shows_it(client, planning):
+def test_list_when_several_people_list_a_skill_shows_it(cora_client, planning):
     skill = named("Bed management")
     for number in range(COMMON):
-        assert "Bed management" not in client.get(page("skill_list")).content.decode()
+        assert "Bed management" not in cora_client.get(page("skill_list")).content.decode()
         posting = make.posting(owner=make.person(email=f"p{number}@example.org"), read=False)
         PostingSkill.objects.create(posting=posting, skill=skill, position=0)
 
-    assert "Bed management" in client.get(page("skill_list")).content.decode()
+    assert "Bed management" in cora_client.get(page("skill_list")).content.decode()
 
 
-def test_list_when_filtered_or_long_shows_what_fits(client, planning, monkeypatch):
+def test_list_when_filtered_or_long_shows_what_fits(cora_client, planning, monkeypatch):
     monkeypatch.setattr("interviews.views.skill.PER_PAGE", 1)
     domain.sort(named("Excel"), kind="tool")
 
-    first = client.get(page("skill_list")).content.decode()
-    second = client.get(page("skill_list") + "?after=excel").content.decode()
+    first = cora_client.get(page("skill_list")).content.decode()
+    second = cora_client.get(page("skill_list") + "?after=excel").content.decode()
 
     assert (">Excel</a>" in first, ">Planning</a>" in first, "after=excel" in first) == (True, False, True)
     assert (">Excel</a>" in second, ">Planning</a>" in second) == (False, True)
-    assert ">Planning</a>" not in client.get(page("skill_list") + "?kind=tool&after=excel").content.decode()
-    assert ">Planning</a>" in client.get(page("skill_list") + "?q=PLAN").content.decode()
+    assert (
+        ">Planning</a>" not in cora_client.get(page("skill_list") + "?kind=tool&after=excel").content.decode()
+    )
+    assert ">Planning</a>" in cora_client.get(page("skill_list") + "?q=PLAN").content.decode()
 
 
-def test_skill_when_sorted_has_a_kind(client, planning):
-    client.post(page("skill_detail", planning.pk), {"kind": "interpersonal"})
-    assert client.post(page("skill_detail", planning.pk), {"kind": "poem"}).status_code == 422
+def test_skill_when_sorted_has_a_kind(cora_client, planning):
+    cora_client.post(page("skill_detail", planning.pk), {"kind": "interpersonal"})
+    assert cora_client.post(page("skill_detail", planning.pk), {"kind": "poem"}).status_code == 422
 
     planning.refresh_from_db()
     assert planning.kind == "interpersonal"
 
 
-def test_skill_when_folded_is_another_name_and_comes_back(client, planning):
+def test_skill_when_folded_is_another_name_and_comes_back(cora_client, planning):
     other = named("Plannings")
     domain.sort(other, kind="domain")
-    shown = client.get(page("skill_detail", other.pk)).content.decode()
+    shown = cora_client.get(page("skill_detail", other.pk)).content.decode()
     assert "Into “Planning”" in shown
 
-    response = client.post(page("skill_fold", other.pk), {"into": "planning"})
+    response = cora_client.post(page("skill_fold", other.pk), {"into": "planning"})
 
     assert response.url == page("skill_detail", planning.pk)
-    assert "Plannings" in client.get(response.url).content.decode()
-    assert "Another name for" in client.get(page("skill_detail", other.pk)).content.decode()
-    client.post(page("skill_unfold", other.pk))
+    assert "Plannings" in cora_client.get(response.url).content.decode()
+    assert "Another name for" in cora_client.get(page("skill_detail", other.pk)).content.decode()
+    cora_client.post(page("skill_unfold", other.pk))
     assert Skill.objects.get(pk=other.pk).merged_into is None
 
 
@@ -97,20 +93,20 @@ def test_skill_when_it_has_names_of_its_own_takes_them_along(planning):
 
 
 @pytest.mark.parametrize("into", ["", "No such skill", "Planning"])
-def test_skill_when_it_cannot_be_folded_stays(client, planning, into):
-    response = client.post(page("skill_fold", planning.pk), {"into": into})
+def test_skill_when_it_cannot_be_folded_stays(cora_client, planning, into):
+    response = cora_client.post(page("skill_fold", planning.pk), {"into": into})
 
     planning.refresh_from_db()
     assert response.status_code == (302 if into == "Planning" else 422)
     assert planning.merged_into is None
 
 
-def test_name_when_added_leads_to_the_skill(client, planning):
-    client.post(page("skill_name", planning.pk), {"name": "Scheduling"})
+def test_name_when_added_leads_to_the_skill(cora_client, planning):
+    cora_client.post(page("skill_name", planning.pk), {"name": "Scheduling"})
 
     assert Skill.objects.current(["scheduling"])["scheduling"] == planning
-    assert client.post(page("skill_name", planning.pk), {"name": ""}).status_code == 422
-    assert client.post(page("skill_name", planning.pk), {"name": "PLANNING"}).status_code == 302
+    assert cora_client.post(page("skill_name", planning.pk), {"name": ""}).status_code == 422
+    assert cora_client.post(page("skill_name", planning.pk), {"name": "PLANNING"}).status_code == 302
     assert Skill.objects.get(pk=planning.pk).merged_into is None
 
 

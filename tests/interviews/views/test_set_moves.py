@@ -1,0 +1,110 @@
+"""What is done with a whole set: another try, a rewrite, filling a gap."""
+
+import pytest
+from django.test import Client
+
+from interviews.domain import question_set as domain
+from interviews.models import QuestionSet
+from interviews.models.question_set import SIZE_MAX
+from postings.domain import posting as postings
+from prep.accounts.models import User
+from prep.generation import GenerationState
+from tests import make
+from tests.interviews.views.test_question_set import HTMX, said, url
+
+
+def test_retry_when_failed_then_it_waits_again(ana_client: Client, written: QuestionSet) -> None:
+    QuestionSet.objects.update(state=GenerationState.FAILED)
+
+    response = ana_client.post(url(written, "retry/"))
+
+    written.refresh_from_db()
+    assert (response["Location"], written.state) == (url(written), GenerationState.QUEUED)
+
+
+def test_rewrite_when_htmx_then_the_panel_comes_back_working(
+    ana_client: Client, written: QuestionSet
+) -> None:
+    response = ana_client.post(url(written, "rewrite/"), headers=HTMX)
+
+    written.refresh_from_db()
+    assert written.state == GenerationState.QUEUED
+    assert (response["HX-Retarget"], response["HX-Reswap"]) == (f"#set-{written.code}", "outerHTML")
+    assert response.templates[0].name == "interviews/question_set/_panel.html"
+    assert response.content.decode().count("0 of 4") == 2
+
+
+def test_rewrite_when_busy_then_it_says_so(ana_client: Client, written: QuestionSet) -> None:
+    domain.rewrite(written)
+
+    response = ana_client.post(url(written, "rewrite/"))
+
+    assert response["Location"] == url(written)
+    assert said(ana_client, written) == ["Questions are being written right now; try again in a moment."]
+
+
+def test_rewrite_when_busy_and_htmx_then_the_message_comes_along(
+    ana_client: Client, written: QuestionSet
+) -> None:
+    domain.rewrite(written)
+
+    part = ana_client.post(url(written, "rewrite/"), headers=HTMX).content.decode()
+
+    assert part.count("Questions are being written right now; try again in a moment.") == 1
+
+
+def test_fill_when_a_line_has_no_question_then_a_place_opens_for_it(
+    ana_client: Client, written: QuestionSet
+) -> None:
+    gap = next(row for row in ana_client.get(url(written)).context["grid"].lines if row.is_gap)
+
+    response = ana_client.post(url(written, "fill/"), {"line": gap.key})
+
+    written.refresh_from_db()
+    assert response["Location"] == f"{url(written)}#coverage-{written.code}"
+    assert (written.state, written.size) == (GenerationState.QUEUED, 5)
+    assert written.wishes == {"5": {"lines": [gap.key], "skills": []}}
+
+
+def test_fill_when_a_skill_has_no_question_then_the_wish_names_it(
+    ana_client: Client, written: QuestionSet
+) -> None:
+    listed = postings.add_skill(written.posting, name="Rota software")
+
+    page = ana_client.post(url(written, "fill/"), {"skill": listed.skill_id}, headers=HTMX).content.decode()
+
+    written.refresh_from_db()
+    assert written.wishes == {"5": {"lines": [], "skills": ["Rota software"]}}
+    assert page.count("A question is being written") == 1
+
+
+@pytest.mark.parametrize(
+    "given", [{}, {"line": "987654"}, {"line": "x"}, {"skill": "\x00"}, {"line": "9" * 30}]
+)
+def test_fill_when_it_names_nothing_of_the_posting_then_it_says_so(
+    ana_client: Client, written: QuestionSet, given: dict[str, str]
+) -> None:
+    assert ana_client.post(url(written, "fill/"), given).status_code == 302
+
+    assert said(ana_client, written) == ["That line or skill is not in the posting any more."]
+    written.refresh_from_db()
+    assert (written.state, written.size) == (GenerationState.READY, 4)
+
+
+def test_fill_when_the_line_is_of_anothers_posting_then_it_is_refused(
+    otto: User, ana_client: Client, written: QuestionSet
+) -> None:
+    foreign = make.posting(owner=otto).lines.all()[0]
+
+    ana_client.post(url(written, "fill/"), {"line": foreign.pk})
+
+    written.refresh_from_db()
+    assert written.wishes == {}
+
+
+def test_fill_when_full_then_it_says_so(ana_client: Client, written: QuestionSet) -> None:
+    QuestionSet.objects.update(size=SIZE_MAX)
+
+    ana_client.post(url(written, "fill/"), {"line": written.posting.lines.all()[0].pk})
+
+    assert said(ana_client, written) == ["A set holds 30 questions at most. Remove one to make room."]
