@@ -71,7 +71,10 @@ def page(page: Page) -> Iterator[Page]:
 
 
 def check_axe(page: Page) -> None:
-    """No accessibility rule is broken on the page as it stands."""
+    """No accessibility rule is broken on the page as it stands.
+
+    A click returns before the next page is there: expect something of that page first.
+    """
     found = Axe().run(page, options={"resultTypes": ["violations"]})
     broken = [
         f"{one['id']}: {one['help']} ({', '.join(str(node['target']) for node in one['nodes'][:3])})"

@@ -231,6 +231,7 @@ def test_everything_when_exported_and_erased_is_there_and_then_gone(page: Page, 
     steps.paste(page, site)
     page.get_by_role("link", name="Your practice").click()
     page.get_by_role("link", name="Export or erase your data").click()
+    expect(page.get_by_role("link", name="Export everything")).to_be_visible()
     check_axe(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Export everything").click()

@@ -29,6 +29,7 @@ def make_link(page: Page, site: Site) -> str:
     check_axe(page)
     page.get_by_label("What is your organization called?").fill("Riverside Hospital")
     page.get_by_role("button", name="Start sharing prep links").click()
+    expect(page.get_by_label("Paste a job posting")).to_be_visible()
     check_axe(page)
     page.get_by_label("Paste a job posting").fill(POSTING_TEXT)
     page.get_by_role("button", name="Read this posting").click()
@@ -36,6 +37,7 @@ def make_link(page: Page, site: Site) -> str:
     page.get_by_label("Questions").fill("6")
     page.get_by_role("button", name="Write my questions").click()
     page.get_by_role("link", name="Make a prep link").click()
+    expect(page.get_by_label("A note to the candidates")).to_be_visible()
     check_axe(page)
     page.get_by_label("A note to the candidates").fill("We look forward to meeting you.")
     page.get_by_role("button", name="Make the link").click()
@@ -83,6 +85,7 @@ def test_link_when_made_is_rehearsed_on_a_phone_shown_seen_taken_back_and_gone(
     assert numbers.startswith("opened 1 started 1 of 50 finished 1")
 
     phone.get_by_role("link", name=re.compile("Look at it first.*Your report")).click()
+    expect(phone.get_by_label("The name they see with it")).to_be_visible()
     fits(phone)
     would_see = phone.locator("#shared").inner_text()
     phone.get_by_label("The name they see with it").fill("Bea Silva")

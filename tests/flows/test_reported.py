@@ -65,6 +65,7 @@ def test_report_when_brought_back_becomes_a_counted_question(page: Page, site: S
     curator.goto(f"{site.url}/moderation/")
     check_axe(curator)
     curator.get_by_role("link", name="How do you plan a week with two wards?").click()
+    expect(curator.get_by_label("Wording")).to_be_visible()
     check_axe(curator)
     curator.get_by_label("Wording").fill("How do you plan a week in which two wards need the same bed?")
     curator.get_by_label("Skill").fill("Planning")
