@@ -11,7 +11,7 @@ from interviews.criteria import LEAST, MOST
 from interviews.domain.line_look import look_again
 from interviews.domain.question import NO_APPROVAL, NO_RETIREMENT, NO_REVIEW
 from interviews.enums import QUESTION_MOVES, QuestionState
-from interviews.models import Question, QuestionBank, QuestionVersion
+from interviews.models import PastReview, Question, QuestionBank, QuestionVersion
 from interviews.models.question import QuestionQuerySet
 from prep.accounts.models import User
 from prep.states import sources
@@ -34,6 +34,7 @@ FROM = {
     "send_back": {QuestionState.IN_REVIEW},
     "take_up": {QuestionState.RETIRED},
 }
+BEGIN_ANEW = ("send_back", "take_up")
 
 
 @dataclass
@@ -55,7 +56,7 @@ def act(questions: QuestionQuerySet, verb: str, *, by: User, to: QuestionBank | 
     if verb in ("approve", "retire", "move"):
         look_again()
     if verb == "move" and to is not None:
-        tally.done = _move(rows, to)
+        tally.done = _move(rows, to, by)
         return tally
     target = TARGETS[verb]
     legal = rows.filter(state__in=FROM.get(verb) or sources(QUESTION_MOVES, target))
@@ -67,11 +68,20 @@ def act(questions: QuestionQuerySet, verb: str, *, by: User, to: QuestionBank | 
         own = Exists(own_words(by))
         fit, reason = legal.exclude(own, bank__needs_second_eyes=True), OWN
     possible = legal.count() if reason else 0
+    if verb in BEGIN_ANEW:
+        _keep(fit, by=by, ended_in=target, note=F("note") if verb == "take_up" else "")
     tally.done = fit.update(state=target, **_also(verb, by))
     refused = {reason: possible - tally.done} if reason else {}
     refused[NOT_THERE] = total - (possible if reason else tally.done)
     tally.refused = {reason: count for reason, count in refused.items() if count}
     return tally
+
+
+def _keep(rows: QuestionQuerySet, *, by: User, ended_in: str, note: str | F = "") -> None:
+    """Before they begin anew: who was on the way that is over stays known. Held, so that no other moves one
+    between the copy and the change."""
+    list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+    PastReview.objects.keep(rows, by=by, ended_in=ended_in, note=note)
 
 
 def own_words(person: User) -> Any:
@@ -91,7 +101,7 @@ def _also(verb: str, by: User) -> dict[str, Any]:
     return values[verb]
 
 
-def _move(rows: QuestionQuerySet, to: QuestionBank) -> int:
+def _move(rows: QuestionQuerySet, to: QuestionBank, by: User) -> int:
     """Into another bank. Where that asks for a second pair of eyes, what its writer approved is reviewed anew."""
     if to.needs_second_eyes:
         alone = QuestionVersion.objects.filter(
@@ -102,5 +112,7 @@ def _move(rows: QuestionQuerySet, to: QuestionBank) -> int:
             "submitted_by": F("approved_by"),
             "submitted_at": F("approved_at"),
         }
-        rows.approved().filter(Exists(alone)).update(**again, **NO_APPROVAL)
+        anew = rows.approved().filter(Exists(alone))
+        _keep(anew, by=by, ended_in=QuestionState.IN_REVIEW)
+        anew.update(**again, **NO_APPROVAL)
     return rows.update(bank=to)

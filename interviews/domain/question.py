@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from interviews.content import Content
 from interviews.criteria import LEAST, MOST
 from interviews.domain.line_look import look_again
 from interviews.enums import QUESTION_MOVES, QuestionOrigin, QuestionState
-from interviews.models import Question, QuestionBank, QuestionVersion
+from interviews.models import PastReview, Question, QuestionBank, QuestionVersion
 from interviews.models.question import CONTENT
 from postings.models import Skill
 from prep.accounts.models import User
@@ -105,6 +106,7 @@ def edit(question: Question, content: Content, *, by: User, seen: int | None = N
     now = timezone.now()
     if question.is_approved and question.bank.needs_second_eyes:
         again = {"submitted_by": by, "submitted_at": now, **NO_APPROVAL}
+        _keep(question, by=by, ended_in=QuestionState.IN_REVIEW)
         move(question, QUESTION_MOVES, QuestionState.IN_REVIEW, **again)
     number = question.version + 1
     QuestionVersion.objects.create(question=question, number=number, by=by, **values)
@@ -145,6 +147,7 @@ def send_back(question: Question, *, by: User, note: str = "") -> None:
     """Not yet: a draft again, with a word why."""
     question = locked(question)
     _must_stand_at(question, QuestionState.IN_REVIEW)
+    _keep(question, by=by, note=note)
     move(question, QUESTION_MOVES, QuestionState.DRAFT, note=note, **NO_REVIEW)
 
 
@@ -161,6 +164,7 @@ def take_up(question: Question, *, by: User) -> None:
     """A retired question is a draft again, to be reviewed like any other."""
     question = locked(question)
     _must_stand_at(question, QuestionState.RETIRED)
+    _keep(question, by=by, note=F("note"))
     also = {"merged_into": None, "note": "", **NO_REVIEW, **NO_APPROVAL, **NO_RETIREMENT}
     move(question, QUESTION_MOVES, QuestionState.DRAFT, **also)
 
@@ -174,6 +178,11 @@ def written_by(question: Question) -> set[int]:
 def locked(question: Question) -> Question:
     """The row as it stands, held until the end of the transaction where the database can."""
     return Question.objects.select_for_update(of=("self",)).select_related("bank").get(pk=question.pk)
+
+
+def _keep(question: Question, *, by: User, ended_in: str = QuestionState.DRAFT, note: str | F = "") -> None:
+    """Before a new way begins: who was on this one stays known."""
+    PastReview.objects.keep(Question.objects.filter(pk=question.pk), by=by, ended_in=ended_in, note=note)
 
 
 def _must_stand_at(question: Question, state: str) -> None:

@@ -16,6 +16,7 @@ from interviews.models import (
     Interview,
     Invitation,
     LineLook,
+    PastReview,
     PrepLink,
     Question,
     QuestionBank,
@@ -93,7 +94,11 @@ QUESTIONS = Branch(
     Question,
     "author",
     "questions",
-    (Branch(QuestionVersion, "question", "versions"), Branch(SampleAnswer, "question", "samples")),
+    (
+        Branch(QuestionVersion, "question", "versions"),
+        Branch(PastReview, "question", "past_reviews"),
+        Branch(SampleAnswer, "question", "samples"),
+    ),
 )
 # What they brought back from real interviews.
 REPORTS = Branch(ReportedQuestion, "reporter", "reported_questions")

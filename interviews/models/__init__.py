@@ -5,6 +5,7 @@ from interviews.models.bank import QuestionBank
 from interviews.models.correction import Correction
 from interviews.models.interview import Answer, Interview
 from interviews.models.line_look import LineLook
+from interviews.models.past_review import PastReview
 from interviews.models.prep_link import Consent, Invitation, PrepLink
 from interviews.models.question import Question, QuestionVersion
 from interviews.models.question_set import QuestionSet, SetItem
@@ -20,6 +21,7 @@ __all__ = [
     "Interview",
     "Invitation",
     "LineLook",
+    "PastReview",
     "PrepLink",
     "Question",
     "QuestionBank",

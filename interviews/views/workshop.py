@@ -16,6 +16,7 @@ from interviews.models import Question, QuestionBank, QuestionVersion, ReportedQ
 from interviews.models.question import CONTENT
 from interviews.models.use import use_of
 from interviews.views.alike import Alike, alike
+from interviews.views.history import history_of
 from interviews.views.listing import skill_names
 from postings.text import clean
 from prep.accounts.models import User
@@ -89,6 +90,7 @@ def context_of(request: PersonRequest, question: Question) -> dict[str, Any]:
         "bank": question.bank,
         "levels": [(LEVELS[level].capitalize(), question.levels.get(level)) for level in LEVELS],
         "steps": steps,
+        "history": history_of(question),
         "reported": ReportedQuestion.objects.of_question(question),
         "use": use,
         "spreads": [one for one in spreads if one.criterion in current],

@@ -8,6 +8,7 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
 from interviews.domain import prep_link as prep_links
+from interviews.domain import question as questions
 from interviews.domain import sharing, your_data
 from interviews.domain.your_data import INVITED, KEPT_OUT, TREES, Branch
 from interviews.enums import Scope
@@ -37,6 +38,8 @@ def fill_with_canaries(person: User) -> None:
     """Puts a canary into every text that belongs to the person."""
     interview = make.finished(owner=person)
     question = make.question(curator=person, of=make.bank(curator=person, visibility="private"))
+    questions.submit(question, by=person)
+    questions.send_back(question, by=person, note=CANARY)
     SampleAnswer.objects.create(question=question, by=person, text="We moved one.")
     LineLook.objects.update_or_create(
         line=interview.question_set.posting.lines.first(), defaults={"question": question}
