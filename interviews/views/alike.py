@@ -20,7 +20,11 @@ class Alike:
 def alike(questions: QuestionQuerySet, text: str, *, least: float, most: int) -> list[Alike]:
     """Those that share a rare word with the text and are alike enough, the most alike first. Two queries."""
     words = sorted(search.WORD.findall(text), key=len, reverse=True)  # the longest are the rarest
-    near = search.sharing(questions, words).select_related("bank").only("code", "text", "state", "bank__name")
+    near = (
+        search.sharing(questions, words)
+        .select_related("bank")
+        .only("code", "text", "state", "origin", "bank__name")
+    )
     rows = {row.pk: row for row in near}
     texts = {key: row.text.casefold() for key, row in sorted(rows.items(), reverse=True)}
     found = process.extract(

@@ -144,14 +144,18 @@ def _page(
     first = row.lead or row
     banks = list(QuestionBank.objects.giving())
     others = _taken_up().exclude(pk=first.question_id) if first.question_id else _taken_up()
+    near = [found.question for found in alike(others, row.text, least=ALIKE, most=ALIKE_SHOWN)]
+    there = [one.pk for one in near] + [first.question_id] * bool(first.question_id)
+    counted = ReportedQuestion.objects.by_question(there)  # what joining adds to
     context = {
         "row": row,
         "first": first,
+        "known": counted.get(first.question_id),
         "reports": reports,
         "count": bundle.count(),
         "waits": any(report.is_pending for report in reports),
         "said": [*wording.problems(row.text), *personal.problems(row.text, known=[row.hiring_organization])],
-        "alike": [found.question for found in alike(others, row.text, least=ALIKE, most=ALIKE_SHOWN)],
+        "alike": [(one, counted.get(one.pk)) for one in near],
         "accept": bound.get("accept")
         or AcceptForm(initial={"text": row.text, "bank": _fitting(banks, row.role)}),
         "join": bound.get("join") or JoinForm(),

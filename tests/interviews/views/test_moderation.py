@@ -1,6 +1,8 @@
 """The queue: for curators only, most reported first, three ways to decide and one back."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from interviews.domain import moderation
@@ -74,6 +76,51 @@ def test_detail_when_opened_shows_what_is_wrong_with_the_wording_and_what_is_ali
     assert "Do you have experience with scheduling appointments?" in page
     assert "Asks the same" in page
     assert "ana@example.org" not in page
+
+
+def alike(of, count, curator):
+    """Questions that read like SCHEDULING."""
+    return [
+        make.question(
+            curator=curator, of=of, text=f"Do you have experience with scheduling appointments {n}?"
+        )
+        for n in range(count)
+    ]
+
+
+SCHEDULING = "Do you have experience scheduling appointments?"
+
+
+def test_detail_when_what_is_alike_was_reported_before_says_what_joining_adds_to(
+    ana, otto, cora, cora_client
+):
+    first, other = alike(make.bank(curator=cora), 2, cora)
+    for by, text in ((otto, "Can you run a diary?"), (make.person(email="p@example.org"), "Whose diary?")):
+        moderation.join(make.reports(by=by, texts=[text]).new[0], by=cora, question=first)
+    row = make.reports(by=ana, texts=[SCHEDULING]).new[0]
+
+    page = text_of(cora_client.get(at("detail", row)))
+
+    known = {one.pk: reported for one, reported in cora_client.get(at("detail", row)).context["alike"]}
+    assert (known[first.pk]["times"], known[other.pk]) == (2, None)
+    assert page.count(", reported 2 times, last in October 2026") == 1
+    assert page.count(", curated, draft") == 2
+
+
+def test_detail_when_more_is_alike_asks_no_more_often(ana, otto, cora, cora_client):
+    bank = make.bank(curator=cora)
+    row = make.reports(by=ana, texts=[SCHEDULING]).new[0]
+    counts = []
+    for more, texts in ((1, make.unlike(1)), (3, make.unlike(3, start=50))):
+        for question, text in zip(alike(bank, more, cora), texts, strict=True):
+            report = make.reports(by=otto, texts=[text]).new[0]
+            moderation.join(report, by=cora, question=question)
+        with CaptureQueriesContext(connection) as asked:
+            shown = cora_client.get(at("detail", row)).context["alike"]
+        counts.append((len(shown), len(asked)))
+
+    assert (counts[0][0], counts[1][0]) == (1, 4)
+    assert counts[0][1] == counts[1][1]
 
 
 def test_detail_when_nothing_is_alike_and_there_is_no_bank_says_so(row, cora_client):
@@ -154,6 +201,9 @@ def test_report_when_its_first_is_in_a_bank_offers_to_count_it_there(row, otto, 
 
     assert "In a bank already" in text_of(cora_client.get(LIST))
     assert "Count it there" in text_of(cora_client.get(at("detail", late)))
+    assert "from earlier reports, reported once, in October 2026" in text_of(
+        cora_client.get(at("detail", late))
+    )
     assert [link in text_of(cora_client.get(page)) for page in (LIST, DECIDED, at("detail", late))] == [
         True
     ] * 3
