@@ -79,13 +79,13 @@ class Joined(Phrase):
 
 def acts(body: str) -> list[Phrase]:
     """Verb phrases of a clause that opens with a verb, each with its own object."""
-    body = SIDE_LIST.sub("", ADVERB.sub("", body.strip(" ,")))
+    body = ALSO_TO.sub(base_again, SIDE_LIST.sub("", ADVERB.sub("", body.strip(" ,"))))
     first = forms.verb_of(re.split(r"[\s,]", body)[0]) if body else None
     if not first or first[0] in NOT_DUTIES or re.match(r"[\w-]+ing(?:,| and | or )", body) and naming(body):
         return []
     found: list[Phrase] = []
     for verbs, rest in pieces(body, first[1]):
-        if verbs[-1] in NOT_DUTIES:
+        if verbs[-1] in NOT_DUTIES or verbs[-1] in USING and OWN.match(rest):
             continue
         if verbs[-1] == "take" and rest.startswith(PART):
             found += [
@@ -110,11 +110,18 @@ NO_OBJECT = frozenset(
 # Verbs whose object is not finished before its "with": one provides readers with books.
 GIVING = frozenset("provide supply equip furnish present entrust".split())
 NOT_DUTIES = frozenset(
-    "be have require suit need mean involve seek look offer enjoy thrive exceed become demonstrate".split()
+    "be have require suit need mean involve seek look include offer enjoy thrive exceed become demonstrate".split()
 )
 KEEPING = frozenset(
     {"keep", "make", "leave", "get"}
 )  # "keep the hall tidy": what follows the thing belongs to it
+ALSO_TO = re.compile(r"\b(?P<and>and|or) to (?P<verb>[a-z]+)\b")
+# "Apply your knowledge to the trade" says nothing of what is done.
+USING = frozenset({"apply", "use", "bring", "share", "draw", "leverage"})
+OWN = re.compile(
+    r"(?:on )?(?:your|their|his|her)\s(?:[\w-]+\s(?:and\s|of\s)?){0,3}"
+    r"(?:knowledge|expertise|skills?|experience|talents?)\b"
+)
 SIDE_LIST = re.compile(r",?\s+(?:including|such as|which includes?)\b.*$", re.I)
 # "keep the bar clean and stocked" is said whole.
 STATE = re.compile(
@@ -164,13 +171,26 @@ def made_sure(verb: str, rest: str) -> list[Phrase]:
 def unwrapped(verbs: list[str], rest: str) -> tuple[list[str], str]:
     """ "direct or assist in directing the office" is to direct it; "assist in feeding" is to help feed."""
     match = re.match(r"(?:in|with)\s+(?:the\s+)?(?:\w+ly\s+)?(\w+ing),?\s+(?P<rest>\w.*)$", rest)
-    known = forms.verb_of(match.group(1)) if match and verbs[-1] in ("assist", "help", "aid") else None
+    known = (
+        forms.verb_of(match.group(1))
+        if match and verbs[-1] in ("assist", "help", "aid", "participate")
+        else None
+    )
     if not match or not known or known[1] != "gerund":
         return verbs, rest
     if len(verbs) > 1:
         return verbs[:-1], match.group("rest")
+    if verbs[-1] == "participate":
+        return [known[0]], match.group("rest")
     also = re.sub(r"^((?:and|or) )(\w+ing)\b", base_after, match.group("rest"))
     return ["help"], f"{known[0]} {also}"
+
+
+def base_again(found: re.Match[str]) -> str:
+    """ "run a club and to write letters" runs on as "and write letters"."""
+    known = forms.verb_of(found.group("verb"))
+    goes_on = known is not None and known[1] == "base"
+    return f"{found.group('and')} {found.group('verb')}" if goes_on else found.group()
 
 
 def base_after(found: re.Match[str]) -> str:
@@ -323,6 +343,8 @@ def begun(text: str) -> Phrase | None:
         "selling",
         "cooking",
         "coding",
+        "making",
+        "setting",
     }
     named = named and not (first == "building" and nouns.ADJECTIVE.search(rest.split()[0]))
     if not rest or not known or known[1] != "gerund" or named:

@@ -17,9 +17,7 @@ MOST, MOST_OF_TRADE = 2, 4  # questions from one angle, and from what the trade 
 WIDE = 0.6  # how much less what most interviews ask is worth
 TRADE = 1.0  # how much more a question of the trade itself is worth
 ASIDES = ("behavioral", "technical")
-AMONG_PEOPLE = frozenset(
-    {"tact", "speaking", "emergency", "workload", "training"}
-)  # go with work beside others
+AMONG_PEOPLE = frozenset({"tact", "speaking", "emergency", "workload"})  # go with work beside others
 FORMS = {"act": "act", "setting": "act", "matter": "matter", "fairness": "matter"}
 
 

@@ -38,7 +38,7 @@ SENTENCE = re.compile(
 PAPER = re.compile(
     r"\b(?:completion of|degrees?|diplomas?|bachelor\w*|master['’]?s|masters|ph\.?\s?d|doctorate|graduat\w+|gcses?"
     r"|licen[cs]e[sd]?|licensure|certificates?|certifications?|certified|accredit\w+|registration|registered"
-    r"|bsc|msc|b\.?sc|m\.?sc|mba|nvq|gnvq|cpc|dbs|qts|qualified \w+ status|\w+ qualifications?|level \d"
+    r"|bsc|msc|hnc|hnd|btec|b\.?sc|m\.?sc|mba|nvq|gnvq|cpc|dbs|qts|qualified \w+ status|\w+ qualifications?|level \d"
     r"|semester|quarter units|transcripts?|high school|coursework|apprenticeship|courses?"
     r"|fluen\w+|native|bilingual|mother tongue|languages?|english|french|german|spanish|dutch|mandarin"
     r")\b",
@@ -87,6 +87,7 @@ def plain(text: str, organization: str = "") -> str:
     text = re.sub(r"\b([a-z]{4,})/([a-z]{4,})\b", r"\1 or \2", text)
     text = ABOVE.sub("", THROUGH.sub(" ", text))
     text = re.sub(r"\b(?:one|two|any) or more (?:of )?(?:the )?", "", text)
+    text = re.sub(r"\bworking (?=knowledge|understanding|familiarity)", "", text)  # nobody is at work there
     text = STAFFED.sub(
         r"\1 in ",
         re.sub(

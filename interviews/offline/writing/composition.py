@@ -188,7 +188,18 @@ def named_beside(subject: Subject, stock: Stock, written: Written) -> list[str]:
     """Two and three of the matters that the statement names beside an act."""
     matters = [one for one in stock.matters(subject) if written.used[one.text] < MOST_TOLD]
     matters.sort(key=lambda one: written.used[one.text])
-    return [enumerated([one.text for one in matters[:count]]) for count in (2, 3, 4) if len(matters) >= count]
+    plain = [one.text for one in matters]
+    return [enumerated(plain[:count]) for count in (2, 3, 4) if len(plain) >= count]
+
+
+def distinct(names: list[str]) -> list[str]:
+    """Those that can stand in a list: no list themselves, and none that another says already."""
+    found: list[str] = []
+    for name in names:
+        words = set(name.lower().split())
+        if "and" not in words and not any(words <= set(one.lower().split()) for one in found):
+            found.append(name)
+    return found
 
 
 def joined(task: Task, stock: Stock, written: Written) -> list[Phrase]:

@@ -18,8 +18,8 @@ BREAK = re.compile(
     r"|that|which|who|whose|because|is|are|was|were|will|must|may|would|should|can|preferred|preferably"
     r"|is required|a plus|desirable|desired|essential|ensuring|this|these|it|we|you|they|but|either|both"
     r"|based on|according to|in accordance|in line with|in compliance|in conformance|for the purpose"
-    r"|on behalf of|with responsibilit\w+|by(?= \w+ing\b)|through(?= \w+ing\b)|rather than|as part"
-    r"|from time to time|not)\b.*$",
+    r"|on behalf of|with responsibilit\w+|(?:by|through|without)(?= \w+ing\b)|rather than|as part|from time to time"
+    r"|(?:before|after|until|once)(?= (?:they|it|we|you)\b)|not)\b.*$",
     re.I,
 )
 PERSON = re.compile(r"(?:ician|ic|er|or|ist|ant|man|ee|ian|nurse|chef|clerk|cook|guard|aide|agent)$", re.I)
@@ -62,6 +62,7 @@ DEED = re.compile(
 MEMBER = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 POWERED = re.compile(r"\w+ [a-z]{3,}ed \w")  # "diesel powered machines" goes with the word before "and"
 SHARING = re.compile(r"(?:ing|ment|tion|tax|fire|property|owner|personnel|[^s]s?al)$")
+QUALITIES = re.compile(r"\w+(?:able|ous|ful|ible) and \w+|\w+ and \w+(?:able|ous|ful|ible)", re.I)
 DETERMINER = re.compile(r"^(?:the|a|an|your)\s+", re.I)
 TAIL = re.compile(r"\s(?:of|in|for|to)\s.+$")
 ADVERBS = re.compile(r"\b(?:also|directly|currently|always|often|typically|generally|usually|then)\s+", re.I)
@@ -162,7 +163,7 @@ def may_end(said: list[str], end: int) -> bool:
     """Does a phrase that ends before word number `end` sound finished?"""
     last, following = said[end - 1], said[end].lower().strip(",") if end < len(said) else ""
     known = forms.verb_of(following)
-    if following == "to" and "from" in said[max(0, end - 4) : end]:
+    if following in ("into", "onto") or following == "to" and "from" in said[max(0, end - 4) : end]:
         return False
     doing = bool(known and known[1] == "gerund") and following not in lists()["gerund_nouns"]
     onward = said[end + 1].lower() if end + 1 < len(said) else "by"
@@ -269,9 +270,8 @@ def merged(text: str) -> str:
 
 
 def is_doing(said: list[str]) -> bool:
-    """ "keeping the team" is no noun phrase."""
-    known = forms.verb_of(said[0])
-    return bool(known and known[1] != "base" and said[1:2] and said[1].lower() in lists()["determiners"])
+    """ "keeping the team" and "clean the oven" are no noun phrases."""
+    return bool(forms.verb_of(said[0]) and said[1:2] and said[1].lower() in lists()["determiners"])
 
 
 def article(phrase: str) -> str:
@@ -312,7 +312,7 @@ def everyday_nouns() -> frozenset[str]:
     return frozenset().union(*(craft.nouns for craft in lexicon.crafts().values()))
 
 
-PARTICLES = frozenset("up down out in off away back over on".split())  # no article before "down the bar"
+PARTICLES = frozenset("up down out in off away back over on around".split())  # no "the down the bar"
 
 
 @cache
@@ -352,8 +352,8 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
         return False
     if (
         said[1:2] == ["about"]
-        or any(word[:1].isdigit() for word in said)
-        or re.search(r"[:;?!/\\]{2}|\?|!", phrase)
+        or any(two[:1].isdigit() and not one.isupper() for one, two in pairwise(["", *said]))
+        or re.search(r"[/\\]{2}|[:;?!]", phrase)
     ):
         return False
     if re.match(r"\w+ed (?:by|in|to|for|on|within|at|from|with)\b|.*\b(?:of|in|for) (?:and|or)\b", phrase):
@@ -386,7 +386,7 @@ def matters(text: str) -> list[tuple[str, str]]:
     """The noun phrases of a stretch of text, ready for use inside a sentence, each with its wider form."""
     whole = merged(lighten(cut(text)))
     found: dict[str, str] = {}
-    for member in members(whole):
+    for member in [] if QUALITIES.fullmatch(whole) else members(whole):
         member = OTHER.sub("", lighten(member))
         short = shorten(member)
         short = short if len(short.split()) > 1 or short == member else shorten(member, LONG)

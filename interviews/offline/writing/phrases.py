@@ -31,6 +31,7 @@ OPENING = re.compile(
     r"|be|is|are|able to|expected to|required to|responsible for|responsibility for|accountable for"
     r"|responsibilities include|duties include|includes?|including|involves?|involving|being|to"
     r"|help|helps|in charge of|tasked with|have to|need to|needs to"
+    r"|(?:this|it) (?:will|would|may)(?: also)?|take (?:\w+ )?(?:responsibility|ownership) (?:for|of)(?= \w+ing )"
     r"|this (?:role|position)|we (?:are|'re) looking for some(?:one|body)"
     r"|(?:be )?assigned to|have (?:full |sole )?responsibility for|as part of (?:a"
     r"|the|your) team)\s+",
@@ -51,6 +52,10 @@ STATEMENT = re.compile(
     r"|bonus)))",
     re.I,
 )
+# "Your efforts will touch lives": nobody is asked to do that.
+PRAISE = re.compile(
+    r"^your (?!role|work|job|tasks|duties|responsibilities|day|main)\w+ (?:will|can|could|would)\b", re.I
+)
 # "A small firm seeks a gardener to build patios": what follows is the work.
 SOUGHT = re.compile(
     r"^.{0,90}?\b(?:seeks?|seeking|looking for|needs?|wants?|requires?|recruiting|hiring)"
@@ -69,7 +74,7 @@ KNOWING = re.compile(
     r"\b(?:knowledge|understanding|familiarity|familiar|awareness|aware|proficiency|proficient|competence"
     r"|competent|competency|skilled|skills?|grasp|command|appreciation|passion|passionate|interest"
     r"|interested|versed"
-    r"|comfortable|comfort|exposure|commitment|committed|enthusias\w+|specialist|strength|expert)"
+    r"|comfortable|comfort|exposure|evidence|commitment|committed|enthusias\w+|specialist|strength|expert)"
     r"\s+(?:of|in|with|for|about|to|on|at|using|around|by)\s+(?P<rest>.+)$",
     re.I,
 )
@@ -147,6 +152,8 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
     for standing, plain in STANDING:
         if standing.search(clause):
             return [plain]
+    if PRAISE.match(clause):
+        return []
     wanted = SOUGHT.sub("", clause)
     clause = wanted if wanted and forms.verb_of(re.split(r"[\s,]", wanted)[0]) else clause
     for pattern in (ABLE, EXPERIENCE, KNOWING, SKILLS):

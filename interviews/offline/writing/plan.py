@@ -23,7 +23,10 @@ MOST = 0.45  # of a set may be of one kind
 PAPERS = ("study", "paper")
 MOST_KNOWN = 6  # questions on the trade alone that come before the same few lines again
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
-DUTIFUL = frozenset("fulfill fulfil apply comply ensure adhere follow".split())  # nobody is drawn to that
+DUTIFUL = frozenset(
+    "fulfill fulfil apply comply ensure adhere follow deal resolve handle keep meet enforce investigate clean"
+    " report hit".split()
+)  # nobody is drawn to that
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
 SUITS = {
     "act": {"behavioral": 1.0, "situational": 1.0, "technical": 0.8, "background": 0.7, "motivation": 0.5},
