@@ -188,7 +188,7 @@ def named_beside(subject: Subject, stock: Stock, written: Written) -> list[str]:
     """Two and three of the matters that the statement names beside an act."""
     matters = [one for one in stock.matters(subject) if written.used[one.text] < MOST_TOLD]
     matters.sort(key=lambda one: written.used[one.text])
-    plain = [one.text for one in matters]
+    plain = distinct([one.text for one in matters])
     return [enumerated(plain[:count]) for count in (2, 3, 4) if len(plain) >= count]
 
 
