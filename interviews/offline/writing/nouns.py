@@ -18,6 +18,7 @@ BREAK = re.compile(
     r"|that|which|who|whose|because|is|are|was|were|will|must|may|would|should|can|preferred|preferably"
     r"|is required|a plus|desirable|desired|essential|ensuring|this|these|it|we|you|they|but|either|both"
     r"|based on|according to|in accordance|in line with|in compliance|in conformance|for the purpose"
+    r"|in (?:such )?an? (?:\w+ )?(?:way|manner)(?= (?:that|which)\b)"
     r"|on behalf of|with responsibilit\w+|(?:by|through|without)(?= \w+ing\b)|rather than|as part|from time to time"
     r"|(?:before|after|until|once)(?= (?:they|it|we|you)\b)|not)\b.*$",
     re.I,
@@ -56,13 +57,10 @@ FIRM = frozenset({"key", "sound", "close"})  # nouns too: "master key systems"
 LONG = 10  # words of a phrase that cannot be had shorter
 WIDE = 12
 JOINED = re.compile(r"\b([\w-]+) (?:and|or) ([\w-]+) ")
-DEED = re.compile(
-    r"(?:tion|sion|ment|ance|ence|repair|design|control)$"
-)  # "maintenance of pumps" wants its article
+DEED = re.compile(r"(?:tion|sion|ment|ance|ence|repair|design|control)$")  # "the" before "repair of pumps"
 MEMBER = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 POWERED = re.compile(r"\w+ [a-z]{3,}ed \w")  # "diesel powered machines" goes with the word before "and"
 SHARING = re.compile(r"(?:ing|ment|tion|tax|fire|property|owner|personnel|[^s]s?al)$")
-QUALITIES = re.compile(r"\w+(?:able|ous|ful|ible) and \w+|\w+ and \w+(?:able|ous|ful|ible)", re.I)
 DETERMINER = re.compile(r"^(?:the|a|an|your)\s+", re.I)
 TAIL = re.compile(r"\s(?:of|in|for|to)\s.+$")
 ADVERBS = re.compile(r"\b(?:also|directly|currently|always|often|typically|generally|usually|then)\s+", re.I)
@@ -270,8 +268,10 @@ def merged(text: str) -> str:
 
 
 def is_doing(said: list[str]) -> bool:
-    """ "keeping the team" and "clean the oven" are no noun phrases."""
-    return bool(forms.verb_of(said[0]) and said[1:2] and said[1].lower() in lists()["determiners"])
+    """ "keeping the team" and "zap the oven" are no noun phrases, whether the verb is known or not."""
+    first, second = said[0].lower(), said[1].lower() if said[1:] else ""
+    doing = bool(forms.verb_of(first)) and second in lists()["determiners"]
+    return doing or second in lists()["owning"] and first not in lists()["before_owning"]
 
 
 def article(phrase: str) -> str:
@@ -386,7 +386,7 @@ def matters(text: str) -> list[tuple[str, str]]:
     """The noun phrases of a stretch of text, ready for use inside a sentence, each with its wider form."""
     whole = merged(lighten(cut(text)))
     found: dict[str, str] = {}
-    for member in [] if QUALITIES.fullmatch(whole) else members(whole):
+    for member in members(whole):
         member = OTHER.sub("", lighten(member))
         short = shorten(member)
         short = short if len(short.split()) > 1 or short == member else shorten(member, LONG)

@@ -152,7 +152,7 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
     for standing, plain in STANDING:
         if standing.search(clause):
             return [plain]
-    if PRAISE.match(clause):
+    if PRAISE.match(clause) or kind == "qualification" and of_character(clause):
         return []
     wanted = SOUGHT.sub("", clause)
     clause = wanted if wanted and forms.verb_of(re.split(r"[\s,]", wanted)[0]) else clause
@@ -174,6 +174,15 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
     things = [] if found or loose else [noun(*pair) for pair in nouns.matters(body)]
     # "A calm head" speaks of the person, not of the work.
     return found or [one for one in things if one.form == "trait" or not one.text.startswith(("A ", "An "))]
+
+
+def of_character(clause: str) -> bool:
+    """ "Kind, patient and calm under pressure": what somebody is like, which is not asked for as if it were work."""
+    members = [member.split() for member in nouns.MEMBER.split(clause.strip(" .,;").lower()) if member]
+    *before, last = members or [[""]]
+    qualities = nouns.lists()["qualities"]
+    alone = all(len(said) == 1 and said[0] in qualities for said in before)
+    return alone and last[0] in qualities and (not last[1:] or last[1] in nouns.lists()["prepositions"])
 
 
 def qualified(pattern: re.Pattern[str], match: re.Match[str], clause: str) -> list[Phrase]:

@@ -18,6 +18,12 @@ DUTIES = [
     ("Take full responsibility for tuning organs", ["tune organs"]),
     ("Apply your skills and experience to the tower clock", []),
     ("Your songs will touch hearts all over the county", []),
+    ("Notice worn ropes before anybody climbs", ["notice worn ropes before anybody climbs"]),
+    ("Fit new strings to the cellos", ["fit new strings to the cellos"]),
+    ("Hit weekly targets for bottled honey", ["hit weekly targets for bottled honey"]),
+    ("Debrief the team after each shift", ["debrief the team after each shift"]),
+    ("Zorble the cellos before noon", []),
+    ("Pack pears in a way that keeps them whole", ["pack pears"]),
 ]
 NEEDS = [
     ("A good working knowledge of harbour signals", ["harbour signals"]),
@@ -27,6 +33,10 @@ NEEDS = [
     ("Reliable and tidy", []),
     ("Kind and dependable", []),
     ("HND in a technical discipline", []),
+    ("Patient, tidy and calm under pressure.", []),
+    ("Flexible about hours", []),
+    ("Creative writing for children", ["creative writing for children"]),
+    ("Friendly and able to plan a crowded week", ["plan a crowded week"]),
 ]
 
 
