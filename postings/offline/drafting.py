@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from postings.enums import Importance, LineKind
+from postings.offline.bullets import of_one_kind
 from postings.offline.chrome import is_chrome, is_promotion
 from postings.offline.cues import is_preferred
 from postings.offline.headings import Family
@@ -42,10 +43,11 @@ def drafts(text: str, places: Sequence[Placed], taken: set[int], language: str |
     found: list[Draft] = []
     seen: set[str] = set()
     judge = Judge(_is_headed(places), language == "en")
+    fellows = of_one_kind(places, judge)
     for place in places:
         if place.is_heading or not is_read(place) or place.unit.start in taken or is_chrome(place.unit.text):
             continue
-        for draft in _of_unit(text, place, judge):
+        for draft in _of_unit(text, place, judge, fellows.get(place.unit.start)):
             key = fold(draft.unit.text)
             if key not in seen and len(found) < MOST_LINES:
                 seen.add(key)
@@ -58,11 +60,12 @@ def is_read(place: Placed) -> bool:
     return place.family in _READ
 
 
-def _of_unit(text: str, place: Placed, judge: Judge) -> Iterator[Draft]:
+def _of_unit(text: str, place: Placed, judge: Judge, fellows: LineKind | None) -> Iterator[Draft]:
+    """`fellows`: the kind of the list that the unit is an item of, where that list is of one kind."""
     for piece in pieces(text, place.unit):
         if not any(c.isalpha() for c in piece.text) or is_promotion(piece.text) or _is_introduction(piece):
             continue
-        kind = judge.kind(piece, place)
+        kind = judge.kind(piece, place) or fellows
         if kind is not None:
             yield Draft(kind, _importance(piece, place), piece)
 

@@ -85,6 +85,11 @@ def _likely(piece: Unit, marks: Score) -> LineKind:
     return LineKind.QUALIFICATION
 
 
+def weight(piece: Unit, family: Family | None) -> float:
+    """How far a piece leans to being a line (above 0) or not, by its words and cues."""
+    return _leaning(piece, family, score(piece.text, bullet=piece.bullet))
+
+
 def _leaning(piece: Unit, family: Family | None, marks: Score) -> float:
     return leaning(piece.text, family, marks, named=_names(piece))
 

@@ -1,0 +1,38 @@
+"""Lists that no heading vouches for: their items are weighed together, because a list is of one kind."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from statistics import fmean
+
+from postings.enums import LineKind
+from postings.offline.headings import Family
+from postings.offline.judging import Judge, weight
+from postings.offline.sections import Placed
+
+_LEAST = 3  # items
+_TOGETHER = -0.7  # mean leaning; one short item says little, and all of them say more
+_UNVOUCHED = (None, Family.ROLE, Family.UNKNOWN)
+_OPENED = 2  # words; anything shorter is no line
+
+
+def of_one_kind(places: Sequence[Placed], judge: Judge) -> dict[int, LineKind]:
+    """Where an item of such a list starts -> the kind that most of those have which are lines on their own."""
+    found: dict[int, LineKind] = {}
+    for items in _lists(places) if judge.english and not judge.headed else ():
+        kinds = [kind for item in items if (kind := judge.kind(item.unit, item)) is not None]
+        if kinds and fmean(weight(item.unit, item.family) for item in items) >= _TOGETHER:
+            kind = Counter(kinds).most_common(1)[0][0]
+            found.update({item.unit.start: kind for item in items if len(item.unit.text.split()) >= _OPENED})
+    return found
+
+
+def _lists(places: Sequence[Placed]) -> Iterator[list[Placed]]:
+    for (is_item, _), members in groupby(places, lambda place: (_is_item(place), place.heading)):
+        items = list(members)
+        if is_item and len(items) >= _LEAST:
+            yield items
+
+
+def _is_item(place: Placed) -> bool:
+    return place.unit.bullet and not place.is_heading and place.family in _UNVOUCHED
