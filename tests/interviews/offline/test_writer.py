@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import combinations
+from statistics import fmean
 
 import pytest
 
@@ -56,9 +57,10 @@ def test_write_when_asked_again_then_the_same_set():
 
 
 def test_write_when_seed_differs_then_another_set():
-    first, second = ({question["text"] for question in written(seed=seed)} for seed in (1, 2))
+    sets = [{question["text"] for question in written(seed=seed)} for seed in range(1, 7)]
 
-    assert len(first & second) < 4
+    # Two seeds may meet by chance; most do not.
+    assert fmean(len(one & other) for one, other in combinations(sets, 2)) < 2
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -22,6 +22,8 @@ DUTIES = [
     ("Fit new strings to the cellos", ["fit new strings to the cellos"]),
     ("Hit weekly targets for bottled honey", ["hit weekly targets for bottled honey"]),
     ("Debrief the team after each shift", ["debrief the team after each shift"]),
+    ("Show apprentices how to graft a pear", ["graft a pear"]),
+    ("Call parents when a child is unwell", ["call parents"]),
     ("Zorble the cellos before noon", []),
     ("Pack pears in a way that keeps them whole", ["pack pears"]),
 ]
