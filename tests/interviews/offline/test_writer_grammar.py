@@ -24,6 +24,7 @@ DUTIES = [
     ("Debrief the team after each shift", ["debrief the team after each shift"]),
     ("Show apprentices how to graft a pear", ["graft a pear"]),
     ("Call parents when a child is unwell", ["call parents"]),
+    ("Zorble them before noon", []),
     ("Zorble the cellos before noon", []),
     ("Pack pears in a way that keeps them whole", ["pack pears"]),
 ]
