@@ -1,7 +1,5 @@
 """Reviews of a question that are over, so that a new one forgets nobody."""
 
-from datetime import datetime
-
 from django.conf import settings
 from django.db import connections, models, router
 from django.db.models import F, Q, QuerySet, Value
@@ -22,7 +20,6 @@ class PastReviewQuerySet(models.QuerySet["PastReview"]):
         by: models.Model,
         ended_in: str,
         note: str | F = "",
-        at: datetime | None = None,
     ) -> int:
         """Copy what the rows of these questions say now, before it is overwritten. One statement however many
         there are; the caller holds the rows. `note` as F("note") is the one that stands on each question."""
@@ -32,7 +29,7 @@ class PastReviewQuerySet(models.QuerySet["PastReview"]):
             "note": note if isinstance(note, F) else Value(note, models.CharField()),
             "ended_in": Value(ended_in, models.CharField()),
             "ended_by_id": Value(by.pk, models.BigIntegerField()),
-            "ended_at": Value(at or timezone.now(), models.DateTimeField()),
+            "ended_at": Value(timezone.now(), models.DateTimeField()),
         }
         chosen = questions.order_by().values_list(*(_named(one) for one in values.values()))
         connection = connections[router.db_for_write(self.model)]

@@ -6,6 +6,7 @@ from itertools import groupby
 from statistics import fmean
 
 from postings.enums import LineKind
+from postings.offline.cues import is_aside
 from postings.offline.headings import Family
 from postings.offline.judging import Judge, weight
 from postings.offline.sections import Placed
@@ -13,7 +14,7 @@ from postings.offline.sections import Placed
 _LEAST = 3  # items
 _TOGETHER = -0.7  # mean leaning; one short item says little, and all of them say more
 _UNVOUCHED = (None, Family.ROLE, Family.UNKNOWN)
-_OPENED = 2  # words; anything shorter is no line
+_SHORTEST = 2  # words of a line
 
 
 def of_one_kind(places: Sequence[Placed], judge: Judge) -> dict[int, LineKind]:
@@ -23,8 +24,12 @@ def of_one_kind(places: Sequence[Placed], judge: Judge) -> dict[int, LineKind]:
         kinds = [kind for item in items if (kind := judge.kind(item.unit, item)) is not None]
         if kinds and fmean(weight(item.unit, item.family) for item in items) >= _TOGETHER:
             kind = Counter(kinds).most_common(1)[0][0]
-            found.update({item.unit.start: kind for item in items if len(item.unit.text.split()) >= _OPENED})
+            found.update({item.unit.start: kind for item in items if _may_be_line(item)})
     return found
+
+
+def _may_be_line(item: Placed) -> bool:
+    return len(item.unit.text.split()) >= _SHORTEST and not is_aside(item.unit.text, bullet=True)
 
 
 def _lists(places: Sequence[Placed]) -> Iterator[list[Placed]]:

@@ -1,6 +1,6 @@
 """Lines of a posting drafted from its placed units: which are responsibilities, which qualifications."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from postings.enums import Importance, LineKind
@@ -47,7 +47,7 @@ def drafts(text: str, places: Sequence[Placed], taken: set[int], language: str |
     for place in places:
         if place.is_heading or not is_read(place) or place.unit.start in taken or is_chrome(place.unit.text):
             continue
-        for draft in _of_unit(text, place, judge, fellows.get(place.unit.start)):
+        for draft in _of_unit(text, place, judge, fellows):
             key = fold(draft.unit.text)
             if key not in seen and len(found) < MOST_LINES:
                 seen.add(key)
@@ -60,12 +60,12 @@ def is_read(place: Placed) -> bool:
     return place.family in _READ
 
 
-def _of_unit(text: str, place: Placed, judge: Judge, fellows: LineKind | None) -> Iterator[Draft]:
-    """`fellows`: the kind of the list that the unit is an item of, where that list is of one kind."""
+def _of_unit(text: str, place: Placed, judge: Judge, fellows: Mapping[int, LineKind]) -> Iterator[Draft]:
+    """`fellows`: the starts of items of lists of one kind. What a long item goes on to say is judged alone."""
     for piece in pieces(text, place.unit):
         if not any(c.isalpha() for c in piece.text) or is_promotion(piece.text) or _is_introduction(piece):
             continue
-        kind = judge.kind(piece, place) or fellows
+        kind = judge.kind(piece, place) or fellows.get(piece.start)
         if kind is not None:
             yield Draft(kind, _importance(piece, place), piece)
 

@@ -55,7 +55,7 @@ class Judge:
             return False
         if not _TALKS.search(piece.text):
             return False
-        return _leaning(piece, family, score(piece.text)) < _ASTRAY
+        return weight(piece, family) < _ASTRAY
 
     def _on_its_own(self, piece: Unit, family: Family | None, *, surely: bool) -> LineKind | None:
         """The kind of a sentence that no heading vouches for."""

@@ -46,6 +46,26 @@ def test_read_when_an_item_is_a_single_word_then_it_is_no_line():
     assert "Oil" not in [text for _, text in lines(TOWER.replace("Oil wheels before frost", "Oil"))]
 
 
+def test_read_when_one_item_of_the_list_speaks_of_the_offer_then_it_is_no_line():
+    offer = "We offer a competitive salary and a pension scheme"
+
+    assert offer not in [text for _, text in lines(TOWER.replace("Oil wheels before frost", offer))]
+
+
+def test_read_when_an_item_is_long_then_its_further_sentences_are_judged_alone():
+    further = "The tower is known far and wide for its bells and its long history."
+    item = (
+        f"Oil wheels before frost sets in on the upper floors, where the wind is worst in winter. {further}"
+    )
+
+    read = [
+        text for _, text in lines(TOWER.replace("Oil wheels before frost", f"{item} {'Loved by all. ' * 4}"))
+    ]
+
+    assert any(text.startswith("Oil wheels") for text in read)
+    assert further not in read
+
+
 def test_read_when_both_kinds_are_headed_then_a_bare_list_elsewhere_is_judged_item_by_item():
     headed = f"{TOWER}\nResponsibilities\n- Guard the keys\n\nRequirements\n- A head for heights\n"
 
