@@ -5,6 +5,7 @@ then nothing here raises, `is_there` says so, and whoever asks does without.
 """
 
 import hashlib
+import math
 import mmap
 import re
 import struct
@@ -17,6 +18,7 @@ FOLDER = Path(__file__).with_name("word_table")
 # SHA-256 of vectors.bin and words.txt, one after the other. `build.py` prints it; another table is not read.
 CHECKSUM = "f0de4b371cf3f0d5ac79876161fad6c01276ed957b755fa5b9799e19211f8be0"
 SIZE = 128
+COMMON = 100  # places at the head of the list within which words are all but equally common
 MOST_WORDS = 400  # of a text; the rest is not read
 LONGEST = 40  # letters of a word that is looked for in pieces
 WORD = re.compile(r"[^\W_]+")
@@ -57,6 +59,18 @@ def vector(text: str) -> Vector | None:
         total = [have + step * cell for have, cell in zip(total, cells, strict=True)]
     length = sum(value * value for value in total) ** 0.5
     return tuple(value / length for value in total) if length > 0 else None
+
+
+def rarity(word: str) -> float | None:
+    """From 0 (the commonest words) to 1 (rare or not listed); None without the table.
+
+    The list comes from the model's vocabulary, which goes from common to rare words.
+    """
+    table = _table()
+    if table is None:
+        return None
+    row = table.rows.get(word.lower(), len(table.rows))
+    return math.log1p(row / COMMON) / math.log1p(len(table.rows) / COMMON)
 
 
 def closeness(one: Vector, other: Vector) -> float:

@@ -65,6 +65,19 @@ def test_vector_when_accents_and_capitals_differ_is_the_same(table):
     assert words.vector("Pâtient") == words.vector("patient")
 
 
+def test_rarity_when_a_word_stands_late_or_nowhere_in_the_list_is_higher(table):
+    ranks = [words.rarity(word) for word in ("nurse", "Patient", "invoice", "zzz")]
+
+    assert ranks == sorted(ranks) and len(set(ranks)) == 4
+    assert (ranks[0], ranks[-1]) == (0.0, 1.0)
+
+
+def test_rarity_when_the_table_is_missing_is_not_said(table):
+    (table / "words.txt").unlink()
+
+    assert words.rarity("nurse") is None
+
+
 def test_table_when_missing_is_said_and_nothing_raises(table):
     (table / "vectors.bin").unlink()
 

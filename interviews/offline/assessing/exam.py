@@ -8,6 +8,7 @@ from functools import lru_cache
 from interviews.offline.assessing import pasted
 from interviews.offline.assessing.lexicon import languages
 from interviews.offline.assessing.sentences import WORD, Sentence
+from prep.engines import words
 from prep.stems import stem
 
 CLOSE = 0.5  # letter-triple likeness from which two words count as forms of one
@@ -19,13 +20,14 @@ TAILED = (
     0.5  # of the mark for an answer that ends in a list of reference words, which itself counts for nothing
 )
 LONGEST = 400  # different words of an answer that are compared
+RARE = 0.7  # of the weight of a reference word goes by how rare it is: "voltage" tells more than "use"
 
 
 @dataclass(frozen=True)
 class Reference:
-    """The stems of a reference answer that the question does not say already."""
+    """The stems of a reference answer that the question does not say already, with weights of mean 1."""
 
-    new: tuple[str, ...]
+    new: dict[str, float]
     asked: frozenset[str]
     model: pasted.Model
 
@@ -55,28 +57,38 @@ class Coverage:
         doubt = DOUBT if len(own) >= ATTEMPT else 0.0
         share = (self._covered() + 0.5 * doubt) / (len(self.reference.new) + doubt) if own else 0.0
         length = min(1.0, math.log1p(len(own)) / math.log(40))
-        to_the_point = len(own & set(self.reference.new)) / len(own) if own else 0.0
+        to_the_point = len(own & self.reference.new.keys()) / len(own) if own else 0.0
         full = (1 - math.exp(-share / SATURATION)) / (1 - math.exp(-1 / SATURATION))
         mark = 0.78 * full + 0.16 * to_the_point + 0.06 * length
         return TAILED * mark if self.tailed else mark
 
     def _covered(self, left_out: int = -1) -> float:
         rows = [row for at, row in enumerate(self.said) if at != left_out]
-        return sum(max((row.get(word, 0.0) for row in rows), default=0.0) for word in self.reference.new)
+        best = {word: max((row.get(word, 0.0) for row in rows), default=0.0) for word in self.reference.new}
+        return sum(weight * best[word] for word, weight in self.reference.new.items())
 
 
 @lru_cache(maxsize=500)
 def reference(text: str, question: str, language: str) -> Reference:
     """A reference answer, as it is compared with."""
     asked = frozenset(_content(question, language))
-    words = tuple(dict.fromkeys(_content(text, language)))
-    new = tuple(word for word in words if word not in asked)
-    return Reference(new or words, asked, pasted.model(text, language))
+    said = _content(text, language)
+    new = {one: word for one, word in said.items() if one not in asked} or said
+    return Reference(_weighed(new, language), asked, pasted.model(text, language))
 
 
-def _content(text: str, language: str) -> list[str]:
+def _content(text: str, language: str) -> dict[str, str]:
+    """Stem -> a word that it is the stem of, in order, without little words."""
     little = languages().get(language, languages()["en"])
-    return [stem(word, language) for word in WORD.findall(text.lower()) if word not in little]
+    return {stem(word, language): word for word in WORD.findall(text.lower()) if word not in little}
+
+
+def _weighed(new: dict[str, str], language: str) -> dict[str, float]:
+    """Stem -> weight by how rare its word is; all alike where that is not known (other languages, no table)."""
+    rare = {one: words.rarity(word) if language == "en" else None for one, word in new.items()}
+    weights = {one: 1.0 if rarity is None else 1 - RARE + RARE * rarity for one, rarity in rare.items()}
+    total = sum(weights.values())
+    return {one: weight * len(weights) / total for one, weight in weights.items()}
 
 
 def cover(wanted: Reference, sentences: Sequence[Sentence], language: str) -> Coverage:

@@ -1,6 +1,7 @@
 """Criteria that are reference answers, as in an examination: saying it counts, pasting its words does not."""
 
 from interviews.facts import CriterionFacts
+from interviews.offline.assessing import exam
 from tests.interviews.offline.kitchen import draft, mark, verdicts
 
 REFERENCE = (
@@ -22,6 +23,25 @@ def test_assess_when_criterion_is_a_reference_answer_then_saying_it_counts() -> 
     wrong = mark("A stack is made of memory and a queue is made of threads that wait for a lock.", **EXAM)
 
     assert right > wrong + 1
+
+
+def test_assess_when_rare_words_of_the_reference_are_said_then_they_count_more_than_common_ones() -> None:
+    given = {
+        "question": "What does this machine do?",
+        "kind": "technical",
+        "criteria": (CriterionFacts("c1", "A centrifuge turns blood to part plasma and cells.", "Work"),),
+    }
+    rare = mark("First of all the centrifuge will give you the plasma on top of it.", **given)
+    common = mark("First of all the blood will turn for you on top of it.", **given)
+
+    assert rare > common
+
+
+def test_weights_when_the_table_is_missing_are_all_alike(monkeypatch) -> None:
+    monkeypatch.setattr(exam.words, "rarity", lambda word: None)
+    wanted = exam.reference.__wrapped__("A centrifuge turns blood.", "What does it do?", "en")
+
+    assert set(wanted.new.values()) == {1.0}
 
 
 def test_assess_when_reference_words_are_pasted_then_they_win_nothing() -> None:
