@@ -6,13 +6,14 @@ from itertools import groupby
 from statistics import fmean
 
 from postings.enums import LineKind
-from postings.offline.cues import is_aside
+from postings.offline.cues import is_aside, may_open_with_deed, opens_with_deed
 from postings.offline.headings import Family
 from postings.offline.judging import Judge, weight
 from postings.offline.sections import Placed
 
 _LEAST = 3  # items
 _TOGETHER = -0.7  # mean leaning; one short item says little, and all of them say more
+_CLEARLY, _MOSTLY = 0.4, 0.8  # of the items of a list open with a verb, and with what may be one
 _UNVOUCHED = (None, Family.ROLE, Family.UNKNOWN)
 _SHORTEST = 2  # words of a line
 
@@ -20,12 +21,30 @@ _SHORTEST = 2  # words of a line
 def of_one_kind(places: Sequence[Placed], judge: Judge) -> dict[int, LineKind]:
     """Where an item of such a list starts -> the kind that most of those have which are lines on their own."""
     found: dict[int, LineKind] = {}
-    for items in _lists(places) if judge.english and not judge.headed else ():
+    if not judge.english:
+        return found
+    found.update(
+        {item.unit.start: LineKind.RESPONSIBILITY for item in _of_deeds(places) if _may_be_line(item)}
+    )
+    for items in _lists(places) if not judge.headed else ():
         kinds = [kind for item in items if (kind := judge.kind(item.unit, item)) is not None]
         if kinds and fmean(weight(item.unit, item.family) for item in items) >= _TOGETHER:
             kind = Counter(kinds).most_common(1)[0][0]
             found.update({item.unit.start: kind for item in items if _may_be_line(item)})
     return found
+
+
+def _of_deeds(places: Sequence[Placed]) -> list[Placed]:
+    """All items that no heading vouches for, where most open with a verb: duties below subheadings of their own.
+
+    None where duties stand below a heading: what opens with a verb elsewhere may be how to apply."""
+    if any(place.family is Family.DUTIES for place in places):
+        return []
+    items = [place for place in places if _is_item(place)]
+    clear = sum(opens_with_deed(item.unit.text) for item in items)
+    likely = sum(may_open_with_deed(item.unit.text) for item in items)
+    enough = clear >= _CLEARLY * len(items) and likely >= _MOSTLY * len(items)
+    return items if len(items) >= _LEAST and enough else []
 
 
 def _may_be_line(item: Placed) -> bool:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from postings.enums import LineKind
+from postings.offline.actors import addressed
 from postings.offline.tables import names, table
 from postings.text import fold, unaccented
+from prep import word_classes
 
 _KINDS = ("responsibility", "qualification", "other")
 _READ = 300  # characters of a sentence that are looked at
@@ -29,6 +31,19 @@ _RUNNING = re.compile(
 )
 _FRAME = frozenset(
     "be become join get have receive find help learn meet welcome work take stay enter".split()
+)
+_STATES = frozenset(
+    "need know love like want feel enjoy thrive understand possess hold bring speak believe think agree wish hope"
+    " expect live belong earn benefit please thank see hear come go apply excel succeed seem appear look mind"
+    " care".split()
+)
+_FRENCH = frozenset({"pour"})  # a little word there, and a verb in English
+_SERIES = re.compile(r"(?:^|, |; | and )([a-z-]+ing)\b")
+_SEVERAL = 1.0  # for a sentence that lists two doings or more, or is told without a subject
+_PAY = re.compile(r"[£$€] ?\d")
+# What stands behind a subject rather than behind a verb: "Review begins in October".
+_PREDICATE = re.compile(
+    r"(?:is|are|was|were|will|has|have|can|may|must|begins?|starts?|ends?|takes?|runs?|closes?)\b"
 )
 _VERB_IN_BULLET = 1.6
 
@@ -99,12 +114,33 @@ def _marks(text: str) -> tuple[Score, bool]:
         marks.append(opening + sum(weight for pattern, weight in holds if pattern.search(words)))
     if _acts(words):
         marks[0] += _ACTS
-    return Score(*marks), _opens_with_verb(words)
+    several, told = _is_series(words), _is_told(words)
+    marks[0] += _SEVERAL * (several or told)
+    return Score(*marks), several or told or _opens_with_verb(words)
 
 
 def _acts(words: str) -> bool:
     """Does it say anywhere that "you will" do what is a duty?"""
-    return any(match.group(1) in _verbs() - _FRAME for match in _YOU.finditer(words))
+    return any(_is_deed(match.group(1)) for match in _YOU.finditer(words))
+
+
+def _is_deed(word: str) -> bool:
+    """Is it a verb for something that is done, rather than for what somebody is, has or feels?"""
+    known = word in _verbs() or word_classes.classes(word).startswith("v")
+    return known and word not in _FRAME | _STATES | _FRENCH
+
+
+def _is_series(words: str) -> bool:
+    """ "Unloading vans, putting away stock" lists what is done."""
+    opens = word_classes.gerund_of(words.partition(" ")[0]) is not None
+    return opens and sum(word_classes.gerund_of(one) is not None for one in _SERIES.findall(words)) > 1
+
+
+def _is_told(words: str) -> bool:
+    """ "Triages new referrals": a sentence without its subject, as lists of duties have them."""
+    first, _, rest = words.partition(" ")
+    verb = word_classes.verb_of(first)
+    return verb is not None and verb[1] == "third" and _is_deed(verb[0]) and not _PREDICATE.match(rest)
 
 
 def _opens_with_verb(words: str) -> bool:
@@ -120,7 +156,28 @@ def _opens_with_verb(words: str) -> bool:
         first.removesuffix("ing"),
         first.removesuffix("ing") + "e",
     }
-    return bool(rest) and bool(stems & _verbs())
+    listed = word_classes.verb_of(first)
+    deed = listed is not None and _is_deed(listed[0])
+    return bool(rest) and (bool(stems & _verbs()) or deed) and not _PREDICATE.match(rest)
+
+
+def opens_with_deed(text: str) -> bool:
+    """Does the text begin with a verb for something that is done?"""
+    return _opens_with_verb(_accentless(text))
+
+
+def may_open_with_deed(text: str) -> bool:
+    """Does the text begin with a word that is a verb at times: "Seal drawings", but "Seal rings" as well?"""
+    words = _accentless(text)
+    return _opens_with_verb(words) or "v" in word_classes.classes(words.partition(" ")[0].strip(",.;:/"))
+
+
+def goes_on(text: str) -> bool:
+    """May the text be the next item of a list of duties: "drafts letters;" or "and keeping records"?"""
+    said = re.sub(r"^(?:and|or|then|also|as well as) ", "", _accentless(text))
+    first = said.partition(" ")[0]
+    told = word_classes.third_of(first) or word_classes.gerund_of(first)
+    return text[:1].islower() and (told is not None or _opens_with_verb(said))
 
 
 def is_strongly(kind: LineKind, text: str) -> bool:
@@ -136,6 +193,8 @@ def is_preferred(text: str) -> bool:
 
 def is_aside(text: str, *, bullet: bool) -> bool:
     """Does the sentence speak of something else than its heading: the company, the offer, the application?"""
+    if _PAY.match(text):
+        return True
     marks = score(text, bullet=bullet)
     best = max(marks.responsibility, marks.qualification)
     if marks.other >= (_CLEARLY if bullet else _PLAINLY) and marks.other > 2 * best:
@@ -149,7 +208,7 @@ def is_aside(text: str, *, bullet: bool) -> bool:
 
 
 def _accentless(text: str) -> str:
-    return unaccented(fold(text[:_READ]))
+    return addressed(unaccented(fold(text[:_READ])))
 
 
 def is_sentence(text: str) -> bool:

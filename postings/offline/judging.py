@@ -4,17 +4,19 @@ import re
 from dataclasses import dataclass
 
 from postings.enums import LineKind
+from postings.offline.actors import is_described
 from postings.offline.cues import Score, asks_for, is_aside, is_sentence, is_strongly, score
 from postings.offline.headings import Family, plain
 from postings.offline.leaning import leaning
 from postings.offline.naming import names_in
 from postings.offline.sections import Placed
 from postings.offline.units import Unit
+from postings.text import fold
 
 _ITEM = 20  # words
 _SAID = 4  # words; anything shorter is no sentence
 _SURE = 2.2  # cue points
-_PLAINLY = 1.6  # of three words such as "Forklift licence essential"
+_PLAINLY = 1.6  # of three words such as "Forklift licence essential", or two such as "Strong SQL"
 _LONGEST_SKILL = 6  # words; anything longer below a skills heading is a qualification
 _ASTRAY = -0.3  # leaning
 _SOMEWHAT = -1.3  # enough beside clear cues
@@ -62,11 +64,14 @@ class Judge:
         if piece.text.endswith(":") or piece.text.endswith("?") and not asks_for(piece.text):
             return None
         marks = score(piece.text, bullet=piece.bullet)
-        said = len(piece.text.split()) + (marks.qualification >= _PLAINLY)
+        plainly = marks.qualification >= _PLAINLY
+        said = len(piece.text.split()) + plainly + (plainly and _names(piece))
         if said < _SAID:
             return None
-        if surely and max(marks.responsibility, marks.qualification) < _SURE:
-            return None
+        if surely and (
+            max(marks.responsibility, marks.qualification) < _SURE or is_described(fold(piece.text))
+        ):
+            return None  # a summary says again what the lists below it say
         if not self.english or family is Family.SKILLS and not _names(piece):
             return marks.kind
         clear = max(marks.responsibility, marks.qualification) - marks.other >= _SURE

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from postings.offline.actors import addressed
 from postings.offline.cues import Score
 from postings.offline.headings import Family
 from postings.text import fold
@@ -38,7 +39,7 @@ def features(text: str, family: Family | None, marks: Score, *, named: bool) -> 
         strict=True,
     )
     yield "@named", float(named)
-    words = _WORD.findall(_PLACEHOLDER.sub(" ", fold(text[:_READ])))
+    words = _WORD.findall(_PLACEHOLDER.sub(" ", addressed(fold(text[:_READ]))))
     pairs = (f"{first} {second}" for first, second in zip(words, words[1:], strict=False))
     first = [f"^{words[0]}"] if words else []
     for feature in dict.fromkeys([*first, *words, *pairs]):

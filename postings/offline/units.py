@@ -7,6 +7,7 @@ from itertools import islice
 
 from postings.offline.headings import Family, family_of, is_caps
 from postings.offline.inline import headings_inside
+from postings.offline.wrapping import unwrapped
 from postings.text import clean
 
 # Characters that end a line. A lone surrogate cannot be stored and NUL must not be, so no quote may span one.
@@ -67,6 +68,7 @@ def units(text: str) -> list[Unit]:
     working = _BREAKS.sub("\n", text.replace("\r\n", " \n"))  # of the same length
     if "<" in working:
         working = _HTML.sub(lambda tag: "\n" * len(tag.group()), working)
+    working = unwrapped(working)
     last_end = 0
     for line in _LINE.finditer(working):
         if line.group().isspace():

@@ -1,0 +1,69 @@
+"""Makes classes.txt: which classes of words (noun, verb, adjective, adverb) an English word belongs to.
+
+    python build.py FOLDER        # FOLDER holds the archive that README.md names
+
+Needs nothing but Python and dpkg-deb. Nothing of this is needed to run Prep.
+"""
+
+import hashlib
+import re
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+ARCHIVE = "wordnet-base_1%3a3.0-37_all.deb"
+SHA256 = "61060d960f9ada8fa120872312eccd3ecebfbab8c4579e4f5a74e1cf67620752"
+CLASSES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+BY_NUMBER = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}  # in the keys of senses
+MET = 2  # times
+WORD = re.compile(r"[a-z][a-z-]+")
+DOUBLING = re.compile(r"(?P<base>[a-z]+(?P<last>[a-z]))(?P=last)ing (?P=base)")
+
+
+def main(folder: Path) -> None:
+    archive = folder / ARCHIVE
+    if hashlib.sha256(archive.read_bytes()).hexdigest() != SHA256:
+        raise SystemExit(f"{archive.name} is another archive than the one this was made from.")
+    subprocess.run(["dpkg-deb", "-x", archive, folder / "wordnet"], check=True)
+    rows = classes(folder / "wordnet" / "usr" / "share" / "wordnet")
+    out = Path(__file__).with_name("classes.txt")
+    out.write_text("".join(f"{word} {letters}\n" for word, letters in sorted(rows.items())), encoding="utf-8")
+    print(len(rows), "words")
+
+
+def classes(source: Path) -> dict[str, str]:
+    """Word -> its classes, the one it is most often of first; 2 behind them: its last letter doubles.
+
+    Words that are nouns only are left out: what is not listed is taken for a noun. Those in -ing stay where
+    they were met as nouns ("training"), so that they are not taken for forms of verbs ("scanning").
+    """
+    senses: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, letter in CLASSES.items():
+        for line in (source / f"index.{name}").read_text(encoding="utf-8").splitlines():
+            word, *fields = line.split()
+            if WORD.fullmatch(word):
+                senses[word][letter] = int(fields[1])
+    uses = counted(source)
+    doubling = set(DOUBLING.findall((source / "verb.exc").read_text(encoding="utf-8")))
+    doubles = {base for base, _ in doubling}
+    rows = {}
+    for word, found in senses.items():
+        order = sorted(found, key=lambda letter: (-uses[word, letter], -found[letter], letter))
+        if order != ["n"] or word.endswith("ing") and uses[word, "n"] >= MET:
+            rows[word] = "".join(order) + ("2" if "v" in order and word in doubles else "")
+    return rows
+
+
+def counted(source: Path) -> Counter[tuple[str, str]]:
+    """(word, class) -> how often it was met in the texts whose words WordNet's authors marked with senses."""
+    uses: Counter[tuple[str, str]] = Counter()
+    for line in (source / "cntlist.rev").read_text(encoding="utf-8").splitlines():
+        key, _, count = line.split()
+        word, _, rest = key.partition("%")
+        uses[word, BY_NUMBER[rest[0]]] += int(count)
+    return uses
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
