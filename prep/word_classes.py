@@ -13,7 +13,15 @@ VOWELS = "aeiou"
 
 def classes(word: str) -> str:
     """Letters n, v, a (adjective) and r (adverb), that of the commonest use first; "" for an unlisted word."""
-    return _rows().get(word.lower(), "").removesuffix("2")
+    return _rows().get(word.lower(), "").rstrip("2p")
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun, singular or plural, means somebody: "paralegal", "nurses"."""
+    word = word.lower()
+    return any(
+        _rows().get(one, "").endswith("p") for one in (word, word.removesuffix("s"), word.removesuffix("es"))
+    )
 
 
 def doubles(verb: str) -> bool:
@@ -54,7 +62,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _may_double(verb: str) -> bool:
-    return _rows().get(verb, "").endswith("2")
+    return "2" in _rows().get(verb, "")
 
 
 def _before_ing(stem: str) -> list[str]:

@@ -44,6 +44,7 @@ _PAY = re.compile(r"[£$€] ?\d")
 # What stands behind a subject rather than behind a verb: "Review begins in October".
 _PREDICATE = re.compile(
     r"(?:is|are|was|were|will|has|have|can|may|must|begins?|starts?|ends?|takes?|runs?|closes?)\b"
+    r"|(?:\w+ly )?(?:welcomed?|encouraged|preferred|required|needed|available|considered|essential|included|provided)\b"
 )
 _VERB_IN_BULLET = 1.6
 

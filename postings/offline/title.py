@@ -24,7 +24,8 @@ _WANTED = re.compile(
 _LEADING = re.compile(r"\s*((?:[A-Z][\w/&+#'-]*,?[ ]){1,6})(?=[a-z(])")
 # Words that begin the text, up to a sign or to "wanted": "Call centre agent, insurance claims: take calls ...".
 _OPENING = re.compile(
-    r"\s*([A-Z][\w/&+#'-]*(?: [\w/&+#'-]+){0,5}?)(?=\s*[,:(–—]|\s+(?:(?:is|are) )?(?:required|wanted|needed|sought)\b)"
+    r"\s*([A-Z][\w/&+#'-]*(?: [\w/&+#'-]+){0,5}?)"
+    r"(?=\s*[,:(–—/]|\s+-\s|\.\s|\s+(?:(?:is|are) )?(?:required|wanted|needed|sought)\b)"
 )
 _SAYING = frozenset(
     "a an the our your we you i is are be to for with in as will".split()

@@ -17,6 +17,7 @@ SHA256 = "61060d960f9ada8fa120872312eccd3ecebfbab8c4579e4f5a74e1cf67620752"
 CLASSES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 BY_NUMBER = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}  # in the keys of senses
 MET = 2  # times
+PERSONS = "18"  # WordNet's number of that file
 WORD = re.compile(r"[a-z][a-z-]+")
 DOUBLING = re.compile(r"(?P<base>[a-z]+(?P<last>[a-z]))(?P=last)ing (?P=base)")
 
@@ -33,26 +34,56 @@ def main(folder: Path) -> None:
 
 
 def classes(source: Path) -> dict[str, str]:
-    """Word -> its classes, the one it is most often of first; 2 behind them: its last letter doubles.
+    """Word -> its classes, the one it is most often of first; behind them 2 (its last letter doubles) and p (the
+    noun means a person first of all).
 
-    Words that are nouns only are left out: what is not listed is taken for a noun. Those in -ing stay where
-    they were met as nouns ("training"), so that they are not taken for forms of verbs ("scanning").
+    Words that are nouns only and mean no person are left out: what is not listed is taken for a noun. Those
+    in -ing stay where they were met as nouns ("training"), so that they are not taken for forms of verbs.
     """
+    common = spelled(source)
     senses: dict[str, Counter[str]] = defaultdict(Counter)
     for name, letter in CLASSES.items():
         for line in (source / f"index.{name}").read_text(encoding="utf-8").splitlines():
             word, *fields = line.split()
-            if WORD.fullmatch(word):
+            if WORD.fullmatch(word) and (letter != "n" or word in common):
                 senses[word][letter] = int(fields[1])
     uses = counted(source)
     doubling = set(DOUBLING.findall((source / "verb.exc").read_text(encoding="utf-8")))
     doubles = {base for base, _ in doubling}
+    people = persons(source) & common
     rows = {}
     for word, found in senses.items():
         order = sorted(found, key=lambda letter: (-uses[word, letter], -found[letter], letter))
-        if order != ["n"] or word.endswith("ing") and uses[word, "n"] >= MET:
-            rows[word] = "".join(order) + ("2" if "v" in order and word in doubles else "")
+        if order != ["n"] or word in people or word.endswith("ing") and uses[word, "n"] >= MET:
+            doubled = "2" if "v" in order and word in doubles else ""
+            rows[word] = "".join(order) + doubled + ("p" if word in people else "")
     return rows
+
+
+def spelled(source: Path) -> set[str]:
+    """The nouns that are written with a small letter: the others are names, as "Handy" is a composer's."""
+    found = set()
+    for line in (source / "data.noun").read_text(encoding="utf-8").splitlines():
+        if line[:1].isdigit():
+            _, _, _, count, *words = line.split()
+            found.update(words[: 2 * int(count, 16) : 2])
+    return found
+
+
+def persons(source: Path) -> set[str]:
+    """The words whose first sense as a noun stands in WordNet's file of persons."""
+    file_of = {}
+    for line in (source / "data.noun").read_text(encoding="utf-8").splitlines():
+        if line[:1].isdigit():
+            offset, number, _ = line.split(" ", 2)
+            file_of[offset] = number
+    found = set()
+    for line in (source / "index.noun").read_text(encoding="utf-8").splitlines():
+        fields = line.split()
+        if WORD.fullmatch(fields[0]):
+            first = fields[6 + int(fields[3])]
+            found |= {fields[0]} if file_of[first] == PERSONS else set()
+    return found
 
 
 def counted(source: Path) -> Counter[tuple[str, str]]:

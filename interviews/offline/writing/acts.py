@@ -3,24 +3,9 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from interviews.offline.writing import forms, lexicon, nouns
+from interviews.offline.writing import forms, lexicon, listing, nouns
 from interviews.offline.writing.series import ADVERB, pieces
-
-TRAIT = re.compile(
-    r"^(?:an? )?(?:calm|cool|clear|level) head\b|^(?:an? )?(?:(?:good|keen|sharp) )?eye (?:for\b|$)"
-    r"|^(?:an? )?steady hand\b"
-    r"|\b(?:style|attitude|mindset|approach|manner|ethic|nature|personality|outlook|spirit|temperament)$"
-)
-VIRTUE = re.compile(
-    r"^(?:patience|tact|discretion|empathy|enthusiasm|flexibility|resilience|initiative|honesty|integrity|punctuality"
-    r"|timekeeping|reliability|creativity|curiosity|compassion|self-motivation"
-    r"|professionalism|diplomacy)(?: and \w+)?$",
-    re.I,
-)
-# What somebody is good at rather than something one knows or handles.
-ABILITY = re.compile(
-    r"^attention to detail$|^(?:\w+ )?communication(?: in writing)?$|^(?:\w+ )?skills$|^\w+ thinking$", re.I
-)
+from prep import word_classes
 
 
 @dataclass(frozen=True)
@@ -48,6 +33,9 @@ def together(pieces: list[Phrase]) -> Phrase:
     if first.form != "act":
         return replace(first, text=enumerated([piece.text for piece in pieces]), wide="")
     verbs, things = zip(*(piece.text.split(" ", 1) for piece in pieces), strict=True)
+    particle = things[0].split()[0]
+    if particle in nouns.PARTICLES and len(set(verbs)) == 1:
+        things = (things[0], *(thing.removeprefix(f"{particle} ") for thing in things[1:]))
     if len(set(things)) == 1:
         text, doing = (f"{enumerated(list(said))} {things[0]}" for said in (verbs, map(forms.gerund, verbs)))
     elif len(set(verbs)) == 1 and not any(
@@ -79,23 +67,31 @@ class Joined(Phrase):
 
 def acts(body: str) -> list[Phrase]:
     """Verb phrases of a clause that opens with a verb, each with its own object."""
+    body = body.partition(": ")[0] if " " in body.partition(": ")[0] else body
     body = ALSO_TO.sub(base_again, SIDE_LIST.sub("", ADVERB.sub("", body.strip(" ,"))))
     first = forms.verb_of(re.split(r"[\s,]", body)[0]) if body else None
     if not first or first[0] in NOT_DUTIES or re.match(r"[\w-]+ing(?:,| and | or )", body) and naming(body):
         return []
     found: list[Phrase] = []
     for verbs, rest in pieces(body, first[1]):
+        rest = rest if first[1] == "gerund" else without_manner(rest)
         if verbs[-1] in NOT_DUTIES or verbs[-1] in USING and OWN.match(rest):
             continue
         if verbs[-1] == "take" and rest.startswith(PART):
-            found += [
-                one
-                for one in (noun(*pair) for pair in nouns.matters(rest.removeprefix(PART)))
-                if one not in found
-            ]
+            shared = [Phrase("matter", *pair) for pair in listing.matters(rest.removeprefix(PART))]
+            found += [phrase for phrase in shared if phrase not in found]
             continue
         found += [phrase for phrase in act(verbs, rest) if phrase not in found]
     return found
+
+
+def without_manner(rest: str) -> str:
+    """ "move residents, noting what was done": what stands behind the comma is how it is done."""
+    for comma in re.finditer(r",\s+(?:and\s+)?(?:\w+ly\s+)?([a-z-]+ing)\b", rest):
+        named = comma.group(1) in nouns.lists()["gerund_nouns"] | nouns.everyday_nouns()
+        if comma.start() and not named and word_classes.gerund_of(comma.group(1)):
+            return rest[: comma.start()]
+    return rest
 
 
 def naming(body: str) -> bool:
@@ -107,15 +103,20 @@ NO_OBJECT = frozenset(
     "be and or of is are by than at least to involving including regarding what which who whom how whether that"
     " where when why them it him her us".split()
 )
+TOWARDS = frozenset(
+    "respond reply react contribute adhere listen speak talk relate cater adapt attend refer report travel conform"
+    " lend see tend".split()
+)
 # Verbs whose object is not finished before its "with": one provides readers with books.
 GIVING = frozenset("provide supply equip furnish present entrust".split())
 NOT_DUTIES = frozenset(
-    "be have require suit need mean involve seek look include offer enjoy thrive exceed become demonstrate".split()
+    "be have require suit need mean involve seek look include offer enjoy thrive exceed become demonstrate"
+    " expect know want wish hope believe possess welcome appreciate prefer please pour".split()
 )
 KEEPING = frozenset(
     {"keep", "make", "leave", "get"}
 )  # "keep the hall tidy": what follows the thing belongs to it
-ALSO_TO = re.compile(r"\b(?P<and>and|or) to (?P<verb>[a-z]+)\b")
+ALSO_TO = re.compile(r"\b(?P<and>and|or) (?:to|will|may|must) (?P<verb>[a-z]+)\b")
 # "Apply your knowledge to the trade" says nothing of what is done.
 USING = frozenset({"apply", "use", "bring", "share", "draw", "leverage"})
 OWN = re.compile(
@@ -151,13 +152,16 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
     onward = rest.split(" ")[0].lower() in nouns.lists()["prepositions"] | {"as"}
     verb = verbs[-1] if onward else verbs[0]
     whole = nouns.cut(rest)
-    whole = nouns.merged(whole if verb in PROMISES else nouns.lighten(whole))
-    parts = nouns.up_to_tail(nouns.members(whole))
-    listing = verb != "help" and nouns.counted(whole) > 6 and stand_alone(parts)
-    listing = listing and (verb not in LIGHT or all(map(done, parts)))
-    found = [one(verb, part) for part in parts] if listing else [one(verb, whole)]
+    whole = listing.merged(whole if verb in PROMISES else nouns.lighten(whole))
+    parts = listing.up_to_tail(listing.members(whole))
+    apart = verb != "help" and nouns.counted(whole) > 6 and stand_alone(parts)
+    apart = apart and (verb not in LIGHT or all(map(done, parts)))
+    particle = next((word for word in rest.split(" ")[:1] if word in nouns.PARTICLES), "")
+    if apart and particle:  # "draw up plans and budgets" is to draw up both
+        parts = [parts[0], *(f"{particle} {nouns.article(part)}" for part in parts[1:])]
+    found = [one(verb, part) for part in parts] if apart else [one(verb, whole)]
     if len(verbs) > 1 and not onward:
-        found.insert(1, one(verbs[-1], parts[-1] if listing else whole))
+        found.insert(1, one(verbs[-1], parts[-1] if apart else whole))
     wide = one(verb, nouns.shorten(whole, nouns.WIDE, commas=2), nouns.WIDE)
     return [Phrase("act", text, wide if text.startswith(verb) else "") for text in found if text]
 
@@ -220,6 +224,10 @@ def done(thing: str) -> bool:
 PROMISES = frozenset({"ensure", "assure", "provide", "deliver", "achieve", "maintain"})
 
 
+# "single-deck and midi buses" are buses both, "check-in and boarding" are two things.
+LOOSE_HYPHEN = re.compile(r"(?:the )?[a-z]+-(?!(?:in|up|out|off|on|down|through|over|back)s?$)[a-z]+")
+
+
 def stand_alone(parts: list[str]) -> bool:
     """Can each member of a list be the object by itself?"""
     prepositions = nouns.lists()["prepositions"] | {"as", "like", "than"}
@@ -228,6 +236,7 @@ def stand_alone(parts: list[str]) -> bool:
         and (forms.verb_of(part.split()[0]) or ("", ""))[1] != "gerund"
         and part.split()[0].lower() not in prepositions | {"other"}
         and len(part) > 3
+        and not LOOSE_HYPHEN.fullmatch(part)
         for part in parts
     )
 
@@ -257,7 +266,8 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     said = thing.split()
     if not said or not (whole or nouns.ends_well(said[-1])) or len(said) > max(limit, nouns.LONG) + 2:
         return ""
-    if {said[0].lower(), said[-1].lower()} & NO_OBJECT or nouns.NO_DUTY.search(thing):
+    onward = {"to"} if verb in TOWARDS else set()
+    if ({said[0].lower(), said[-1].lower()} & NO_OBJECT) - onward or nouns.NO_DUTY.search(thing):
         return ""
     if said[0].lower() in nouns.PARTICLES and (len(said) < 2 or said[1].lower() in NO_OBJECT):
         return ""
@@ -268,6 +278,8 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
         or verb in LIGHT
         and not made_of(thing)
     ):
+        return ""
+    if verb in KEEPING and len(said) == 1 and word_classes.gerund_of(said[0]):
         return ""
     if verb[:6] == nouns.DETERMINER.sub("", thing)[:6] and len(verb) > 5:
         return ""
@@ -314,77 +326,5 @@ UNFINISHED = re.compile(r",? (?:and|or) (?P<last>[a-z]+)$")
 def loose_noun(word: str) -> bool:
     """Can the last word of a list be a thing, rather than a verb that lost its object?"""
     known = forms.verb_of(word)
-    return not (known and known[1] == "base") or word in nouns.everyday_nouns()
-
-
-DEED = re.compile(r"(?:the )?(?:\w+ly )?(?P<deed>\w+) of (?P<thing>.+)$", re.I)
-
-
-def deed(text: str, limit: int = nouns.MAX_WORDS) -> Phrase | None:
-    """ "the repair of pumps" is to repair pumps."""
-    found = DEED.match(text)
-    verb = nouns.deeds().get(found.group("deed").lower()) if found else None
-    if not found or not verb:
-        return None
-    thing = found.group("thing")
-    if verb == "operate" and nouns.head_of(thing.split()) in nouns.lists()["run_not_operated"]:
-        verb = "run"
-    said = one(verb, thing, limit)
-    return Phrase("act", said) if said else None
-
-
-def begun(text: str) -> Phrase | None:
-    """ "tracing circuits" is to trace circuits."""
-    first, _, rest = text.partition(" ")
-    known = forms.verb_of(first)
-    named = first.lower() in nouns.lists()["gerund_nouns"] - {
-        "teaching",
-        "writing",
-        "selling",
-        "cooking",
-        "coding",
-        "making",
-        "setting",
-    }
-    named = named and not (first == "building" and nouns.ADJECTIVE.search(rest.split()[0]))
-    if not rest or not known or known[1] != "gerund" or named:
-        return None
-    said = one(known[0], rest)
-    return Phrase("act", said) if said else None
-
-
-KNOWN = re.compile(r"(?<=\w\w) knowledge$")  # "Linux knowledge" is knowledge of Linux
-
-
-def noun(text: str, wide: str = "") -> Phrase:
-    """A noun phrase as something to ask about: a style is a trait, one works with people."""
-    text = KNOWN.sub("", text)
-    active = deed(text) or begun(text)
-    if active:
-        wider = (deed(wide, nouns.WIDE) if wide else None) or active
-        return replace(active, wide=wider.text)
-    if ABILITY.search(text) and len(text.split()) <= 3:
-        return Phrase("skill", text)
-    if TRAIT.search(text) and not nouns.lists()["prepositions"] - {"of", "under"} & set(text.split()):
-        bare = nouns.DETERMINER.sub("", text)
-        if bare != text:
-            return Phrase("trait", f"{text[:1].lower()}{text[1:]}")
-        return Phrase("trait", text if " of " in text else a_or_an(text))
-    if VIRTUE.match(text):
-        return Phrase("trait", text)
-    said = text.split()
-    last = said[-1]
-    named = not nouns.lists()["prepositions"] & set(said)
-    if nouns.PERSON.search(last) and last[:1].isupper() and len(said) > 1 and named:
-        return Phrase("post", a_or_an(nouns.DETERMINER.sub("", text)))
-    if nouns.PERSON.search(last) and re.match(r"an?\s", text, re.I):
-        return Phrase("", "")
-    head = nouns.head_of(said)
-    return Phrase("act", f"work with {text}") if nouns.is_people(head) else Phrase("matter", text, wide)
-
-
-def a_or_an(title: str) -> str:
-    first = title.split(" ")[0]
-    spelled = first.isupper() and 1 < len(first) <= 4  # "an HR adviser", said letter by letter
-    vowel = first[:1] in "AEFHILMNORSX" if spelled else title[:1].lower() in "aeiou"
-    return f"{'an' if vowel else 'a'} {title}"
+    doing = known is not None and known[1] == "base" or word_classes.classes(word).startswith("v")
+    return not doing or word in nouns.everyday_nouns()

@@ -24,13 +24,23 @@ def chunks(clause: str, told: str) -> list[str]:
             if word and not parts(word):
                 run.append(word)
             else:
-                phrase = fit(run)
+                phrase = fit(run[1:] if run and begins(run[0], clause) else run)
                 if phrase and not {one.lower() for one in phrase.split()} <= known | set(
                     " ".join(found).split()
                 ):
                     found.append(phrase)
                 run = []
     return found[:MOST]
+
+
+def begins(word: str, clause: str) -> bool:
+    """Is it the verb that the clause opens with, "To file evidence"?"""
+    known = forms.verb_of(word)
+    return (
+        known is not None
+        and known[1] == "base"
+        and bool(re.match(rf"(?:to )?{re.escape(word)}\b", clause, re.I))
+    )
 
 
 def parts(word: str) -> bool:

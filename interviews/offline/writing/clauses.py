@@ -5,11 +5,11 @@ import re
 from interviews.offline.writing import forms
 
 LONGEST = 1500  # characters of one line that are looked at
-SHORT = 8  # words: a statement no longer than this that does nothing names a thing
+WORDS = 8  # words: a statement no longer than this that does nothing names a thing
 BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—\-]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
 LOOSE_BRACKET = re.compile(r"\s*[()\[\]{}<>]\s*")
-ASIDE = re.compile(r"\s*,?\s*\b(?:e\.\s?g\b|i\.\s?e\b|etc\b\.?|and so on|and the like).*$", re.I)
+ASIDE = re.compile(r"\s*,?\s*\b(?:e\.?\s?g\b|i\.\s?e\b|etc\b\.?|and so on|and the like).*$", re.I)
 ADDRESS = re.compile(r"\S*(?:https?:|www\.|@)\S*")
 AMOUNT = re.compile(
     r"\b(?:an?|the) (?:wide |broad |large |small |full |diverse )?"
@@ -38,31 +38,57 @@ SENTENCE = re.compile(
 PAPER = re.compile(
     r"\b(?:completion of|degrees?|diplomas?|bachelor\w*|master['’]?s|masters|ph\.?\s?d|doctorate|graduat\w+|gcses?"
     r"|licen[cs]e[sd]?|licensure|certificates?|certifications?|certified|accredit\w+|registration|registered"
-    r"|bsc|msc|hnc|hnd|btec|b\.?sc|m\.?sc|mba|nvq|gnvq|cpc|dbs|qts|qualified \w+ status|\w+ qualifications?|level \d"
+    r"|bsc|msc|hnc|hnd|btec|b\.?(?:a\.?)?sc|m\.?sc|mba|nvq|gnvq|cpc|dbs|qts"
+    r"|qualified \w+ status|\w+ qualifications?|level \d"
     r"|semester|quarter units|transcripts?|high school|coursework|apprenticeship|courses?"
     r"|fluen\w+|native|bilingual|mother tongue|languages?|english|french|german|spanish|dutch|mandarin"
     r")\b",
     re.I,
 )
+HELD = re.compile(
+    r"(?:(?:you |candidates? |applicants? )?(?:must|should|need to|will) )?(?:hold|possess)\b", re.I
+)
+MONEY = re.compile(
+    r",? (?:including|with) [^,;.]*[$£€] ?\d[^;]*$"
+)  # "... and plans, including a budget of £2m"
 # Neither pay, papers nor personal matters are asked about, whoever mentions them.
 NEVER = re.compile(
     r"\b(?:salary|per hour|per annum|remuneration|citizenship|work permit|right to work|visas?|sponsorship"
     r"|background check\w*|drug (?:test|screen)\w*|years? of age|at least 18|medical exam\w*|nationality"
     r"|lift (?:up to|\d)|\d+ ?(?:kg|lbs?|pounds)|physically|stand for|driv(?:ing|er'?s) licen[cs]e"
-    r"|boots|safety shoes|ppe|uniform"
-    r"|own (?:\w+ )?(?:tools|van|car|vehicle|transport)|marital|pregnan\w+|veteran status"
+    r"|vetting|clearances?|pensions?|disclosure|(?:satisfactory|two|three) references"
+    r"|(?:safety|work) (?:boots|shoes)|ppe|uniform"
+    r"|own (?:\w+ )?(?:tools|van|car|boat|vehicle|transport|laptop)|marital|pregnan\w+|veteran status"
     r"|criminal (?:record|history)|sexual orientation)\b|[$£€]\s?\d",
     re.I,
 )
 LANGUAGE_OF_MACHINES = re.compile(r"\b(?:programming|scripting|query|markup|modell?ing) languages?\b", re.I)
 PUSH = re.compile(
     r"\b(?:(?:looking for|seeking|require|need) an? .*\bto join|to join (?:the|our|us|your)"
-    r"|apply (?:now|today|here|online)|click|send (?:us )?your|join us|learn more|cv|resume to"
+    r"|apply (?:now|today|here|online)|click|send (?:us )?your|join us|learn more|permit applicants?|cv|resume to"
     r"|we offer|we are (?:ready to|hiring|recruiting)|(?:you|employees) will receive|may be substituted|in lieu of"
     r"|qualifications questionnaire|will be considered|qualified candidates|candidates (?:who|considered)"
     r"|this examination|selection process|\d+ (?:\w+ ){1,3}(?:street|avenue)|room \d+)\b",
     re.I,
 )
+
+
+# As people write in haste.
+SHORT = [
+    (re.compile(short, re.I), long)
+    for short, long in (
+        (r"\bw/ ?(?=\w)", "with "),
+        (r"(?<=[\d+] )yrs?\b\.?|\byrs\b\.?", "years"),
+        (r"\bm(?:th|o)s\b\.?", "months"),
+        (r"\bat least (?=(?:one|two|three|four|five|six|\d+) )(?!.*\byears?\b)", ""),
+        (r"\bhrs\b\.?", "hours"),
+        (r"\bexp\b\.?", "experience"),
+        (r"\bincl?\.(?=\s)|\bincl\b", "including"),
+        (r"\bmgmt\b", "management"),
+        (r"\bone or two\b", "a few"),
+        (r"\byou'd\b", "you would"),
+    )
+]
 
 
 def plain(text: str, organization: str = "") -> str:
@@ -79,6 +105,8 @@ def plain(text: str, organization: str = "") -> str:
     text = LOOSE_BRACKET.sub(" ", BRACKETS.sub("", BRACKETS.sub("", text)))
     text = " ".join(text.split())  # runs of blanks would make the patterns below slow
     text = ASIDE.sub("", ADDRESS.sub("", text))
+    for short, long in SHORT:
+        text = short.sub(long, text)
     for name in names(organization):
         named = re.compile(rf"(?<!\w)(?:the )?{re.escape(name)}(?:'s)?(?!\w)", re.I)
         text = named.sub("your organisation", text)
@@ -127,14 +155,21 @@ def clauses(text: str, kind: str = "responsibility", organization: str = "") -> 
 
 def usable(part: str, kind: str) -> str:
     """The part of a statement that may be asked about, or an empty string."""
-    part = part.strip(" ,.;:-*")
+    part = MONEY.sub("", part).strip(" ,.;:-*")
     if len(part) < 5 or PUSH.search(part) or NEVER.search(part):
         return ""
-    named = len(part.split()) <= SHORT and not forms.verb_of(part.split()[0])
+    if kind == "qualification" and HELD.match(part):
+        return practised(part)
+    named = len(part.split()) <= WORDS and not forms.verb_of(part.split()[0])
     if (kind == "qualification" or named) and on_paper(part):
-        practice = re.search(r"\bexperience\b.*$", part, re.I)
-        return practice.group() if practice and not on_paper(practice.group()) else ""
+        return practised(part)
     return part
+
+
+def practised(part: str) -> str:
+    """Of a demand for a paper, the experience that it asks for besides."""
+    practice = re.search(r"\bexperience\b.*$", part, re.I)
+    return practice.group() if practice and not on_paper(practice.group()) else ""
 
 
 def on_paper(text: str) -> bool:

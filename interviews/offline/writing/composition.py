@@ -216,8 +216,16 @@ def joined(task: Task, stock: Stock, written: Written) -> list[Phrase]:
     pairs = [[phrase, other] for other in fellows[:4]]
     threes = [[phrase, *two] for two in combinations(fellows[:3], 2)]
     return [
-        together(pieces) for pieces in pairs + threes if sum(len(one.text.split()) for one in pieces) <= 13
+        together(in_order(pieces))
+        for pieces in pairs + threes
+        if sum(len(one.text.split()) for one in pieces) <= 13
     ]
+
+
+def in_order(pieces: list[Phrase]) -> list[Phrase]:
+    """As the statement has them: one plans before one delivers."""
+    source = pieces[0].source.lower()
+    return sorted(pieces, key=lambda piece: source.find(piece.text.split()[0].lower()[:5]))
 
 
 def joins(phrase: Phrase) -> bool:

@@ -1,12 +1,16 @@
-"""Forms of duty verbs: which verb a word is, in which form, and its gerund."""
+"""Forms of duty verbs: which verb a word is, in which form, and its gerund.
+
+The project's own list comes first; of what stands nowhere in it, WordNet's list of words says whether it is a verb.
+"""
 
 from functools import cache
 
 from interviews.offline.writing import lexicon
+from prep import word_classes
 
 VOWELS = "aeiou"
 KEEPS_E = ("ee", "oe", "ye")
-PREFIXES = ("re-", "un", "re", "over", "out", "pre", "co-")
+PREFIXES = ("re-", "e-", "co-", "un", "re", "over", "out", "pre")
 UNCHANGED = frozenset({"singe", "dye", "age"})
 
 
@@ -17,7 +21,7 @@ def gerund(verb: str) -> str:
         return f"{gerund(first)}-{rest}"
     if verb.endswith("ie"):
         return f"{verb[:-2]}ying"
-    if verb in lexicon.word_lists()["doubling"]:
+    if verb in lexicon.word_lists()["doubling"] or word_classes.doubles(verb):
         return f"{verb}{verb[-1]}ing"
     if verb == "be":
         return "being"
@@ -50,6 +54,11 @@ def _table() -> dict[str, tuple[str, str]]:
 
 def verb_of(word: str) -> tuple[str, str] | None:
     """The verb's base form and the form it stands in ("base", "third" or "gerund"), if it is a known verb."""
+    return duty_verb_of(word) or word_classes.verb_of(word)
+
+
+def duty_verb_of(word: str) -> tuple[str, str] | None:
+    """The same for the verbs of the project's own list alone."""
     word = word.lower()
     known = _table().get(word)
     for prefix in PREFIXES if not known else ():

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from interviews.offline.writing import forms, lexicon
+from prep import word_classes
 
 MAX_WORDS = 7
 ADJECTIVE = re.compile(r"(?:al|ory|ive|ous|able|ible|ful|less|ary|ent|ant|ic|ed|ly)$")
@@ -15,19 +16,24 @@ BREAK = re.compile(
     r"\s*,?\s*\b(?:related to|relating to|involving|including|includes?|such as|like|in order to|so that"
     r"|to ensure|to meet|to support|at all times|on a \w+ basis|while"
     r"|whilst|where|when|whenever|if|as (?:needed|required|necessary|well as|directed|assigned|appropriate)"
-    r"|that|which|who|whose|because|is|are|was|were|will|must|may|would|should|can|preferred|preferably"
+    r"|that|which|who|whose|because|since|prior|is|are|was|were|will|must|may|would|should|can|preferred|preferably"
     r"|is required|a plus|desirable|desired|essential|ensuring|this|these|it|we|you|they|but|either|both"
     r"|based on|according to|in accordance|in line with|in compliance|in conformance|for the purpose"
     r"|in (?:such )?an? (?:\w+ )?(?:way|manner)(?= (?:that|which)\b)"
-    r"|on behalf of|with responsibilit\w+|(?:by|through|without)(?= \w+ing\b)|rather than|as part|from time to time"
+    r"|subject to|on behalf of|on occasion|with responsibilit\w+"
+    r"|(?:by|through|without)(?= \w+ing\b)|rather than|as part|from time to time"
     r"|(?:before|after|until|once)(?= (?:they|it|we|you)\b)|not)\b.*$",
     re.I,
 )
-PERSON = re.compile(r"(?:ician|ic|er|or|ist|ant|man|ee|ian|nurse|chef|clerk|cook|guard|aide|agent)$", re.I)
+PERSON = re.compile(
+    r"(?:ician|ic|er|or|ist|ant|man|(?<!committ)(?<!coff)ee|ian|nurse|chef|clerk|cook|guard|aide|agent)$",
+    re.I,
+)
 PEOPLE = re.compile(r"^(?:\w{3,}(?:ists|ees|ians|men|women)|\w+tatives)$", re.I)
 # Words that speak of the post, the applicant or the calendar, never of the work.
 VOID = re.compile(
-    r"\b(?:experiences?|years|year of|months?|levels?|positions?|class|however|weekends?|holidays?|shifts?|overtime"
+    r"\b(?<!-)(?:experiences?|years|year of|months?|levels?|positions?|class|however|weekends?|holidays?|shifts?"
+    r"|overtime"
     r"|candidates?|applicants?|applications?(?= for)|requirements? for|following|substitut\w+|city of"
     r"|county of"
     r"|state of|does|possess\w*|completion|qualif(?:y|ied|ying|ications?)|equivalent|combination"
@@ -44,25 +50,21 @@ NO_DUTY = re.compile(
     r"|possess\w*|equivalent|ideally|availability|career|related duties|duties|employer|vacanc\w+|such|above|said)\b",
     re.I,
 )
-OTHER = re.compile(
-    r"^(?:and|or|some|other|any of|any|all|the use of|use of|the importance of|importance of)\s+", re.I
-)
 # "the more difficult inspections" are inspections.
 MORE = re.compile(
     r"\b(?:the )?(?:more|most) (?:difficult|complex|responsible|technical|sensitive|important|advanced|specialized)"
     r"(?:(?:,| and(?:/or)?| or|, and) (?:more )?(?:difficult|complex|responsible|sensitive))*,? ",
     re.I,
 )
+NO_NOUN = frozenset({"v", "a", "r", "av", "va", "ar", "ra"})  # classes of words that end no phrase
+LABEL = 2  # words before a colon that only say what is listed behind it
 FIRM = frozenset({"key", "sound", "close"})  # nouns too: "master key systems"
 LONG = 10  # words of a phrase that cannot be had shorter
 WIDE = 12
 JOINED = re.compile(r"\b([\w-]+) (?:and|or) ([\w-]+) ")
 DEED = re.compile(r"(?:tion|sion|ment|ance|ence|repair|design|control)$")  # "the" before "repair of pumps"
-MEMBER = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
-POWERED = re.compile(r"\w+ [a-z]{3,}ed \w")  # "diesel powered machines" goes with the word before "and"
 SHARING = re.compile(r"(?:ing|ment|tion|tax|fire|property|owner|personnel|[^s]s?al)$")
 DETERMINER = re.compile(r"^(?:the|a|an|your)\s+", re.I)
-TAIL = re.compile(r"\s(?:of|in|for|to)\s.+$")
 ADVERBS = re.compile(r"\b(?:also|directly|currently|always|often|typically|generally|usually|then)\s+", re.I)
 
 
@@ -80,15 +82,26 @@ def ends_well(word: str) -> bool:
     word = word.lower()
     if word in lists()["bad_ends"] or not re.search(r"[a-z]", word):
         return False
-    known = forms.verb_of(word)
+    known = forms.duty_verb_of(word)
     if known and known[1] == "gerund" and word not in lists()["gerund_nouns"] and word not in everyday():
+        return False
+    if names_nothing(word):
         return False
     return word in lists()["real_ends"] or not ADJECTIVE.search(word) or bool(NOUN.search(word))
 
 
+def names_nothing(word: str) -> bool:
+    """Is a word an adjective, an adverb or a verb and never a noun? "divers" is an adjective, and many a diver."""
+    classes = word_classes.classes(word)
+    many = classes == "a" and word.endswith("s") and not word.endswith(("ss", "ous"))
+    return not many and classes in NO_NOUN and word not in lists()["real_ends"]
+
+
 def cut(text: str) -> str:
     """The text up to the word that opens a side remark."""
-    return ADVERBS.sub("", BREAK.sub("", text)).strip(" ,.;:-")
+    before, _, after = text.partition(": ")
+    said = after if after and len(before.split()) <= LABEL else before
+    return ADVERBS.sub("", BREAK.sub("", said)).strip(" ,.;:-")
 
 
 def lighten(text: str) -> str:
@@ -108,6 +121,9 @@ def lighten(text: str) -> str:
         and said[n - 1].lower() not in lists()["determiners"] | lists()["prepositions"] | {"and", "or"}
         or n in joined
         and n + 1 < len(said)
+        or word == "difficult"
+        and n + 1 < len(said)
+        and said[n + 1].strip(",") in lists()["trying"]
         or said[max(0, n - 1)] in ("to", "at")
         or not word.endswith("ly")
         and (n + 1 == len(said) or said[n + 1] in lists()["prepositions"])
@@ -135,7 +151,7 @@ def shorten(text: str, limit: int = MAX_WORDS, commas: int = 0) -> str:
             and may_end(said, end)
             and not torn(head, rest)
         ):
-            if end > 1 and said[end - 2] == "to" and forms.verb_of(said[end - 1]):
+            if end > 1 and said[end - 2] == "to" and forms.duty_verb_of(said[end - 1]):
                 continue
             if not hangs(said, end):
                 return closed(head)
@@ -209,62 +225,7 @@ def closed(text: str) -> str:
 
 
 def pauses() -> frozenset[str]:
-    return lists()["prepositions"] | {"and", "or", "to", "as"}
-
-
-def split(text: str) -> list[str]:
-    return [part for part in MEMBER.split(text) if part.strip()]
-
-
-def members(text: str) -> list[str]:
-    """The members of a list: "review, storage and repair of tools" gives three phrases with "of tools"."""
-    parts = split(text)
-    if len(parts) < 2 or len(parts) == 2 and not ends_well(parts[0].split()[-1]):
-        return [text] if text.strip() else []
-    if any(POWERED.match(part) for part in parts[1:]):
-        return [text]
-    before, last = parts[0].rsplit(" ", 1)[0] if " " in parts[0] else "", parts[-1]
-    if " of " in f" {before} " and shares_head(parts[0], ["and", *last.split()]):
-        return [f"{parts[0][: parts[0].index(' of ') + 4]}{last}"]
-    heads, tail = shared_tail(text, parts)
-    return [head + tail for head in heads] if tail else parts
-
-
-def shared_tail(text: str, parts: list[str]) -> tuple[list[str], str]:
-    """("review", "storage", "repair") and " of tools" when lone words lead up to a word with a tail."""
-    place = next((n for n, part in enumerate(parts) if TAIL.search(part)), 0)
-    heads = [*parts[:place], TAIL.sub("", parts[place])]
-    lone = all(len(DETERMINER.sub("", head).split()) == 1 and len(head) > 3 for head in heads)
-    tail = text[text.index(parts[place]) + len(heads[-1]) :]
-    return (heads, tail) if place and lone else ([], "")
-
-
-def up_to_tail(parts: list[str]) -> list[str]:
-    """Members as far as it is clear what belongs to what: after a preposition it no longer is."""
-    prepositions = lists()["prepositions"]
-    aim = re.search(r"\bto (\w+)", parts[0]) if parts else None
-    if aim and forms.verb_of(aim.group(1)):
-        return parts[:1]
-    end = next((n + 1 for n, part in enumerate(parts) if prepositions & set(part.split())), len(parts))
-    tails = {TAIL.sub("", part) for part in parts} if end < len(parts) else set()
-    return parts if tails and all(TAIL.search(part) for part in parts) else parts[:end]
-
-
-def merged(text: str) -> str:
-    """A list of adjectives, or of words that share a last noun, as one phrase of two members."""
-    parts = split(text)
-    if len(parts) < 2:
-        return text
-    adjectives = [part for part in parts[:-1] if not ends_well(part.split()[-1])]
-    last = parts[-1].split()
-    sharing = (
-        all(len(part.split()) == 1 for part in parts[:-1]) and len(last) > 1 and last[-1] in lists()["heads"]
-    )
-    if not (adjectives or sharing) or adjectives and parts[0] not in adjectives:
-        return text
-    joint = " and " if re.search(r"\s(?:and|or)\s", text) else " "
-    noun = next((part for part in parts[1:] if len(part.split()) > 1 or part not in adjectives), parts[-1])
-    return f"{parts[0]}{joint}{noun if adjectives else parts[-1]}"
+    return lists()["prepositions"] | {"and", "or", "to", "as", "together", "along", "alongside"}
 
 
 def is_doing(said: list[str]) -> bool:
@@ -274,10 +235,19 @@ def is_doing(said: list[str]) -> bool:
     return doing or second in lists()["owning"] and first not in lists()["before_owning"]
 
 
+def is_quality(said: list[str]) -> bool:
+    """ "unafraid of spreadsheets" is what somebody is like."""
+    head = head_of(said)
+    behind = bool(lists()["prepositions"] & {word.lower() for word in said[1:]})
+    return behind and names_nothing(head)
+
+
 def article(phrase: str) -> str:
     """The phrase with "the" before a lone countable noun: "site plan" gives "the site plan"."""
     said = phrase.split()
-    if not said or said[0].lower() in lists()["determiners"] | PARTICLES or "'s" in said[0] or is_doing(said):
+    if not said or said[0].lower() in lists()["determiners"] | PARTICLES or is_doing(said):
+        return phrase
+    if said[0][0].isdigit() or "'s" in said[0]:
         return phrase
     head = next((n for n, word in enumerate(said) if word.lower() in lists()["prepositions"]), len(said))
     if "and" in said[:head] or "or" in said[:head]:
@@ -307,12 +277,30 @@ def deeds() -> dict[str, str]:
     }
 
 
+def deed_of(name: str) -> str | None:
+    """The verb of a noun that stands for something done: "interrogation" and "championing" have theirs in them."""
+    listed = deeds().get(name)
+    if listed or name in lists()["gerund_nouns"]:
+        return listed
+    stem = re.sub(r"(?:ation|tion|sion|ment|ing)$", "", name)
+    if stem == name or len(stem) < 4:
+        return None
+    likely = (
+        [f"{stem}ate", f"{stem}e", stem]
+        if name.endswith("ation")
+        else [f"{stem}te", f"{stem}t", f"{stem}e", stem]
+    )
+    verbs = [gerund] if (gerund := word_classes.gerund_of(name)) else likely
+    return next((verb for verb in verbs if word_classes.classes(verb).startswith("v")), None)
+
+
 @cache
 def everyday_nouns() -> frozenset[str]:
     return frozenset().union(*(craft.nouns for craft in lexicon.crafts().values()))
 
 
-PARTICLES = frozenset("up down out in off away back over on around".split())  # no "the down the bar"
+# No "the down the bar".
+PARTICLES = frozenset("up down out in off away back over on around together along forward".split())
 
 
 @cache
@@ -364,7 +352,11 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
     opening = forms.verb_of(first)
     if opening and opening[1] == "base" and first not in lists()["noun_verbs"] | everyday_nouns():
         return False
-    if head_of(said) in lists()["places"] or is_doing(said):
+    if head_of(said) in lists()["places"] or is_doing(said) or is_quality(said):
+        return False
+    if first.endswith("n't") or said[1:2] == ["to"] and is_quality(said):
+        return False
+    if len(said[-1]) == 1 and said[-1].isalpha() and first in lists()["determiners"]:
         return False
     if VOID.search(phrase) or (
         first in lists()["bad_ends"] - lists()["determiners"]
@@ -380,21 +372,3 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
         bare_verb = known and known[1] == "base" and first not in everyday()
         return not bare_verb and (len(first) >= 5 or phrase[:1].isupper() and len(first) > 2)
     return True
-
-
-def matters(text: str) -> list[tuple[str, str]]:
-    """The noun phrases of a stretch of text, ready for use inside a sentence, each with its wider form."""
-    whole = merged(lighten(cut(text)))
-    found: dict[str, str] = {}
-    for member in members(whole):
-        member = OTHER.sub("", lighten(member))
-        short = shorten(member)
-        short = short if len(short.split()) > 1 or short == member else shorten(member, LONG)
-        phrase = article(lower_start(short))
-        if phrase and is_matter(phrase, LONG) and not is_doing(member.split()):
-            wider = lower_start(shorten(member, WIDE, commas=3))
-            found.setdefault(phrase, article(wider) if counted(wider) > counted(phrase) else "")
-    wide = lower_start(OTHER.sub("", shorten(whole, WIDE, commas=3)))
-    if found and counted(wide) > MAX_WORDS - 2 and is_matter(wide, WIDE + 2):
-        found[next(iter(found))] = article(wide)
-    return list(found.items())

@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
-from interviews.offline.writing import chunks, clauses, forms, lexicon, nouns
-from interviews.offline.writing.acts import Phrase, a_or_an, acts, noun
+from interviews.offline.writing import chunks, clauses, forms, lexicon, listing, nouns
+from interviews.offline.writing.acts import NOT_DUTIES, Phrase, acts
+from interviews.offline.writing.naming import a_or_an, noun
 from interviews.offline.writing.series import ADVERB
+from prep import word_classes
 
 # Set phrases of personnel departments, and what is meant.
 STANDING = (
@@ -26,7 +28,9 @@ LONG_CLAUSE = 18  # words of a statement that its verbs alone do not tell
 ARTICLES = ("a", "an", "the", "this")
 LONGEST = 110  # characters of one piece
 OPENING = re.compile(
-    r"^(?:and|or|also|but|then|directly|may|will|must|should|shall|can|could|would|you|you'll|we|he|she|they|i"
+    r"^(?:and|or|also|but|then|sometimes|often|directly|may|will|must|should|shall|can|could|would|you|you'll|we|he"
+    r"|she|they|i|(?:that|this|it|which) (?:also |often )?(?:means|involves|entails|includes)"
+    r"|(?:he or she|the (?:post|job) ?-?holder) (?:will|must|should|may|would)"
     r"|the (?:ideal|successful|right) candidate|the (?:incumbent|employee|candidate|position|role|person)"
     r"|be|is|are|able to|expected to|required to|responsible for|responsibility for|accountable for"
     r"|responsibilities include|duties include|includes?|including|involves?|involving|being|to"
@@ -62,14 +66,26 @@ SOUGHT = re.compile(
     r"\s+(?:an?|some|several|two|three)\b[^.;:,]{3,60}?\s(?:to|who(?: can| will)?)\s+",
     re.I,
 )
+SOUGHT_FOR = re.compile(
+    r"^[^.;:,]{0,90}?\b(?:needs?|seeks?|wants?|requires?|looking for|wanted|needed|required)\b"
+    r"[^.;:,]{0,60}? for (?P<rest>[^.;:]+,.+)$",
+    re.I,
+)
 WORKED = re.compile(r"^(?:and |you )?(?:have |having |has )?worked\s+(?:with|on|in)\s+(?P<rest>.+)$", re.I)
 # To take part in a thing is to have to do with it.
 JOINING = re.compile(
     r"(?:tak\w+ part|participat\w+|join\w*) in\s+(?P<rest>.+)$|attend(?:s|ing)?\s+(?P<event>.+)$", re.I
 )
 PLACE = re.compile(r"^(?P<where>in|on|at|within)\s+(?P<place>(?:an?|the)\s.+)$", re.I)
-SUPERVISED = re.compile(r"^(?:under|working|as|in this|within|on|at|from|for|with|in)\b[^,]{3,60},\s*", re.I)
-EXPERIENCE = re.compile(r"\b(?:experience|experienced|expertise|track record|history|background)\b", re.I)
+SUPERVISED = re.compile(
+    r"^(?:under|upon|during|in the event of"
+    r"|reporting to|together with|alongside|working|as|in this|within|on|at|from|for|with|in)\b"
+    r"[^,]{3,60},\s*",
+    re.I,
+)
+EXPERIENCE = re.compile(
+    r"\b(?:experience|experienced|expertise|track record|history|background)\b|\byears(?= in\b)", re.I
+)
 KNOWING = re.compile(
     r"\b(?:knowledge|understanding|familiarity|familiar|awareness|aware|proficiency|proficient|competence"
     r"|competent|competency|skilled|skills?|grasp|command|appreciation|passion|passionate|interest"
@@ -154,6 +170,8 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
             return [plain]
     if PRAISE.match(clause) or kind == "qualification" and of_character(clause):
         return []
+    if (listing_of := SOUGHT_FOR.match(clause)) and kind == "responsibility":
+        return [noun(*pair) for pair in listing.matters(listing_of.group("rest"))]
     wanted = SOUGHT.sub("", clause)
     clause = wanted if wanted and forms.verb_of(re.split(r"[\s,]", wanted)[0]) else clause
     for pattern in (ABLE, EXPERIENCE, KNOWING, SKILLS):
@@ -164,21 +182,21 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
                 return found + listed(clause)
     body = opened(clause)
     if used := WORKED.match(body):
-        return [noun(*pair) for pair in nouns.matters(used.group("rest"))]
+        return [noun(*pair) for pair in listing.matters(used.group("rest"))]
     if joined := JOINING.match(body):
-        return [noun(*pair) for pair in nouns.matters(joined.group("rest") or joined.group("event"))]
+        return [noun(*pair) for pair in listing.matters(joined.group("rest") or joined.group("event"))]
     named = kind == "qualification" and begins_with_noun(body)
     found = ([] if named else acts(body)) + listed(body)
     unknown_verb = re.match(r"[a-z]+s[\s,]", body) and not re.match(r"\w+s\s+(?:of|in|for|to|and)\s", body)
     loose = unknown_verb or re.match(r"(?:An?|The) [A-Z][a-z]", clause) or STATEMENT.match(clause) is not None
-    things = [] if found or loose else [noun(*pair) for pair in nouns.matters(body)]
+    things = [] if found or loose else [noun(*pair) for pair in listing.matters(body)]
     # "A calm head" speaks of the person, not of the work.
     return found or [one for one in things if one.form == "trait" or not one.text.startswith(("A ", "An "))]
 
 
 def of_character(clause: str) -> bool:
     """ "Kind, patient and calm under pressure": what somebody is like, which is not asked for as if it were work."""
-    members = [member.split() for member in nouns.MEMBER.split(clause.strip(" .,;").lower()) if member]
+    members = [member.split() for member in listing.MEMBER.split(clause.strip(" .,;").lower()) if member]
     *before, last = members or [[""]]
     qualities = nouns.lists()["qualities"]
     alone = all(len(said) == 1 and said[0] in qualities for said in before)
@@ -196,14 +214,16 @@ def qualified(pattern: re.Pattern[str], match: re.Match[str], clause: str) -> li
         return [Phrase("skill", text) for text in named_skills(rest)]
     if pattern is ABLE and re.search(r"\bto\s*$", match.group()[: match.start("rest") - match.start()]):
         return acts(rest)
-    return from_first_gerund(rest) or [noun(*pair) for pair in nouns.matters(rest)]
+    return from_first_gerund(rest) or [noun(*pair) for pair in listing.matters(rest)]
 
 
 def begins_with_noun(body: str) -> bool:
     """ "Design patterns" among qualifications is something to know, not something to do."""
     first = body.split()[0].lower().strip(",") if body else ""
     known = forms.verb_of(first)
-    doubtful = nouns.lists()["noun_verbs"]
+    doubtful = nouns.lists()["noun_verbs"] | (
+        {first} if set("na") & set(word_classes.classes(first)) else set()
+    )
     craft_name = len(body.split()) <= 3 and first in nouns.lists()["gerund_nouns"]
     return bool(known and known[1] == "base" and first in doubtful) or craft_name
 
@@ -211,7 +231,8 @@ def begins_with_noun(body: str) -> bool:
 def from_first_gerund(text: str) -> list[Phrase]:
     """Acts where the text opens with a gerund: after "experience of" a base form is a noun."""
     said = re.findall(r"[^\s,]+", text)
-    known = forms.verb_of(said[0]) if said else None
+    name = len(said) > 1 and said[0][:1].isupper() and said[1][:1].isupper()  # "Boxing Week"
+    known = forms.verb_of(said[0]) if said and not name else None
     plain = len(said) <= 3 or said[1].lower() not in nouns.lists()["determiners"]
     named = bool(said) and plain and said[0].lower() in nouns.lists()["gerund_nouns"]
     return acts(text) if known and known[1] == "gerund" and not named else []
@@ -243,7 +264,7 @@ def practised(before: str, after: str) -> list[Phrase]:
     after = re.sub(r"^(?:one or more of the following areas:?|the following areas:?)\s*", "", after)
     found = (
         from_first_gerund(nouns.ADVERBS.sub("", ADVERB.sub("", after)))
-        or [noun(*pair) for pair in nouns.matters(after)]
+        or [noun(*pair) for pair in listing.matters(after)]
         or from_gerund(after)
     )
     if found and not after.lower().startswith(("is ", "and ", "or ")):
@@ -256,7 +277,7 @@ def practised(before: str, after: str) -> list[Phrase]:
     ):
         return [Phrase("matter", field)]
     if "," in field:
-        return [noun(*pair) for pair in nouns.matters(field)]
+        return [noun(*pair) for pair in listing.matters(field)]
     return [Phrase("matter", f"{field} work")] if len(field) > 3 and nouns.is_matter(f"{field} work") else []
 
 
@@ -271,7 +292,7 @@ def from_gerund(text: str) -> list[Phrase]:
     said = text.split()
     for n, word in enumerate(said[1:], 1):
         known = forms.verb_of(word)
-        named = not word.islower() or word in nouns.everyday() or said[n - 1].lower() == "the"
+        named = not word.islower() or word in nouns.everyday() or names_a_thing(said, n)
         if known and known[1] == "gerund" and not named:
             found = acts(" ".join(said[n:]))
             if found:
@@ -279,10 +300,20 @@ def from_gerund(text: str) -> list[Phrase]:
     return []
 
 
+def names_a_thing(said: list[str], n: int) -> bool:
+    """ "a stacking issue": the word stands between an article and a noun that has none of its own."""
+    after = said[n + 1].lower() if n + 1 < len(said) else "s"
+    if after.endswith("s") or after in nouns.lists()["determiners"] | nouns.lists()["mass"]:
+        return False
+    before = [word.lower() for word in said[max(0, n - 3) : n]]
+    opened_at = max((at for at, word in enumerate(before) if word in ARTICLES), default=-1)
+    return opened_at >= 0 and not nouns.lists()["prepositions"] & set(before[opened_at:])
+
+
 def named_skills(rest: str) -> list[str]:
     """ "organisational and stakeholder management skills" names one matter; bare adjectives name none."""
     named = []
-    for part in nouns.members(nouns.lighten(rest)):
+    for part in listing.members(nouns.lighten(rest)):
         part = nouns.lower_start(part)
         adjective = nouns.ADJECTIVE.search(part) and not nouns.NOUN.search(part)
         bare = " and " in part or " " not in part and not FIELD.search(part)
@@ -306,13 +337,25 @@ def opened(clause: str) -> str:
         if shorter == body or helping and not forms.verb_of(helping.group(1)):
             break
         body = shorter
-    body = SUPERVISED.sub("", body)
+    body = OPENING.sub("", SUPERVISED.sub("", body))
     said = [word for n, word in enumerate(body.split()) if not (n and word in BETWEEN)]
-    if said and (said[0].lower() in ARTICLES or not forms.verb_of(said[0].strip(","))):
+    first = said[0].lower().strip(",") if said else ""
+    if said and (first in ARTICLES or first in NOT_DUTIES or not forms.verb_of(first)):
         for n, word in enumerate(said[1:14], 1):
             known = forms.verb_of(word.strip(","))
-            named = said[n - 1][:1].isupper() and (
-                said[0].lower() in ARTICLES or nouns.PERSON.search(said[n - 1])
+            before = said[n - 1]
+            if n < 6 and said[0].lower() in ARTICLES and word_classes.is_person(before):
+                told = word_classes.third_of(word.strip(","))
+                known = (told, "third") if told else known
+            named = word_classes.is_person(before) and said[0].lower() in ARTICLES
+            named = (
+                named
+                or before[:1].isupper()
+                and (
+                    said[0].lower() in ARTICLES
+                    or bool(nouns.PERSON.search(before))
+                    and word_classes.classes(before) not in nouns.NO_NOUN | {"an"}
+                )
             )
             if known and known[1] == "third" and word.islower() and named:
                 return from_purpose(said[n:])
@@ -346,7 +389,7 @@ def listed(clause: str) -> list[Phrase]:
     if not match:
         return []
     rest = match.group("rest")
-    return from_first_gerund(rest) or [noun(*pair) for pair in nouns.matters(rest)]
+    return from_first_gerund(rest) or [noun(*pair) for pair in listing.matters(rest)]
 
 
 def craft(phrase: Phrase) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from interviews.offline.writing import forms, nouns
+from prep import word_classes
 
 ADVERB = re.compile(
     r"^(?!(?:dai|week|month|quarter|year|hour|night|ear|fami|friend|time|cost|like|live|order|elder|scholar|suppl?"
@@ -21,7 +22,9 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
     n = 0 if starts_piece(said, 0, 0, form) else len(said)
     while n < len(said):
         here = n
-        while here < len(said) and (said[here] in (",", "and", "or") or ADVERB.match(f"{said[here]} ")):
+        while here < len(said) and (
+            said[here] in (",", "and", "or", "then") or ADVERB.match(f"{said[here]} ")
+        ):
             here += 1
         loose = bool(found) and bool(nouns.lists()["prepositions"] & set(found[-1][1])) and form == "base"
         lone = bool(found) and len(found[-1][1]) == 1 and form == "base" and not found[-1][1][0].endswith("s")
@@ -31,7 +34,7 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
         doubtful = doubtful and said[here + 1 : here + 2] not in OPENED
         doubtful = doubtful and not (said[here] in GUIDING and nouns.is_people(said[-1]))
         if starts_piece(said, here, n, form) and not doubtful:
-            verb = forms.verb_of(said[here])
+            verb = verb_at(said, here)
             if verb and found and not found[-1][1]:
                 found[-1][0].append(verb[0])
             elif verb:
@@ -41,6 +44,17 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
             found[-1][1].append(said[n])
             n += 1
     return [(verbs, " ".join(rest).replace(" ,", ",").strip(" ,")) for verbs, rest in found]
+
+
+def verb_at(said: list[str], here: int) -> tuple[str, str] | None:
+    """The verb at a place. Behind "then" another deed follows, and before an article "rolling" is no noun."""
+    word = said[here].lower()
+    known = forms.verb_of(word)
+    if known is None and here > 0 and said[here - 1] == "then" and "v" in word_classes.classes(word):
+        known = word, "base"
+    if known is None and said[here + 1 : here + 2] in OPENED and (base := word_classes.gerund_of(word)):
+        known = base, "gerund"
+    return known
 
 
 def series(said: list[str], here: int, form: str) -> bool:
@@ -86,7 +100,7 @@ def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
     """Does a new verb of the same form stand at `here`, reached from `n` over connectives?"""
     if here >= len(said):
         return False
-    known = forms.verb_of(said[here]) if said[here].lower() not in SIDE_REMARKS else None
+    known = verb_at(said, here) if said[here].lower() not in SIDE_REMARKS else None
     if not known or known[1] != form or not said[here].islower() and n > 0:
         return False
     if n == 0 and here == 0:

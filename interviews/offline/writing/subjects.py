@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from interviews.facts import LineFacts, WriteQuestionsFacts
 from interviews.offline.writing import angles, clauses, linking, nouns, papers, phrases
-from interviews.offline.writing.acts import Phrase, a_or_an
+from interviews.offline.writing.acts import Phrase
+from interviews.offline.writing.naming import a_or_an
+from prep import word_classes
 
 MAX_SKILLS = 3
 COPIED = 8
@@ -33,7 +35,10 @@ FIELD = re.compile(
     r"|resources|finance|production|security|maintenance|logistics|policy|compliance|delivery)$",
     re.I,
 )
-TITLE_END = re.compile(r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?-i:at|in|for)\s.*$", re.I)
+TITLE_END = re.compile(
+    r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?-i:at|in|for)\s.*$|\s+(?:wanted|needed|required|sought)\b.*$", re.I
+)
+MANY = re.compile(r"(?P<who>\w+(?: \w+){0,2}s)$")
 
 
 @dataclass(frozen=True)
@@ -251,7 +256,7 @@ def linked(subject: Subject, line: LineFacts, kept: Stock) -> Subject:
 def role(title: str) -> str:
     """The title as a role with its article: "SENIOR CHEMIST (m/f)" is "a Senior Chemist"."""
     name = " ".join(re.sub(r"[<>\[\]{}*_#]", " ", title).split())
-    name = TITLE_END.sub("", name)
+    name = MANY.sub(lambda many: singular(many.group("who")), TITLE_END.sub("", name))
     name = name.title().replace("'S", "'s") if name.isupper() and len(name) > 5 else name
     if not name or len(name.split()) > 6 or not sayable(name):
         return ""
@@ -264,7 +269,18 @@ def role(title: str) -> str:
 
 def is_person(word: str) -> bool:
     """Does a word of a title stand for who does the work, rather than for the work or the place?"""
-    return bool(nouns.PERSON.search(word)) or word.lower() in nouns.lists()["persons"]
+    return (
+        bool(nouns.PERSON.search(word))
+        or word.lower() in nouns.lists()["persons"]
+        or word_classes.is_person(word)
+    )
+
+
+def singular(who: str) -> str:
+    """ "Bus drivers" wanted: each is a bus driver."""
+    first, _, last = who.rpartition(" ")
+    one = last.removesuffix("s")
+    return f"{first} {one}".strip() if one != last and is_person(one) else who
 
 
 @lru_cache(maxsize=64)
