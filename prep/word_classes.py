@@ -13,7 +13,7 @@ VOWELS = "aeiou"
 
 def classes(word: str) -> str:
     """Letters n, v, a (adjective) and r (adverb), that of the commonest use first; "" for an unlisted word."""
-    return _rows().get(word.lower(), "").rstrip("2p")
+    return _rows().get(word.lower(), "").rstrip("2px")
 
 
 def is_person(word: str) -> bool:
@@ -22,6 +22,11 @@ def is_person(word: str) -> bool:
     return any(
         _rows().get(one, "").endswith("p") for one in (word, word.removesuffix("s"), word.removesuffix("es"))
     )
+
+
+def is_seldom_verb(word: str) -> bool:
+    """Whether a word that may be a verb is nearly always a noun: "water", but not "order"."""
+    return "x" in _rows().get(word.lower(), "")
 
 
 def doubles(verb: str) -> bool:

@@ -21,10 +21,11 @@ def write(facts: WriteQuestionsFacts) -> Iterator[dict]:
     facts = replace(
         facts, lines=tuple(replace(line, text=line.text[: clauses.LONGEST]) for line in facts.lines)
     )
-    chance = random.Random(zlib.crc32(f"{facts.seed}|{facts.title}|{facts.lines}".encode("utf-8", "replace")))
+    number = zlib.crc32(f"{facts.seed}|{facts.title}|{facts.lines}".encode("utf-8", "replace"))
+    chance = random.Random(number)
     stock = subjects.stock(facts)
     tasks, reserve = plan.plan(stock, chance)
-    so_far = written([asked.text for asked in facts.asked], chance)
+    so_far = written([asked.text for asked in facts.asked], chance, random.Random(number + 1))
     mix = plan.Mix(Counter(task.kind for task in tasks))
     for task in tasks:
         for attempt in mix.keeping(task, plan.attempts(task, stock, reserve)):

@@ -10,6 +10,8 @@ from postings.offline.tables import names, table
 _ODD = re.compile(
     r"\b(?:[A-Z][a-z]+[A-Z][A-Za-z]*[a-z]|[a-z]{1,2}[A-Z][A-Za-z]+|[A-Z]{3,6}|[A-Z]{2,5}-?\d{1,5})\b(?![-/&>])"
 )
+_ROMAN = re.compile(r"[IVX]+")
+_LETTER = re.compile(r"\b(?:in|using|with|of|and|or) $|[,/] ?$")
 _SHOUT = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,})*\b")
 _SHOUTED = 0.3  # of the characters
 _ASKED = re.compile(
@@ -87,7 +89,8 @@ def unknown_names(text: str) -> list[str]:
         if text[match.start() - 1 : match.start()] not in ("<", "/", "&", "-")
         and not any(start <= match.start() < end for start, end in shouted)
     )
-    return [match.group() for match in found if match.group() not in _no_skills()]
+    named = (match.group() for match in found)
+    return [name for name in named if name not in _no_skills() and not _ROMAN.fullmatch(name)]
 
 
 def _speaks(words: str) -> bool:
@@ -121,4 +124,6 @@ def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, count: in
         return False
     if name.lower() in general_names():
         return bool(_ASKED.search(text))
+    if len(name) == 1:  # "C and R", but neither "class C" nor "a C class licence"
+        return bool(_LETTER.search(text[:start])) and not text[end : end + 2].strip(" ")[:1].isalpha()
     return len(name) > 2 or name[0].isupper()

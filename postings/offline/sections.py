@@ -33,6 +33,7 @@ class _Place:
     heading: Unit | None = None
     bullets: int = 0
     items: int = 0
+    labelled: bool = False  # "Start date: 1 May": what stands on the line is all there is of it
     left: bool = False  # the list is over and the text goes on about something else
 
 
@@ -55,9 +56,12 @@ def _walk(units: Sequence[Unit]) -> Iterator[Placed]:
         if family is None and _looks_like_heading(unit, after, place):
             family = Family.UNKNOWN
         if family is not None:
-            place = _Place(family, unit)
+            labelled = after is not None and after.inline and family not in (*_LISTED, Family.SKILLS)
+            place = _Place(family, unit, labelled=labelled)
             yield Placed(unit, family, unit, is_heading=True)
             continue
+        if place.labelled and unit.gap and not unit.inline:
+            place = _Place()
         if _closes(unit, place):
             place = _Place(Family.PROMOTION, None)
         elif _is_label(unit, after, place):

@@ -16,6 +16,7 @@ ARCHIVE = "wordnet-base_1%3a3.0-37_all.deb"
 SHA256 = "61060d960f9ada8fa120872312eccd3ecebfbab8c4579e4f5a74e1cf67620752"
 CLASSES = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 BY_NUMBER = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}  # in the keys of senses
+SELDOM = 60  # uses as a noun for each as a verb
 MET = 2  # times
 PERSONS = "18"  # WordNet's number of that file
 WORD = re.compile(r"[a-z][a-z-]+")
@@ -34,8 +35,8 @@ def main(folder: Path) -> None:
 
 
 def classes(source: Path) -> dict[str, str]:
-    """Word -> its classes, the one it is most often of first; behind them 2 (its last letter doubles) and p (the
-    noun means a person first of all).
+    """Word -> its classes, the one it is most often of first; behind them 2 (its last letter doubles), x (it is
+    a noun, and hardly ever a verb) and p (the noun means a person first of all).
 
     Words that are nouns only and mean no person are left out: what is not listed is taken for a noun. Those
     in -ing stay where they were met as nouns ("training"), so that they are not taken for forms of verbs.
@@ -56,7 +57,8 @@ def classes(source: Path) -> dict[str, str]:
         order = sorted(found, key=lambda letter: (-uses[word, letter], -found[letter], letter))
         if order != ["n"] or word in people or word.endswith("ing") and uses[word, "n"] >= MET:
             doubled = "2" if "v" in order and word in doubles else ""
-            rows[word] = "".join(order) + doubled + ("p" if word in people else "")
+            seldom = "x" if "v" in order and SELDOM * (uses[word, "v"] + 1) < uses[word, "n"] else ""
+            rows[word] = "".join(order) + doubled + seldom + ("p" if word in people else "")
     return rows
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from interviews.offline.writing import forms, lexicon, listing, nouns
-from interviews.offline.writing.series import ADVERB, pieces
+from interviews.offline.writing.series import ADVERB, TOKENS, opening_verb, pieces
 from prep import word_classes
 
 
@@ -69,7 +69,7 @@ def acts(body: str) -> list[Phrase]:
     """Verb phrases of a clause that opens with a verb, each with its own object."""
     body = body.partition(": ")[0] if " " in body.partition(": ")[0] else body
     body = ALSO_TO.sub(base_again, SIDE_LIST.sub("", ADVERB.sub("", body.strip(" ,"))))
-    first = forms.verb_of(re.split(r"[\s,]", body)[0]) if body else None
+    first = opening_verb(TOKENS.findall(body)) if body else None
     if not first or first[0] in NOT_DUTIES or re.match(r"[\w-]+ing(?:,| and | or )", body) and naming(body):
         return []
     found: list[Phrase] = []
@@ -110,7 +110,7 @@ TOWARDS = frozenset(
 # Verbs whose object is not finished before its "with": one provides readers with books.
 GIVING = frozenset("provide supply equip furnish present entrust".split())
 NOT_DUTIES = frozenset(
-    "be have require suit need mean involve seek look include offer enjoy thrive exceed become demonstrate"
+    "be have require suit need mean involve seek look include enjoy thrive exceed become demonstrate"
     " expect know want wish hope believe possess welcome appreciate prefer please pour".split()
 )
 KEEPING = frozenset(

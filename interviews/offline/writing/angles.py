@@ -18,10 +18,17 @@ TITLE_WEIGHT = 2
 FEW_LINES, FEW_WORDS, MOST_TRADES = 4, 70, 2
 BORNE_OUT = 2  # words of a short posting that bear out the trade of its title
 UNTITLED = 6  # words it takes to call a trade that the title does not name
+CALLED = 2  # words of a statement
 FULL = 2.0  # so many times the words it takes: an angle cannot be called more strongly
 TITLE_END = re.compile(
     r"(?:\s+[-–—|/(]|\s*[,(:]|\s+(?-i:at|in|for)\s).*$", re.I
 )  # what follows is no part of the role
+# They manage a thing; whether they have a staff the posting has to say.
+OF_THINGS = re.compile(
+    r"\b(project|product|programme|program|portfolio|account|case|content|community|brand|category|campaign|risk"
+    r"|relationship|marketing|contracts?|property|data|quality|change|delivery|customer success)\s+managers?\b",
+    re.I,
+)
 ACT_ONLY = re.compile(r"\{(?:do|doing)\}")
 MATTER_ONLY = re.compile(r"\{thing\}")
 PLACE = re.compile(r"\{\w+\}")
@@ -115,7 +122,7 @@ def made(key: str, entry: dict, trade: bool = False) -> Angle:
         entry.get("near", False),
         entry.get("wide", False),
         trade,
-        frozenset(entry.get("suits", "").split()),
+        frozenset(entry.get("suits", "").replace("operate", "operate plain").split()),
         frozenset(entry.get("avoids", "").split()),
         entry.get("past", ""),
         entry.get("present", ""),
@@ -128,7 +135,7 @@ def called(facts: WriteQuestionsFacts) -> list[Called]:
     """The angles that the duties, the needs and the title call for, strongest first."""
     text = " ".join(line.text for line in facts.lines)
     said = frozenset(map(stem, words(text)))
-    title = frozenset(map(stem, words(TITLE_END.sub("", facts.title))))
+    title = frozenset(map(stem, words(OF_THINGS.sub(r"\1", TITLE_END.sub("", facts.title)))))
     telling = title - frozenset(map(stem, lexicon.word_lists()["ranks"]))
     named = any(angle.trade and angle.titles & telling for angle in angles())
     found = []
@@ -166,6 +173,11 @@ def suits(angle: Angle, text: str, source: str, craft: str, needy: bool) -> floa
         0.25 * (bool(angle.suits or angle.trade) + min(2, len(angle.calls & around)))
         + min(2, len(angle.calls & held)) / 2
     )
+
+
+def is_called(angle: Angle, text: str, source: str) -> bool:
+    """Is the statement of a piece about what the angle asks: by two of its words, not by one that stands there?"""
+    return len(angle.calls & stems(f"{text} {source}")) >= CALLED
 
 
 @lru_cache(maxsize=4000)

@@ -69,6 +69,7 @@ def with_asides(tasks: list[Task], called: list[Called], used: Counter[str], som
             and task.subject.form in ("act", "matter")
             and (somebody or "{person}" not in one.angle.past)
             and going_with(one, task) >= 0
+            and angles.is_called(one.angle, task.subject.phrase.text, task.subject.phrase.source)
             and used[one.angle.key] < MOST
         ]
         best = max(

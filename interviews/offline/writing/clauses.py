@@ -56,6 +56,7 @@ NEVER = re.compile(
     r"\b(?:salary|per hour|per annum|remuneration|citizenship|work permit|right to work|visas?|sponsorship"
     r"|background check\w*|drug (?:test|screen)\w*|years? of age|at least 18|medical exam\w*|nationality"
     r"|lift (?:up to|\d)|\d+ ?(?:kg|lbs?|pounds)|physically|stand for|driv(?:ing|er'?s) licen[cs]e"
+    r"|(?:class|cat(?:egory)?\.?) \w{1,2} licen[cs]e|\w{1,2} class licen[cs]e|(?:blue|graded|cscs|sia) cards?"
     r"|vetting|clearances?|pensions?|disclosure|(?:satisfactory|two|three) references"
     r"|(?:safety|work) (?:boots|shoes)|ppe|uniform"
     r"|own (?:\w+ )?(?:tools|van|car|boat|vehicle|transport|laptop)|marital|pregnan\w+|veteran status"
@@ -77,6 +78,7 @@ PUSH = re.compile(
 SHORT = [
     (re.compile(short, re.I), long)
     for short, long in (
+        (r"\b(?:pref|min|max)\.(?=\s)", ""),
         (r"\bw/ ?(?=\w)", "with "),
         (r"(?<=[\d+] )yrs?\b\.?|\byrs\b\.?", "years"),
         (r"\bm(?:th|o)s\b\.?", "months"),

@@ -2,11 +2,11 @@
 
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from interviews import wording
-from interviews.offline.writing import angles, angling, judging, lexicon
+from interviews.offline.writing import angles, angling, judging, lexicon, linking
 from interviews.offline.writing.acts import Phrase, enumerated, together
 from interviews.offline.writing.angles import Angle
 from interviews.offline.writing.subjects import ENOUGH, TOKEN, Stock, Subject, runs
@@ -14,6 +14,7 @@ from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
 
 ALSO_COVERED = 0.3  # share of another line that a question must carry to test it too
+SHARED = 2  # words at least
 MAX_LINES = 3
 HOLD = 6  # what it is worth to carry more of the line
 ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be about it, and how much that is
@@ -25,6 +26,7 @@ SENIOR = re.compile(
     r"\b(?:senior|lead|head|chief|principal|director|manager|superintendent|supervisor)\b", re.I
 )
 NUMBERED = {1: 2, 2: 3, 3: 4}
+PAIRED = re.compile(r"(?<=\s)(?:[\w-]+, )*[\w-]+,? and (?=[\w-]+ (?:of|for|in) )")
 BARE = re.compile(r"^(?:an?|the)\s+")
 
 
@@ -33,6 +35,7 @@ class Written(Tally):
     """What the set says so far, so that nothing is said twice."""
 
     texts: list[str] = field(default_factory=list)
+    judged: Tally = field(default_factory=lambda: Tally(random.Random(0)))
     pairs: set[tuple[str, str]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -54,8 +57,9 @@ class Wording:
     worth: float
 
 
-def written(texts: list[str], chance: random.Random) -> Written:
-    return Written(chance, texts=texts)
+def written(texts: list[str], chance: random.Random, judging_chance: random.Random) -> Written:
+    """`judging_chance` picks criteria and reasons, so that a new criterion changes no question."""
+    return Written(chance, texts=texts, judged=Tally(judging_chance))
 
 
 def compose(task: Task, written: Written, stock: Stock) -> dict | None:
@@ -76,7 +80,7 @@ def compose(task: Task, written: Written, stock: Stock) -> dict | None:
     level = difficulty(task, stock)
     topic = judging.topic_of(subject, stock)
     claimed = judging.skills(task, stock)
-    rows = judging.criteria(task, topic, claimed, written, stock)
+    rows = judging.criteria(task, topic, claimed, written.judged, stock)
     return {
         "position": task.position,
         "text": best.text,
@@ -86,7 +90,7 @@ def compose(task: Task, written: Written, stock: Stock) -> dict | None:
         "lines": covered(best.text, subject, stock),
         "skills": claimed,
         "criteria": [{"text": text, "skill": skill} for text, skill, _ in rows],
-        "why": judging.why(task, topic, written),
+        "why": judging.why(task, topic, written.judged),
         "follow_ups": judging.follow_ups(rows),
     }
 
@@ -95,7 +99,7 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
     """Every way to put the question of a task."""
     subject = task.subject
     twists = least_used(lexicon.crafts()[subject.craft].twists, written)
-    pieces = [subject.phrase, subject.phrase.broad, *joined(task, stock, written)]
+    pieces = [subject.phrase, subject.phrase.broad, *slimmed(subject.phrase), *joined(task, stock, written)]
     found = []
     for frame in frames(task, stock):
         if angles.PLACE.search(frame) is None and any(frame in text for text in written.texts):
@@ -200,6 +204,13 @@ def distinct(names: list[str]) -> list[str]:
         if "and" not in words and not any(words <= set(one.lower().split()) for one in found):
             found.append(name)
     return found
+
+
+def slimmed(phrase: Phrase) -> list[Phrase]:
+    """The piece at its widest with one of each pair: "contracts for the (design and) construction of schools"."""
+    wide = phrase.wide or phrase.text
+    slim = PAIRED.sub("", wide)
+    return [replace(phrase, text=slim, wide="")] if slim != wide else []
 
 
 def joined(task: Task, stock: Stock, written: Written) -> list[Phrase]:
@@ -313,7 +324,9 @@ def covered(text: str, subject: Subject, stock: Stock) -> list[int]:
     others = [
         (stock.rarity.share(line.text, text), line.key)
         for line in stock.facts.lines
-        if line.key not in subject.lines and stock.by_line.get(line.key)
+        if line.key not in subject.lines
+        and stock.by_line.get(line.key)
+        and len(linking.stems(line.text) & linking.stems(text)) >= SHARED
     ]
     close = [key for share, key in sorted(others, reverse=True) if share >= ALSO_COVERED]
     return [*subject.lines, *close][: max(MAX_LINES, len(subject.lines))]

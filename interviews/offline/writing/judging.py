@@ -10,6 +10,7 @@ LEAST, MOST = 4, 6
 MOST_PROBES = 3
 FEW_SKILLS = 4  # a posting that names fewer does not name what most of its lines call for
 KINDRED = 0.3
+LEAST_BOND = 0.1  # below it a skill has nothing to do with the line
 
 
 def skills(task: Task, stock: Stock) -> list[str]:
@@ -17,7 +18,7 @@ def skills(task: Task, stock: Stock) -> list[str]:
     if task.subject.skills:
         return list(task.subject.skills)
     nearest, bond = stock.nearest(task.subject)
-    close = len(stock.facts.skills) >= FEW_SKILLS or bond > KINDRED
+    close = bond > (LEAST_BOND if len(stock.facts.skills) >= FEW_SKILLS else KINDRED)
     return [nearest] if nearest and close else []
 
 

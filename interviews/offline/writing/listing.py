@@ -21,11 +21,9 @@ def split(text: str) -> list[str]:
 
 def members(text: str) -> list[str]:
     """The members of a list: "review, storage and repair of tools" gives three phrases with "of tools"."""
-    parts = split(text)
+    parts = with_heads(split(text))
     if len(parts) < 2 or len(parts) == 2 and not nouns.ends_well(parts[0].split()[-1]):
         return [text] if text.strip() else []
-    if len(parts) == 2 and describes(parts[0]) and describes(parts[1].split()[0]) and " " in parts[1]:
-        return [text]  # "interior and exterior areas" are areas both
     if any(POWERED.match(part) for part in parts[1:]):
         return [text]
     before, last = parts[0].rsplit(" ", 1)[0] if " " in parts[0] else "", parts[-1]
@@ -33,6 +31,18 @@ def members(text: str) -> list[str]:
         return [f"{parts[0][: parts[0].index(' of ') + 4]}{last}"]
     heads, tail = shared_tail(text, parts)
     return [head + tail for head in heads] if tail else parts
+
+
+def with_heads(parts: list[str]) -> list[str]:
+    """ "interior and exterior areas" are areas both: a lone adjective goes with the member that has the noun."""
+    found: list[str] = []
+    for part in parts:
+        lone = found and " " not in found[-1] and describes(found[-1]) and not found[-1].endswith("s")
+        if lone and " " in part and describes(part.split()[0]):
+            found[-1] = f"{found[-1]} and {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def describes(word: str) -> bool:
@@ -45,8 +55,9 @@ def shared_tail(text: str, parts: list[str]) -> tuple[list[str], str]:
     place = next((n for n, part in enumerate(parts) if TAIL.search(part)), 0)
     heads = [*parts[:place], TAIL.sub("", parts[place])]
     lone = all(len(nouns.DETERMINER.sub("", head).split()) == 1 and len(head) > 3 for head in heads)
-    tail = text[text.index(parts[place]) + len(heads[-1]) :]
-    return (heads, tail) if place and lone else ([], "")
+    if not (place and lone):
+        return [], ""
+    return heads, text[text.index(parts[place]) + len(heads[-1]) :]
 
 
 def up_to_tail(parts: list[str]) -> list[str]:

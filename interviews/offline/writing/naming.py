@@ -24,12 +24,19 @@ ABILITY = re.compile(
 )
 
 
+# "the accurate and timely processing of bills" is to process bills.
+QUALIFIED = re.compile(
+    r"^(?:the )?(?:(?:accurate|timely|safe|effective|efficient|prompt|smooth|successful|correct"
+    r"|daily|weekly|monthly|regular"
+    r"|independent|proper|secure|overall|continuous|ongoing|strategic|operational)(?:, | and |,? ))+(?=\w+ of )",
+    re.I,
+)
 DEED = re.compile(r"(?:the )?(?:\w+ly )?(?P<deed>\w+) of (?P<thing>.+)$", re.I)
 
 
 def deed(text: str, limit: int = nouns.MAX_WORDS) -> Phrase | None:
     """ "the repair of pumps" is to repair pumps."""
-    found = DEED.match(text)
+    found = DEED.match(QUALIFIED.sub("", text))
     verb = nouns.deed_of(found.group("deed").lower()) if found else None
     if not found or not verb:
         return None

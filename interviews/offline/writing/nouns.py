@@ -32,7 +32,8 @@ PERSON = re.compile(
 PEOPLE = re.compile(r"^(?:\w{3,}(?:ists|ees|ians|men|women)|\w+tatives)$", re.I)
 # Words that speak of the post, the applicant or the calendar, never of the work.
 VOID = re.compile(
-    r"\b(?<!-)(?:experiences?|years|year of|months?|levels?|positions?|class|however|weekends?|holidays?|shifts?"
+    r"\b(?<!-)(?:experiences?|years|year of|months?|levels?|positions?|class|however|weekends?"
+    r"|(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?s?|holidays?|shifts?"
     r"|overtime"
     r"|candidates?|applicants?|applications?(?= for)|requirements? for|following|substitut\w+|city of"
     r"|county of"
@@ -166,6 +167,9 @@ def hangs(said: list[str], end: int) -> bool:
     before, last, following = said[end - 2].lower(), said[end - 1], said[end].lower()
     if before in lists()["prepositions"] and (last.endswith(",") or following in ("and", "or")):
         return True
+    early = said[end - 3].lower() if end > 2 else ""
+    if before in ("the", "a", "an") and early in lists()["prepositions"] and following in ("and", "or"):
+        return True
     if before == "the" and last.endswith(","):
         return True
     if following == "of" and DEED.search(last):
@@ -181,10 +185,16 @@ def may_end(said: list[str], end: int) -> bool:
         return False
     doing = bool(known and known[1] == "gerund") and following not in lists()["gerund_nouns"]
     onward = said[end + 1].lower() if end + 1 < len(said) else "by"
-    passive = following.endswith("ed") and len(following) > 4 and "-" not in following
-    passive = passive and onward in pauses() | {"by", "on"}
+    passive = following.endswith("ed") and len(following) > 4 and "-" not in following or following in DONE_TO
+    passive = passive and onward.strip(",") in pauses() | {"by", "on", "with"}
     pause = not following or last.endswith(",") or following in pauses() or doing or passive
     return pause and ends_well(last.strip(","))
+
+
+# What was done to the thing before it: "materials chosen by readers" are materials.
+DONE_TO = frozenset(
+    "chosen given taken held kept made built sent sold bought written drawn grown worn paid".split()
+)
 
 
 def torn(head: str, rest: str) -> bool:
@@ -282,7 +292,9 @@ def deed_of(name: str) -> str | None:
     listed = deeds().get(name)
     if listed or name in lists()["gerund_nouns"]:
         return listed
-    stem = re.sub(r"(?:ation|tion|sion|ment|ing)$", "", name)
+    if gerund := word_classes.gerund_of(name):
+        return gerund
+    stem = re.sub(r"(?:ation|tion|sion|ment)$", "", name)
     if stem == name or len(stem) < 4:
         return None
     likely = (
@@ -290,8 +302,7 @@ def deed_of(name: str) -> str | None:
         if name.endswith("ation")
         else [f"{stem}te", f"{stem}t", f"{stem}e", stem]
     )
-    verbs = [gerund] if (gerund := word_classes.gerund_of(name)) else likely
-    return next((verb for verb in verbs if word_classes.classes(verb).startswith("v")), None)
+    return next((verb for verb in likely if word_classes.classes(verb).startswith("v")), None)
 
 
 @cache
@@ -354,7 +365,12 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
         return False
     if head_of(said) in lists()["places"] or is_doing(said) or is_quality(said):
         return False
-    if first.endswith("n't") or said[1:2] == ["to"] and is_quality(said):
+    if (
+        first.endswith("n't")
+        or first in ("no", "not", "pref", "min")
+        or said[1:2] == ["to"]
+        and is_quality(said)
+    ):
         return False
     if len(said[-1]) == 1 and said[-1].isalpha() and first in lists()["determiners"]:
         return False

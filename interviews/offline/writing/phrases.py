@@ -101,11 +101,14 @@ ABLE = re.compile(
     re.I,
 )
 SKILLS = re.compile(r"^(?P<rest>.{4,90}?)\s+(?:skills|abilities|competenc(?:e|ies))\b", re.I)
+HAVING = re.compile(
+    r"^.*\b(?:have|has|having|possess|with|show|demonstrate|need|needs|requires?|bring)\s+(?:an? )?", re.I
+)
 FIELD = re.compile(r"(?:tion|ship|ing|ment|ics|ness|ity|work)s?$")
 TAIL = re.compile(
     r"\b(?:including|includes?|such as|engaged in|involved in|responsible for|involving"
     r"|(?:employees|workers|personnel|staff|crews?) in|related to|relating to|consisting of|especially"
-    r"|particularly|using|through|via|in the areas? of|with an? (?:emphasis|focus) (?:in"
+    r"|particularly|(?<!and )(?<!or )using|through|via|in the areas? of|with an? (?:emphasis|focus) (?:in"
     r"|on))\s+(?P<rest>.+)$",
     re.I,
 )
@@ -168,7 +171,7 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
     for standing, plain in STANDING:
         if standing.search(clause):
             return [plain]
-    if PRAISE.match(clause) or kind == "qualification" and of_character(clause):
+    if PRAISE.match(clause) or of_character(OPENING.sub("", opened(clause)), kind):
         return []
     if (listing_of := SOUGHT_FOR.match(clause)) and kind == "responsibility":
         return [noun(*pair) for pair in listing.matters(listing_of.group("rest"))]
@@ -194,11 +197,14 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
     return found or [one for one in things if one.form == "trait" or not one.text.startswith(("A ", "An "))]
 
 
-def of_character(clause: str) -> bool:
+def of_character(clause: str, kind: str) -> bool:
     """ "Kind, patient and calm under pressure": what somebody is like, which is not asked for as if it were work."""
     members = [member.split() for member in listing.MEMBER.split(clause.strip(" .,;").lower()) if member]
     *before, last = members or [[""]]
     qualities = nouns.lists()["qualities"]
+    several = len(before) > 1 and all(len(said) == 1 and said[0] in qualities for said in before[:2])
+    if several or kind != "qualification":
+        return several
     alone = all(len(said) == 1 and said[0] in qualities for said in before)
     return alone and last[0] in qualities and (not last[1:] or last[1] in nouns.lists()["prepositions"])
 
@@ -211,7 +217,7 @@ def qualified(pattern: re.Pattern[str], match: re.Match[str], clause: str) -> li
     if pattern is ABLE and match.group("gerund"):
         return from_first_gerund(match.group("gerund"))
     if pattern is SKILLS:
-        return [Phrase("skill", text) for text in named_skills(rest)]
+        return [Phrase("skill", text) for text in named_skills(HAVING.sub("", rest))]
     if pattern is ABLE and re.search(r"\bto\s*$", match.group()[: match.start("rest") - match.start()]):
         return acts(rest)
     return from_first_gerund(rest) or [noun(*pair) for pair in listing.matters(rest)]
@@ -394,4 +400,4 @@ def listed(clause: str) -> list[Phrase]:
 
 def craft(phrase: Phrase) -> str:
     """The sort of work a phrase belongs to."""
-    return lexicon.craft_of(phrase.text) or "operate"
+    return lexicon.craft_of(phrase.text) or "plain"

@@ -15,6 +15,7 @@ MOTIVATION_FROM = 6
 RESERVE = 12
 THICK = 0.26  # of a statement: what carries less is asked about only when little else is left
 THIN = 0.3  # of a statement: a question that carries less than this has little of it
+MOST_PAIRED = 6  # places for each question on two lines
 MOST_LISTS = 3
 CALLED = 0.6  # how much a subject must call for a skill to show it
 LEAST = {"behavioral": 3, "situational": 2}
@@ -214,7 +215,7 @@ def paired(first: list[Subject], count: int, chance: random.Random) -> list[Subj
         pool = [one for one in subjects if one.form == form and len(one.phrase.text.split()) <= longest]
         chance.shuffle(pool)
         pairs = 0
-        while len(subjects) > count and len(pool) >= 2 and pairs < max(1, count // 4):
+        while len(subjects) > count and len(pool) >= 2 and pairs < max(1, count // MOST_PAIRED):
             one = pool.pop()
             two = max(pool, key=lambda other: akin(one, other))
             pool.remove(two)

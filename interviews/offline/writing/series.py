@@ -11,13 +11,14 @@ ADVERB = re.compile(
     r"(?:\w+ly|also|then|hands-on|directly|deep(?= clean))\s+",
     re.I,
 )
+TOKENS = re.compile(r"[^\s,]+|,")
 SIDE_REMARKS = frozenset({"including", "using", "following", "regarding", "concerning", "ensuring"})
 NEVER_VERB_BEFORE = frozenset({",", "and", "or", "of", "in", "for", "with", "from", "to", "by", "is", "are"})
 
 
 def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
     """(verbs, object) pairs: "leads, trains and supports crews; plans work" has two."""
-    said = re.findall(r"[^\s,]+|,", body)
+    said = TOKENS.findall(body)
     found: list[tuple[list[str], list[str]]] = []
     n = 0 if starts_piece(said, 0, 0, form) else len(said)
     while n < len(said):
@@ -46,10 +47,24 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
     return [(verbs, " ".join(rest).replace(" ,", ",").strip(" ,")) for verbs, rest in found]
 
 
+def opening_verb(said: list[str]) -> tuple[str, str] | None:
+    """The verb that a clause begins with: a known one, or a word that its place shows to be one ("Match the ...",
+    "Match, code and enter")."""
+    known = forms.verb_of(said[0])
+    if known or "v" not in word_classes.classes(said[0]) or len(said) < 3:
+        return known
+    after = said[1].lower()
+    series = after in (",", "and") and bool(
+        forms.duty_verb_of(said[2]) or "v" in word_classes.classes(said[2])
+    )
+    article = after in nouns.lists()["determiners"]
+    return (said[0].lower(), "base") if series or article else None
+
+
 def verb_at(said: list[str], here: int) -> tuple[str, str] | None:
     """The verb at a place. Behind "then" another deed follows, and before an article "rolling" is no noun."""
     word = said[here].lower()
-    known = forms.verb_of(word)
+    known = forms.verb_of(word) if here else opening_verb(said)
     if known is None and here > 0 and said[here - 1] == "then" and "v" in word_classes.classes(word):
         known = word, "base"
     if known is None and said[here + 1 : here + 2] in OPENED and (base := word_classes.gerund_of(word)):
@@ -110,10 +125,13 @@ def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
     if following[:1].isdigit():  # "level 2 and level 3"
         return False
     loose = known[0] in nouns.lists()["noun_verbs"] and bool(set(said[:n]) & nouns.lists()["prepositions"])
+    seldom = form == "base" and word_classes.is_seldom_verb(said[here]) and [following] not in OPENED
+    if seldom and not series(said, here, form):
+        return False  # "swabs and water samples"
     clear = form != "base" and said[here] not in nouns.everyday() and not loose
     return (
         connected
-        and bool(following)
+        and (bool(following) or clear and form == "third")
         and (clear or following not in NEVER_VERB_BEFORE or shared(said, here, form))
     )
 

@@ -90,10 +90,10 @@ class Stock:
         )
 
     def of_role(self) -> Subject:
-        return Subject("role", Phrase("matter", f"the work of {self.role}"), "operate")
+        return Subject("role", Phrase("matter", f"the work of {self.role}"), "plain")
 
     def of_trade(self, trade: angles.Angle) -> Subject:
-        return Subject("known", Phrase("matter", trade.name.lower()), "operate", trade=trade)
+        return Subject("known", Phrase("matter", trade.name.lower()), "plain", trade=trade)
 
     def hold(self, subject: Subject) -> float:
         """How much of its line a subject carries, up to what is enough."""

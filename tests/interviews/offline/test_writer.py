@@ -9,6 +9,7 @@ import pytest
 from interviews import wording
 from interviews.facts import AskedFacts, LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
+from interviews.offline.writing import angles, lexicon
 from interviews.prompts.write_questions import QuestionDraft
 
 DUTIES = (
@@ -25,6 +26,7 @@ NEEDS = (
     "Fluent Italian",
     "Diploma of a cookery school",
 )
+COMPETENCIES = {craft.name for craft in lexicon.crafts().values()} | {angle.name for angle in angles.angles()}
 SKILLS = ("Menu Planning", "Food Hygiene", "Team Training", "Purchasing")
 
 
@@ -100,11 +102,24 @@ def test_write_when_line_asks_for_papers_or_languages_then_no_question_tests_it(
     assert [question["lines"] for question in written(lines=papers)] == [[]] * 12
 
 
-def test_write_when_criteria_are_given_then_three_to_six_of_listed_skills():
-    rows = [question["criteria"] for question in written()]
+@pytest.mark.parametrize("seed", range(5))
+def test_write_when_criteria_are_given_then_three_to_six_of_listed_skills_or_plain_competencies(seed):
+    rows = [question["criteria"] for question in written(seed=seed)]
+    labels = {criterion["skill"] for criteria in rows for criterion in criteria}
 
     assert {len(criteria) for criteria in rows} <= {3, 4, 5, 6}
-    assert {criterion["skill"] for criteria in rows for criterion in criteria} <= set(SKILLS)
+    assert labels - set(SKILLS) <= COMPETENCIES
+    assert labels >= set(SKILLS)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_write_when_no_listed_skill_has_to_do_with_the_line_then_none_is_claimed(seed):
+    """Allergens call for none of the skills of this posting, neither by their words nor by their sort of work."""
+    skills = ("Purchasing", "Menu Planning", "Rigging", "Tides")
+    question = written(places=(Place(1, lines=(4,)),), skills=skills, seed=seed)[0]
+
+    assert question["skills"] == []
+    assert {criterion["skill"] for criterion in question["criteria"]} <= COMPETENCIES
 
 
 def test_write_when_criteria_name_a_skill_then_they_are_labelled_with_it():
