@@ -14,6 +14,7 @@ _WOULD = re.compile(r"\byou(?:'d| would)(?= (?!like|love|prefer|rather|be able)[
 _OTHERS = frozenset("boss owner client agent recruiter".split())
 _READER = re.compile(r"\b(?:you|your|us|we|our)\b")  # "the manager will contact you": not about the post
 _TITLED = re.compile(r"(?:the|our|an?) ((?:[\w'&/-]+ ){1,4}?)(will|shall|[a-z]{3,}s)\b(?=[ ,])")
+_ABOVE = re.compile(r"^reporting (?:directly )?(?:in)?to [^,]{3,70}, ")
 _LATER = re.compile(r"\byou (?P<verb>[a-z]{3,}s)\b")
 
 
@@ -21,6 +22,7 @@ def addressed(words: str) -> str:
     """Lower-case text of a sentence in which whoever gets the post is "you"."""
     words = _WOULD.sub("you will", _HOLDER.sub("you", words))
     words = _LATER.sub(_as_told, words)
+    words = _ABOVE.sub("", words)
     titled = _TITLED.match(words)
     if titled is None or not _is_title(titled.group(1).split()) or _READER.search(words):
         return words
@@ -33,7 +35,7 @@ def addressed(words: str) -> str:
 
 def is_described(words: str) -> bool:
     """Does a sentence tell what "the nurse" does, as the summary of a post does? Lower-case text."""
-    titled = _TITLED.match(words)
+    titled = _TITLED.match(_ABOVE.sub("", words))
     return titled is not None and _is_title(titled.group(1).split())
 
 

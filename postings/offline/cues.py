@@ -37,6 +37,7 @@ _STATES = frozenset(
     " expect live belong earn benefit please thank see hear come go apply excel succeed seem appear look mind"
     " care".split()
 )
+_OF_NOUN = re.compile(r"(?:to|for|of|from|in|at) ")  # "Visits to the school": no verb
 _FRENCH = frozenset({"pour"})  # a little word there, and a verb in English
 _SERIES = re.compile(r"(?:^|, |; | and )([a-z-]+ing)\b")
 _SEVERAL = 1.0  # for a sentence that lists two doings or more, or is told without a subject
@@ -141,7 +142,9 @@ def _is_told(words: str) -> bool:
     """ "Triages new referrals": a sentence without its subject, as lists of duties have them."""
     first, _, rest = words.partition(" ")
     verb = word_classes.verb_of(first)
-    return verb is not None and verb[1] == "third" and _is_deed(verb[0]) and not _PREDICATE.match(rest)
+    if verb is None or verb[1] != "third" or not _is_deed(verb[0]) or _PREDICATE.match(rest):
+        return False
+    return "n" not in word_classes.classes(verb[0]) or _OF_NOUN.match(rest) is None
 
 
 def _opens_with_verb(words: str) -> bool:

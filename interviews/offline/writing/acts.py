@@ -65,15 +65,15 @@ class Joined(Phrase):
         return self.both
 
 
-def acts(body: str) -> list[Phrase]:
-    """Verb phrases of a clause that opens with a verb, each with its own object."""
+def acts(body: str, *, surely: bool = False) -> list[Phrase]:
+    """Verb phrases of a clause that opens with a verb, each with its own object. `surely`: its first word is one."""
     body = body.partition(": ")[0] if " " in body.partition(": ")[0] else body
     body = ALSO_TO.sub(base_again, SIDE_LIST.sub("", ADVERB.sub("", body.strip(" ,"))))
-    first = opening_verb(TOKENS.findall(body)) if body else None
+    first = opening_verb(TOKENS.findall(body), surely=surely) if body else None
     if not first or first[0] in NOT_DUTIES or re.match(r"[\w-]+ing(?:,| and | or )", body) and naming(body):
         return []
     found: list[Phrase] = []
-    for verbs, rest in pieces(body, first[1]):
+    for verbs, rest in pieces(body, first[1], surely=surely):
         rest = rest if first[1] == "gerund" else without_manner(rest)
         if verbs[-1] in NOT_DUTIES or verbs[-1] in USING and OWN.match(rest):
             continue
@@ -105,7 +105,7 @@ NO_OBJECT = frozenset(
 )
 TOWARDS = frozenset(
     "respond reply react contribute adhere listen speak talk relate cater adapt attend refer report travel conform"
-    " lend see tend".split()
+    " lend see tend assist look aim".split()
 )
 # Verbs whose object is not finished before its "with": one provides readers with books.
 GIVING = frozenset("provide supply equip furnish present entrust".split())
@@ -140,6 +140,9 @@ DANGLING = re.compile(r"\b(?:of|in|for) (?:and|or)\b")
 def act(verbs: list[str], rest: str) -> list[Phrase]:
     """The verb phrase with its object; objects that are listed give one phrase each."""
     verbs, rest = unwrapped(verbs, rest)
+    first = rest.split(" ")[0]
+    if len(verbs) > 1 and first in nouns.PARTICLES:  # "train and sign off new starters" is to train them
+        return [*act(verbs[:1], rest.removeprefix(first).strip()), *act(verbs[-1:], rest)]
     if STATE.fullmatch(f"{verbs[-1]} {rest}"):
         return [Phrase("act", f"{verbs[-1]} {rest}")]
     if (
@@ -151,14 +154,15 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
         return made_sure(verbs[-1], rest)
     onward = rest.split(" ")[0].lower() in nouns.lists()["prepositions"] | {"as"}
     verb = verbs[-1] if onward else verbs[0]
-    whole = nouns.cut(rest)
+    particle = next((word for word in rest.split(" ")[:1] if word in nouns.PARTICLES), "")
+    whole = nouns.cut(rest.removeprefix(f"{particle} ") if particle else rest)
     whole = listing.merged(whole if verb in PROMISES else nouns.lighten(whole))
     parts = listing.up_to_tail(listing.members(whole))
     apart = verb != "help" and nouns.counted(whole) > 6 and stand_alone(parts)
     apart = apart and (verb not in LIGHT or all(map(done, parts)))
-    particle = next((word for word in rest.split(" ")[:1] if word in nouns.PARTICLES), "")
-    if apart and particle:  # "draw up plans and budgets" is to draw up both
-        parts = [parts[0], *(f"{particle} {nouns.article(part)}" for part in parts[1:])]
+    if particle:  # "draw up plans and budgets" is to draw up both
+        parts = [f"{particle} {nouns.article(part)}" for part in parts]
+        whole = f"{particle} {nouns.article(whole)}"
     found = [one(verb, part) for part in parts] if apart else [one(verb, whole)]
     if len(verbs) > 1 and not onward:
         found.insert(1, one(verbs[-1], parts[-1] if apart else whole))
@@ -266,7 +270,7 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     said = thing.split()
     if not said or not (whole or nouns.ends_well(said[-1])) or len(said) > max(limit, nouns.LONG) + 2:
         return ""
-    onward = {"to"} if verb in TOWARDS else set()
+    onward = {"to", "at"} if verb in TOWARDS else set()
     if ({said[0].lower(), said[-1].lower()} & NO_OBJECT) - onward or nouns.NO_DUTY.search(thing):
         return ""
     if said[0].lower() in nouns.PARTICLES and (len(said) < 2 or said[1].lower() in NO_OBJECT):

@@ -39,7 +39,7 @@ PAPER = re.compile(
     r"\b(?:completion of|degrees?|diplomas?|bachelor\w*|master['’]?s|masters|ph\.?\s?d|doctorate|graduat\w+|gcses?"
     r"|licen[cs]e[sd]?|licensure|certificates?|certifications?|certified|accredit\w+|registration|registered"
     r"|bsc|msc|hnc|hnd|btec|b\.?(?:a\.?)?sc|m\.?sc|mba|nvq|gnvq|cpc|dbs|qts"
-    r"|qualified \w+ status|\w+ qualifications?|level \d"
+    r"|city and guilds|\d+th edition|qualified \w+ status|\w+ qualifications?|level \d"
     r"|semester|quarter units|transcripts?|high school|coursework|apprenticeship|courses?"
     r"|fluen\w+|native|bilingual|mother tongue|languages?|english|french|german|spanish|dutch|mandarin"
     r")\b",
@@ -48,6 +48,7 @@ PAPER = re.compile(
 HELD = re.compile(
     r"(?:(?:you |candidates? |applicants? )?(?:must|should|need to|will) )?(?:hold|possess)\b", re.I
 )
+AS_ONE = re.compile(r",?\s+as an? (?:\w+ )?(?:licen[cs]ed|registered|certified|qualified)\b.*$", re.I)
 MONEY = re.compile(
     r",? (?:including|with) [^,;.]*[$£€] ?\d[^;]*$"
 )  # "... and plans, including a budget of £2m"
@@ -170,8 +171,9 @@ def usable(part: str, kind: str) -> str:
 
 def practised(part: str) -> str:
     """Of a demand for a paper, the experience that it asks for besides."""
-    practice = re.search(r"\bexperience\b.*$", part, re.I)
-    return practice.group() if practice and not on_paper(practice.group()) else ""
+    practice = re.search(r"\bexperience\b.*$", AS_ONE.sub("", part), re.I)
+    told = practice.group() if practice else ""
+    return "" if on_paper(told) or re.match(r"experience (?:or|and)\b", told, re.I) else told
 
 
 def on_paper(text: str) -> bool:

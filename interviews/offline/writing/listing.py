@@ -78,11 +78,9 @@ def merged(text: str) -> str:
         return text
     adjectives = [part for part in parts[:-1] if not nouns.ends_well(part.split()[-1])]
     last = parts[-1].split()
-    sharing = (
-        all(len(part.split()) == 1 for part in parts[:-1])
-        and len(last) > 1
-        and last[-1] in nouns.lists()["heads"]
-    )
+    lone = all(len(part.split()) == 1 for part in parts[:-1])
+    one_each = last[-1].endswith("s") and not any(part.endswith("s") for part in parts[:-1])
+    sharing = lone and len(last) > 1 and (last[-1] in nouns.lists()["heads"] or one_each)
     if not (adjectives or sharing) or adjectives and parts[0] not in adjectives:
         return text
     joint = " and " if re.search(r"\s(?:and|or)\s", text) else " "

@@ -61,6 +61,9 @@ def begun(text: str) -> Phrase | None:
         "setting",
     }
     named = named and not (first == "building" and nouns.ADJECTIVE.search(rest.split()[0]))
+    words = rest.split()
+    general = nouns.head_of(words) in nouns.lists()["heads"] and words[0] not in nouns.lists()["determiners"]
+    named = named or general  # "cooking methods" are methods
     if not rest or not known or known[1] != "gerund" or named:
         return None
     said = one(known[0], rest)

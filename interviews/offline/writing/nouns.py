@@ -58,6 +58,8 @@ MORE = re.compile(
     re.I,
 )
 NO_NOUN = frozenset({"v", "a", "r", "av", "va", "ar", "ra"})  # classes of words that end no phrase
+# "a high-quality" waits for its noun.
+HYPHENED = re.compile(r"\w-(?:quality|focused|based|term|speed|level|class|scale|facing|driven|[a-z]{2,}ed)$")
 LABEL = 2  # words before a colon that only say what is listed behind it
 FIRM = frozenset({"key", "sound", "close"})  # nouns too: "master key systems"
 LONG = 10  # words of a phrase that cannot be had shorter
@@ -81,10 +83,11 @@ def lists() -> dict[str, frozenset[str]]:
 def ends_well(word: str) -> bool:
     """May a phrase end on this word?"""
     word = word.lower()
-    if word in lists()["bad_ends"] or not re.search(r"[a-z]", word):
+    if word in lists()["bad_ends"] or not re.search(r"[a-z]", word) or HYPHENED.search(word):
         return False
     known = forms.duty_verb_of(word)
-    if known and known[1] == "gerund" and word not in lists()["gerund_nouns"] and word not in everyday():
+    named = word in lists()["gerund_nouns"] or word in everyday() or "n" in word_classes.classes(word)
+    if known and known[1] == "gerund" and not named:
         return False
     if names_nothing(word):
         return False
@@ -173,6 +176,8 @@ def hangs(said: list[str], end: int) -> bool:
     if before == "the" and last.endswith(","):
         return True
     if following == "of" and DEED.search(last):
+        return True
+    if following == "of" and last.endswith("ing"):
         return True
     return following == "of" and bool({"the", "a", "an"} & {before, said[max(0, end - 3)].lower()})
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from interviews.offline.writing import chunks, clauses, forms, lexicon, listing, nouns
 from interviews.offline.writing.acts import NOT_DUTIES, Phrase, acts
-from interviews.offline.writing.naming import a_or_an, noun
-from interviews.offline.writing.series import ADVERB
+from interviews.offline.writing.experience import ARTICLES, from_first_gerund, practised
+from interviews.offline.writing.naming import noun
 from prep import word_classes
 
 # Set phrases of personnel departments, and what is meant.
@@ -25,7 +25,6 @@ STANDING = (
 STANDING_PHRASES = frozenset(plain.text for _, plain in STANDING)
 MOST_PER_CLAUSE, MOST_PIECES = 6, 12
 LONG_CLAUSE = 18  # words of a statement that its verbs alone do not tell
-ARTICLES = ("a", "an", "the", "this")
 LONGEST = 110  # characters of one piece
 OPENING = re.compile(
     r"^(?:and|or|also|but|then|sometimes|often|directly|may|will|must|should|shall|can|could|would|you|you'll|we|he"
@@ -76,9 +75,9 @@ WORKED = re.compile(r"^(?:and |you )?(?:have |having |has )?worked\s+(?:with|on|
 JOINING = re.compile(
     r"(?:tak\w+ part|participat\w+|join\w*) in\s+(?P<rest>.+)$|attend(?:s|ing)?\s+(?P<event>.+)$", re.I
 )
-PLACE = re.compile(r"^(?P<where>in|on|at|within)\s+(?P<place>(?:an?|the)\s.+)$", re.I)
+TOLD_TO = re.compile(r"(?:you (?:will|would|shall)|you'll) (?!(?:be|have|also|need|not)\b)", re.I)
 SUPERVISED = re.compile(
-    r"^(?:under|upon|during|in the event of"
+    r"^(?:under|following(?= [^,]{3,60}, (?:we|you|the|our)\b)|upon|during|in the event of"
     r"|reporting to|together with|alongside|working|as|in this|within|on|at|from|for|with|in)\b"
     r"[^,]{3,60},\s*",
     re.I,
@@ -110,24 +109,6 @@ TAIL = re.compile(
     r"|(?:employees|workers|personnel|staff|crews?) in|related to|relating to|consisting of|especially"
     r"|particularly|(?<!and )(?<!or )using|through|via|in the areas? of|with an? (?:emphasis|focus) (?:in"
     r"|on))\s+(?P<rest>.+)$",
-    re.I,
-)
-LINKS = re.compile(r"^(?:with the (?:\w+ ){1,5}?(?=as\b|in\b|managing)|with your organisation\s*)", re.I)
-TITLE_END = re.compile(
-    r"\s+(?:with|in|or|for|at|and|who|where|of|which|that|performing|supervising|managing|leading)\b|[,;]"
-)
-ROLE = re.compile(
-    r"^(?:as|in the position of|in a class at the level of|at the level of)\s+(?:an?\s+)?(?P<rest>.+)$"
-)
-PLAIN_WORK = frozenset("paid professional full-time journey-level volunteer prior previous work".split())
-LEVEL = re.compile(r"^(?:in |at |as )?(?:an? |the )?(?:\w+ )?(?:position|class|level|capacity)\b", re.I)
-RANKED = re.compile(
-    r"\b(?:performing|with responsibility for|which provides? experience in)\s+(?P<rest>.+)$", re.I
-)
-NUMBERED = re.compile(
-    r"^(?:a |at least |minimum(?: of)? |over |more than )?(?:[\w-]+(?: to [\w-]+)?\+?|\d+[\d+–-]*)\s+"
-    r"(?:or more )?(?:years?|months?)['’]?\s+(?:of )?(?:full-time |paid |professional |relevant |recent "
-    r"|proven )*",
     re.I,
 )
 
@@ -184,15 +165,21 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
             if found:
                 return found + listed(clause)
     body = opened(clause)
-    if used := WORKED.match(body):
+    if (used := WORKED.match(body)) and re.match(r"an?\s", used.group("rest")) and " in a" in body:
+        place = nouns.shorten(nouns.cut(used.group("rest")))
+        return [Phrase("act", f"work in {place}")] if place else []
+    if used:
         return [noun(*pair) for pair in listing.matters(used.group("rest"))]
     if joined := JOINING.match(body):
         return [noun(*pair) for pair in listing.matters(joined.group("rest") or joined.group("event"))]
     named = kind == "qualification" and begins_with_noun(body)
-    found = ([] if named else acts(body)) + listed(body)
+    found = ([] if named else acts(body, surely=TOLD_TO.match(clause) is not None)) + listed(body)
     unknown_verb = re.match(r"[a-z]+s[\s,]", body) and not re.match(r"\w+s\s+(?:of|in|for|to|and)\s", body)
     loose = unknown_verb or re.match(r"(?:An?|The) [A-Z][a-z]", clause) or STATEMENT.match(clause) is not None
     things = [] if found or loose else [noun(*pair) for pair in listing.matters(body)]
+    said = body.split()
+    if kind == "qualification" and len(said) == 2 and word_classes.classes(said[0]).startswith("a"):
+        things = [one for one in things if one.form != "matter"]  # "Thick socks" are to be had, not told of
     # "A calm head" speaks of the person, not of the work.
     return found or [one for one in things if one.form == "trait" or not one.text.startswith(("A ", "An "))]
 
@@ -232,88 +219,6 @@ def begins_with_noun(body: str) -> bool:
     )
     craft_name = len(body.split()) <= 3 and first in nouns.lists()["gerund_nouns"]
     return bool(known and known[1] == "base" and first in doubtful) or craft_name
-
-
-def from_first_gerund(text: str) -> list[Phrase]:
-    """Acts where the text opens with a gerund: after "experience of" a base form is a noun."""
-    said = re.findall(r"[^\s,]+", text)
-    name = len(said) > 1 and said[0][:1].isupper() and said[1][:1].isupper()  # "Boxing Week"
-    known = forms.verb_of(said[0]) if said and not name else None
-    plain = len(said) <= 3 or said[1].lower() not in nouns.lists()["determiners"]
-    named = bool(said) and plain and said[0].lower() in nouns.lists()["gerund_nouns"]
-    return acts(text) if known and known[1] == "gerund" and not named else []
-
-
-def practised(before: str, after: str) -> list[Phrase]:
-    """ "Experience" with what stands after it, or failing that with what stands before it."""
-    after = LINKS.sub("", after.lstrip(" ,:"))
-    if LEVEL.match(after):
-        ranked = RANKED.search(after)
-        rank = re.search(r"\b(?:level|position) of (?:an? )?(?P<rest>[A-Z].+)$", after)
-        after = ranked.group("rest") if ranked else f"as {rank.group('rest')}" if rank else ""
-    role = ROLE.match(after)
-    if role:
-        title = TITLE_END.split(role.group("rest"))[0]
-        title = re.split(r"\s+[a-z]+ing\b", title)[0] if title[:1].isupper() else title
-        person = title[:1].isupper() or nouns.PERSON.search(title)
-        held = [Phrase("post", a_or_an(title))] if person and 0 < len(title.split()) < 7 else []
-        return held + from_gerund(role.group("rest"))
-    if spot := PLACE.match(after):
-        place = nouns.shorten(nouns.lighten(nouns.cut(spot.group("place"))))
-        somewhere = nouns.head_of(place.split()) in nouns.lists()["places"] or re.match(r"in an?\s", after)
-        if somewhere and not nouns.VOID.search(place):
-            return [Phrase("act", f"work {spot.group('where').lower()} {place}")]
-        if re.match(r"an?\s", spot.group("place"), re.I):
-            return from_gerund(after)
-    inside = after.lower().startswith("in ")
-    after = re.sub(r"^(?:in|of|with|on|using|as|for|at|around|by)\s+", "", after, flags=re.I)
-    after = re.sub(r"^(?:one or more of the following areas:?|the following areas:?)\s*", "", after)
-    found = (
-        from_first_gerund(nouns.ADVERBS.sub("", ADVERB.sub("", after)))
-        or [noun(*pair) for pair in listing.matters(after)]
-        or from_gerund(after)
-    )
-    if found and not after.lower().startswith(("is ", "and ", "or ")):
-        return [within(one) for one in found] if inside else found
-    field = nouns.lighten(NUMBERED.sub("", before.strip()))
-    field = "" if field.lower() in PLAIN_WORK else field
-    field = nouns.lower_start(field) if len(field.split()) <= 4 else ""
-    if nouns.is_matter(field) and (
-        nouns.NOUN.search(field) or field.split()[-1] in nouns.lists()["gerund_nouns"]
-    ):
-        return [Phrase("matter", field)]
-    if "," in field:
-        return [noun(*pair) for pair in listing.matters(field)]
-    return [Phrase("matter", f"{field} work")] if len(field) > 3 and nouns.is_matter(f"{field} work") else []
-
-
-def within(phrase: Phrase) -> Phrase:
-    """Experience in a trade is work in it: "experience in retail" is to have worked in retail."""
-    trade = phrase.form == "matter" and phrase.text.islower() and " " not in phrase.text
-    return Phrase("act", f"work in {phrase.text}") if trade else phrase
-
-
-def from_gerund(text: str) -> list[Phrase]:
-    """Acts from the first gerund on: "as a Clerk supervising staff" speaks of supervising staff."""
-    said = text.split()
-    for n, word in enumerate(said[1:], 1):
-        known = forms.verb_of(word)
-        named = not word.islower() or word in nouns.everyday() or names_a_thing(said, n)
-        if known and known[1] == "gerund" and not named:
-            found = acts(" ".join(said[n:]))
-            if found:
-                return found
-    return []
-
-
-def names_a_thing(said: list[str], n: int) -> bool:
-    """ "a stacking issue": the word stands between an article and a noun that has none of its own."""
-    after = said[n + 1].lower() if n + 1 < len(said) else "s"
-    if after.endswith("s") or after in nouns.lists()["determiners"] | nouns.lists()["mass"]:
-        return False
-    before = [word.lower() for word in said[max(0, n - 3) : n]]
-    opened_at = max((at for at, word in enumerate(before) if word in ARTICLES), default=-1)
-    return opened_at >= 0 and not nouns.lists()["prepositions"] & set(before[opened_at:])
 
 
 def named_skills(rest: str) -> list[str]:

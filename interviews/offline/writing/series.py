@@ -16,11 +16,11 @@ SIDE_REMARKS = frozenset({"including", "using", "following", "regarding", "conce
 NEVER_VERB_BEFORE = frozenset({",", "and", "or", "of", "in", "for", "with", "from", "to", "by", "is", "are"})
 
 
-def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
+def pieces(body: str, form: str, *, surely: bool = False) -> list[tuple[list[str], str]]:
     """(verbs, object) pairs: "leads, trains and supports crews; plans work" has two."""
     said = TOKENS.findall(body)
     found: list[tuple[list[str], list[str]]] = []
-    n = 0 if starts_piece(said, 0, 0, form) else len(said)
+    n = 0 if surely or starts_piece(said, 0, 0, form) else len(said)
     while n < len(said):
         here = n
         while here < len(said) and (
@@ -31,12 +31,13 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
         lone = bool(found) and len(found[-1][1]) == 1 and form == "base" and not found[-1][1][0].endswith("s")
         doubtful = (loose or lone) and here < len(said) and said[here] in nouns.everyday()
         doubtful = doubtful and not {"a", "an"} & set(found[-1][1][-3:]) or compound(said, here)
-        doubtful = doubtful and not series(said, here, form)
+        doubtful = doubtful or loose and here < len(said) and "a" in word_classes.classes(said[here])
+        doubtful = doubtful and not series(said, here, form) and not in_row(said, here)
         doubtful = doubtful and said[here + 1 : here + 2] not in OPENED
         doubtful = doubtful and not (said[here] in GUIDING and nouns.is_people(said[-1]))
-        if starts_piece(said, here, n, form) and not doubtful:
-            verb = verb_at(said, here)
-            if verb and found and not found[-1][1]:
+        if (starts_piece(said, here, n, form) or surely and not here) and not doubtful:
+            verb = opening_verb(said, surely=surely) if not here else verb_at(said, here)
+            if verb and found and not found[-1][1] and row_goes_on(said, here):
                 found[-1][0].append(verb[0])
             elif verb:
                 found.append(([verb[0]], []))
@@ -47,10 +48,12 @@ def pieces(body: str, form: str) -> list[tuple[list[str], str]]:
     return [(verbs, " ".join(rest).replace(" ,", ",").strip(" ,")) for verbs, rest in found]
 
 
-def opening_verb(said: list[str]) -> tuple[str, str] | None:
+def opening_verb(said: list[str], *, surely: bool = False) -> tuple[str, str] | None:
     """The verb that a clause begins with: a known one, or a word that its place shows to be one ("Match the ...",
     "Match, code and enter")."""
     known = forms.verb_of(said[0])
+    if not known and surely and said[0].islower() and not said[0].endswith("ly"):
+        return said[0], "base"
     if known or "v" not in word_classes.classes(said[0]) or len(said) < 3:
         return known
     after = said[1].lower()
@@ -101,6 +104,18 @@ NAMED = frozenset(
 )
 
 
+def row_goes_on(said: list[str], here: int) -> bool:
+    """Do the verbs before and here share an object: "wash and dry cups", but not "chatting, walking the dog"?"""
+    return said[here - 1] != "," or said[here + 1 : here + 2] in ([","], ["and"], ["or"])
+
+
+def in_row(said: list[str], here: int) -> bool:
+    """ "match, code and enter invoices": the word stands between the verbs of a row."""
+    if not 1 < here < len(said) - 2 or said[here - 1] != "," or said[here + 1] not in ("and", "or", ","):
+        return False
+    return here == 2 and forms.duty_verb_of(said[here + 2]) is not None
+
+
 TOLD = [["record"], ["report"], ["review"]]  # done to results far more often than a name of them
 
 
@@ -115,7 +130,7 @@ def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
     """Does a new verb of the same form stand at `here`, reached from `n` over connectives?"""
     if here >= len(said):
         return False
-    known = verb_at(said, here) if said[here].lower() not in SIDE_REMARKS else None
+    known = verb_at(said, here) if here == 0 or said[here].lower() not in SIDE_REMARKS else None
     if not known or known[1] != form or not said[here].islower() and n > 0:
         return False
     if n == 0 and here == 0:
