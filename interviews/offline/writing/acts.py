@@ -7,6 +7,14 @@ from interviews.offline.writing import forms, lexicon, listing, nouns
 from interviews.offline.writing.series import ADVERB, TOKENS, opening_verb, pieces
 from prep import word_classes
 
+VIRTUE = re.compile(
+    r"^(?:patience|tact|discretion|empathy|enthusiasm|flexibility|resilience|initiative|honesty|integrity|punctuality"
+    r"|timekeeping|reliability|creativity|curiosity|compassion|self-motivation"
+    r"|professionalism|diplomacy)(?: and \w+)?$",
+    re.I,
+)
+SHOWN = re.compile(r"(?:show|demonstrate|display|bring)(?:s|ing)? (?P<what>[\w-]+(?: and [\w-]+)?)\b", re.I)
+
 
 @dataclass(frozen=True)
 class Phrase:
@@ -73,6 +81,9 @@ def acts(body: str, *, surely: bool = False) -> list[Phrase]:
     if not first or first[0] in NOT_DUTIES or re.match(r"[\w-]+ing(?:,| and | or )", body) and naming(body):
         return []
     found: list[Phrase] = []
+    shown = SHOWN.match(body)
+    if shown and VIRTUE.match(shown.group("what")):
+        return [Phrase("trait", shown.group("what").lower())]
     for verbs, rest in pieces(body, first[1], surely=surely):
         rest = rest if first[1] == "gerund" else without_manner(rest)
         if verbs[-1] in NOT_DUTIES or verbs[-1] in USING and OWN.match(rest):
@@ -250,7 +261,8 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     short = thing
     if limit <= nouns.MAX_WORDS:
         short = nouns.shorten(thing, limit)
-        short = nouns.shorten(thing, nouns.LONG) if is_hollow(short) else short
+        waits = bool(short) and thing[len(short) :].startswith(" of ")  # "the day-to-day running (of the depot)"
+        short = (nouns.shorten(thing, nouns.LONG) or short) if is_hollow(short) or waits else short
     if verb in GIVING and " with " in thing and " with " not in short:
         short = nouns.shorten(thing, nouns.WIDE)
         short = short if " with " in short else ""

@@ -8,7 +8,8 @@ STOP = frozenset(
     "and or the a an of to that which who whom whose this these those such other any all each every both either"
     " not no is are was were be been being as well more most than also may must will can should would their its his"
     " her your our it they he she who where when how what if while including include includes etc various several"
-    " many some same own only least both one two three four five six seven eight nine ten due related reporting".split()
+    " many some same own only least both one two three four five six seven eight nine ten due related"
+    " reporting but plus".split()
 )
 MOST, LONGEST = 14, 4  # chunks of a statement, words of a chunk
 LONE = 7  # letters of a word that can stand alone

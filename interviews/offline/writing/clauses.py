@@ -88,6 +88,7 @@ SHORT = [
         (r"\bexp\b\.?", "experience"),
         (r"\bincl?\.(?=\s)|\bincl\b", "including"),
         (r"\bmgmt\b", "management"),
+        (r"\bgoods[ -]in\b", "incoming goods"),
         (r"\bone or two\b", "a few"),
         (r"\byou'd\b", "you would"),
     )

@@ -8,6 +8,13 @@ from prep import word_classes
 MEMBER = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 POWERED = re.compile(r"\w+ [a-z]{3,}ed \w")  # "diesel powered machines" goes with the word before "and"
 TAIL = re.compile(r"\s(?:of|in|for|to)\s.+$")
+FIXED = re.compile(
+    r"\b(?:health and safety|research and development|prevention and control|food and (?:beverage|drink)"
+    r"|terms and conditions|equality and diversity|hot and cold|up and down|policy and practice|wear and tear"
+    r"|diversity and inclusion|profit and loss|pick and pack|question and answer|trial and error)\b",
+    re.I,
+)
+HELD = "\u2060"  # joins two words, and is no white space
 OTHER = re.compile(
     r"^(?:and|or|mainly|mostly|chiefly|primarily|some|other|any of|any|all|the use of|use of|the importance of"
     r"|importance of)\s+",
@@ -16,7 +23,9 @@ OTHER = re.compile(
 
 
 def split(text: str) -> list[str]:
-    return [part for part in MEMBER.split(text) if part.strip()]
+    """The members of a list. "Health and safety" is one thing."""
+    held = FIXED.sub(lambda pair: pair.group().replace(" ", HELD), text)
+    return [part.replace(HELD, " ") for part in MEMBER.split(held) if part.strip()]
 
 
 def members(text: str) -> list[str]:

@@ -4,19 +4,13 @@ import re
 from dataclasses import replace
 
 from interviews.offline.writing import forms, nouns
-from interviews.offline.writing.acts import Phrase, one
+from interviews.offline.writing.acts import VIRTUE, Phrase, one
 from prep import word_classes
 
 TRAIT = re.compile(
     r"^(?:an? )?(?:calm|cool|clear|level) head\b|^(?:an? )?(?:(?:good|keen|sharp) )?eye (?:for\b|$)"
     r"|^(?:an? )?steady hand\b"
     r"|\b(?:style|attitude|mindset|approach|manner|ethic|nature|personality|outlook|spirit|temperament)$"
-)
-VIRTUE = re.compile(
-    r"^(?:patience|tact|discretion|empathy|enthusiasm|flexibility|resilience|initiative|honesty|integrity|punctuality"
-    r"|timekeeping|reliability|creativity|curiosity|compassion|self-motivation"
-    r"|professionalism|diplomacy)(?: and \w+)?$",
-    re.I,
 )
 # What somebody is good at rather than something one knows or handles.
 ABILITY = re.compile(

@@ -104,7 +104,7 @@ def names_nothing(word: str) -> bool:
 def cut(text: str) -> str:
     """The text up to the word that opens a side remark."""
     before, _, after = text.partition(": ")
-    said = after if after and len(before.split()) <= LABEL else before
+    said = re.sub(r"\s(?:and|or) of\b.*$", "", after if after and len(before.split()) <= LABEL else before)
     return ADVERBS.sub("", BREAK.sub("", said)).strip(" ,.;:-")
 
 
@@ -192,7 +192,8 @@ def may_end(said: list[str], end: int) -> bool:
     onward = said[end + 1].lower() if end + 1 < len(said) else "by"
     passive = following.endswith("ed") and len(following) > 4 and "-" not in following or following in DONE_TO
     passive = passive and onward.strip(",") in pauses() | {"by", "on", "with"}
-    pause = not following or last.endswith(",") or following in pauses() or doing or passive
+    manner = following.endswith("ly") and "r" in word_classes.classes(following)
+    pause = not following or last.endswith(",") or following in pauses() or doing or passive or manner
     return pause and ends_well(last.strip(","))
 
 

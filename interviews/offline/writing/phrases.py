@@ -75,6 +75,11 @@ WORKED = re.compile(r"^(?:and |you )?(?:have |having |has )?worked\s+(?:with|on|
 JOINING = re.compile(
     r"(?:tak\w+ part|participat\w+|join\w*) in\s+(?P<rest>.+)$|attend(?:s|ing)?\s+(?P<event>.+)$", re.I
 )
+CALM = re.compile(
+    r"\b(?:stay|staying|remain|remaining|keep|keeping) calm\b[^,;.]*?(?P<under>under pressure)?"
+    r"(?=[,;.]|$| in | with | when | during | at )",
+    re.I,
+)
 TOLD_TO = re.compile(r"(?:you (?:will|would|shall)|you'll) (?!(?:be|have|also|need|not)\b)", re.I)
 SUPERVISED = re.compile(
     r"^(?:under|following(?= [^,]{3,60}, (?:we|you|the|our)\b)|upon|during|in the event of"
@@ -89,7 +94,7 @@ KNOWING = re.compile(
     r"\b(?:knowledge|understanding|familiarity|familiar|awareness|aware|proficiency|proficient|competence"
     r"|competent|competency|skilled|skills?|grasp|command|appreciation|passion|passionate|interest"
     r"|interested|versed"
-    r"|comfortable|comfort|exposure|evidence|commitment|committed|enthusias\w+|specialist|strength|expert)"
+    r"|comfortable|comfort|users?|exposure|evidence|commitment|committed|enthusias\w+|specialist|strength|expert)"
     r"\s+(?:of|in|with|for|about|to|on|at|using|around|by)\s+(?P<rest>.+)$",
     re.I,
 )
@@ -156,6 +161,8 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
         return []
     if (listing_of := SOUGHT_FOR.match(clause)) and kind == "responsibility":
         return [noun(*pair) for pair in listing.matters(listing_of.group("rest"))]
+    if calm := CALM.search(clause):
+        return [Phrase("trait", f"calm {calm.group('under')}" if calm.group("under") else "a calm head")]
     wanted = SOUGHT.sub("", clause)
     clause = wanted if wanted and forms.verb_of(re.split(r"[\s,]", wanted)[0]) else clause
     for pattern in (ABLE, EXPERIENCE, KNOWING, SKILLS):
@@ -304,5 +311,11 @@ def listed(clause: str) -> list[Phrase]:
 
 
 def craft(phrase: Phrase) -> str:
-    """The sort of work a phrase belongs to."""
-    return lexicon.craft_of(phrase.text) or "plain"
+    """The sort of work a phrase belongs to. What is done is told by its verb, and by the things only where the verb
+    may mean anything."""
+    verb = phrase.text.partition(" ")[0]
+    told, _ = lexicon.votes().get(verb, ((), ()))
+    found = lexicon.craft_of(phrase.text)
+    if phrase.form == "act" and verb not in lexicon.SECONDED | lexicon.LOOSE and found not in told:
+        return told[0] if told else "plain"
+    return found or "plain"

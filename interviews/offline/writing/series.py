@@ -68,7 +68,8 @@ def verb_at(said: list[str], here: int) -> tuple[str, str] | None:
     """The verb at a place. Behind "then" another deed follows, and before an article "rolling" is no noun."""
     word = said[here].lower()
     known = forms.verb_of(word) if here else opening_verb(said)
-    if known is None and here > 0 and said[here - 1] == "then" and "v" in word_classes.classes(word):
+    placed = here > 0 and (said[here - 1] == "then" or in_row(said, here))
+    if known is None and placed and "v" in word_classes.classes(word):
         known = word, "base"
     if known is None and said[here + 1 : here + 2] in OPENED and (base := word_classes.gerund_of(word)):
         known = base, "gerund"
@@ -113,7 +114,7 @@ def in_row(said: list[str], here: int) -> bool:
     """ "match, code and enter invoices": the word stands between the verbs of a row."""
     if not 1 < here < len(said) - 2 or said[here - 1] != "," or said[here + 1] not in ("and", "or", ","):
         return False
-    return here == 2 and forms.duty_verb_of(said[here + 2]) is not None
+    return here == 2 and "v" in word_classes.classes(said[here + 2])
 
 
 TOLD = [["record"], ["report"], ["review"]]  # done to results far more often than a name of them

@@ -1,0 +1,106 @@
+"""What the classes of words add to the grammar of lines: verbs of every trade, and what is no thing."""
+
+import pytest
+
+from interviews.facts import LineFacts, Place, WriteQuestionsFacts
+from interviews.offline.writing import composition, lexicon, phrases, subjects
+from interviews.offline.writing.acts import Phrase
+from interviews.offline.writing.forms import gerund
+from tests.interviews.offline.test_writer_grammar import texts
+
+DUTIES = [
+    ("Scrutinise the logs of the lock and report leaks to the warden", ["scrutinise the logs of the lock"]),
+    ("Match, tag and bundle letters from the islands", ["match letters from the islands"]),
+    ("You will demo pumps to farmers", ["demo pumps to farmers"]),
+    ("The keeper feeds the swans and mends the nets", ["feed the swans", "mend the nets"]),
+    ("You'd mend the nets before winter", ["mend the nets before winter"]),
+    ("That means untangling old ropes", ["untangle old ropes"]),
+    ("Train and sign off new pilots", ["train new pilots", "sign off new pilots"]),
+    ("Draw up the duty plan and the fuel plan for the month", ["draw up the duty plan", "draw up the fuel plan for the month"]),
+    ("Chatting, walking the dogs and feeding them", ["walk the dogs"]),
+    ("Collect swabs and water samples on the quay", ["collect swabs", "collect water samples on the quay"]),
+    ("Wax skis, then fit the bindings", ["wax skis", "fit the bindings"]),
+    ("Follow all health and safety rules of the quarry", ["follow health and safety rules of the quarry"]),
+    ("Update the tide tables accurately", ["update the tide tables"]),
+    ("The accurate and timely processing of tickets", ["process tickets"]),
+    ("Interrogation of tide data", ["interrogate tide data"]),
+    ("Championing of the night ferry", ["champion the night ferry"]),
+    ("Paint interior and exterior walls", ["paint interior and exterior walls"]),
+    ("Repair boats, noting what was done", ["repair boats"]),
+    ("Keep ferries on time since islanders rely on them", ["keep ferries on time"]),
+    ("Clean tanks w/ hot steam", ["clean tanks with hot steam"]),
+    ("A small yard needs a joiner for deck repairs, mast work, hull linings", ["deck repairs", "mast work", "hull linings"]),
+]
+NEEDS = [
+    ("Somebody who cares. Always.", []),
+    ("No fear of heights", []),
+    ("Must hold a ticket for cranes", []),
+    ("Thick socks", []),
+    ("Thurs late night and every 2nd Sat", []),
+    ("Stay calm under pressure", ["calm under pressure"]),
+    ("Ability to show empathy", ["empathy"]),
+    ("Caring, patient and a good listener.", []),
+    ("Knowledge of cooking methods", ["cooking methods"]),
+    ("At least 2 yrs in a small bakery", ["work in a small bakery"]),
+    ("Unafraid of heights", []),
+    ("You will have excellent rowing skills", ["rowing"]),
+    ("Sound knowledge of tides and of currents in the bay", ["tides"]),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), DUTIES)
+def test_phrases_when_a_duty_has_a_verb_of_any_trade_then_it_is_what_is_done(line, expected):
+    found = texts(line, "responsibility")
+
+    assert [text for text in expected if text not in found] == []
+    assert len(found) >= len(expected)
+
+
+@pytest.mark.parametrize(("line", "expected"), NEEDS)
+def test_phrases_when_a_need_names_no_thing_then_nothing_is_asked_about(line, expected):
+    assert texts(line, "qualification") == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [("swab", "swabbing"), ("rig", "rigging"), ("embed", "embedding"), ("model", "modeling"), ("mend", "mending")],
+)
+def test_gerund_when_wordnet_doubles_the_letter_then_it_is_doubled(verb, expected):
+    assert gerund(verb) == expected
+
+
+def test_craft_when_only_a_thing_of_the_act_names_a_trade_then_the_verb_decides():
+    bring = Phrase("act", "bring the brand to life")
+
+    assert (phrases.craft(bring), bool(lexicon.craft_of(bring.text))) == ("plain", True)
+
+
+def test_slimmed_when_a_piece_has_a_pair_before_its_of_then_one_of_it_is_left():
+    wide = "negotiate contracts for the design and construction of piers"
+
+    found = composition.slimmed(Phrase("act", "negotiate contracts", wide))
+
+    assert [one.text for one in found] == ["negotiate contracts for the construction of piers"]
+
+
+def test_in_order_when_pieces_were_found_in_another_then_as_the_line_has_them():
+    source = "plan and deliver lessons"
+    later, earlier = (Phrase("act", f"{verb} lessons", source=source) for verb in ("deliver", "plan"))
+
+    assert composition.in_order([later, earlier]) == [earlier, later]
+
+
+def test_covered_when_a_line_shares_a_single_word_then_the_question_does_not_test_it():
+    lines = ("Mend nets for the ferry crew", "Basic net skills", "Mend nets")
+    facts = WriteQuestionsFacts(
+        title="Netmaker",
+        hiring_organization="",
+        language="en",
+        lines=tuple(LineFacts(n, "responsibility", "required", text) for n, text in enumerate(lines)),
+        skills=(),
+        places=(Place(1),),
+    )
+    stock = subjects.stock(facts)
+    own = stock.by_line[0][0]
+
+    assert composition.covered("How do you mend nets for the ferry crew?", own, stock) == [0, 2]
