@@ -46,7 +46,7 @@ ONLY = {
 }
 # The ground floor: what of it each rung may use.
 GROUND = {
-    1: {"prep.engines.words", "prep.stems"},
+    1: {"prep.engines.words", "prep.stems", "prep.word_classes"},
     2: {"prep.codes", "prep.generation", "prep.accounts"},
     3: {"prep.engines.base"},
     4: {"prep.engines.ask", "prep.engines.base", "prep.engines.checking", "prep.generation"},
@@ -74,6 +74,7 @@ INSIDE_PREP = {  # file or folder -> what of prep it must not import
     "prep/engines/base.py": {"prep.", "django"},
     "prep/codes.py": {"prep."},
     "prep/stems.py": {"prep."},
+    "prep/word_classes.py": {"prep."},
     "prep/states.py": {"prep."},
     "prep/generation.py": {"prep.engines.ask", "prep.engines.models", "prep.web", "prep.accounts"},
     "prep/accounts": {"prep.web", "prep.engines"},

@@ -261,7 +261,9 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     short = thing
     if limit <= nouns.MAX_WORDS:
         short = nouns.shorten(thing, limit)
-        waits = bool(short) and thing[len(short) :].startswith(" of ")  # "the day-to-day running (of the depot)"
+        waits = bool(short) and thing[len(short) :].startswith(
+            " of "
+        )  # "the day-to-day running (of the depot)"
         short = (nouns.shorten(thing, nouns.LONG) or short) if is_hollow(short) or waits else short
     if verb in GIVING and " with " in thing and " with " not in short:
         short = nouns.shorten(thing, nouns.WIDE)

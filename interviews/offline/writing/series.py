@@ -148,7 +148,7 @@ def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
     return (
         connected
         and (bool(following) or clear and form == "third")
-        and (clear or following not in NEVER_VERB_BEFORE or shared(said, here, form))
+        and (clear or following not in NEVER_VERB_BEFORE or in_row(said, here) or shared(said, here, form))
     )
 
 

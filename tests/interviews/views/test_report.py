@@ -119,7 +119,7 @@ def test_detail_when_ready_then_the_words_of_the_report_and_who_wrote_them(
     report = Report.objects.get()
     assert reply.templates[0].name == "interviews/report/detail.html"
     assert reply.context["report"] == report
-    assert body(reply).count("built-in engine") == 1
+    assert body(reply).count("Assessed by the built-in engine") == 1
     assert body(reply).count(f"version {scoring.VERSION} of the scale") == 1
     assert body(reply).count("hx-trigger") == 0
 

@@ -126,6 +126,17 @@ def test_read_when_few_items_open_with_a_verb_takes_none_for_their_sake():
     assert "responsibility" not in lines(text).values()
 
 
+LABELLED = """Night Nurse
+Start date: 1 September
+
+Cedar House is a home for forty people by the sea. You will plan the care of ten residents.
+"""
+
+
+def test_read_when_a_label_has_its_value_beside_it_then_the_text_below_is_read():
+    assert "You will plan the care of ten residents." in lines(LABELLED)
+
+
 HEADED = """Operations Nurse
 Cedar House
 

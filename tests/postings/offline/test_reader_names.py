@@ -1,5 +1,6 @@
 import pytest
 
+from postings.offline.naming import names_in
 from postings.offline.organization import organizations
 from postings.offline.sections import placed
 from postings.offline.title import title_of
@@ -75,3 +76,17 @@ def test_organizations_when_name_is_part_of_the_title_then_it_is_none():
 
 def test_title_when_another_job_is_advertised_below_then_that_is_none():
     assert title("Duties\nRow the boat.\nSimilar jobs\nDay Porter\n") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The maintenance of pumps", []),
+        ("Experience in C", ["C"]),
+        ("A C class licence", []),
+        ("Level C of the scale", []),
+        ("Rowing III and GPS", []),
+    ],
+)
+def test_names_in_when_a_letter_or_a_wide_field_stands_there_then_only_as_a_name(text, found):
+    assert list(names_in(text)) == found
