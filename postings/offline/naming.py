@@ -119,7 +119,8 @@ def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, count: in
     if count > 1:
         return True
     if len(name) == 1:  # "C and R", but neither "class C" nor "a C class licence", and no small letter
-        return name.isupper() and bool(_LETTER.search(text[:start])) and not text[end : end + 2].strip(" ")[:1].isalpha()
+        alone = not text[end : end + 2].strip(" ")[:1].isalpha()
+        return name.isupper() and alone and bool(_LETTER.search(text[:start]))
     if name.lower() in _common():
         return at > 0 and name == known_names()[name.lower()]
     if name in _hollow():

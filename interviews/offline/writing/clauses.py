@@ -117,6 +117,7 @@ def plain(text: str, organization: str = "") -> str:
     text = re.sub(r"\band\s*/\s*or\b", "or", text).replace(" & ", " and ")
     text = re.sub(r"\bin the (?:fields?|areas?) of\b", "in", text)
     text = re.sub(r"\b([a-z]{4,})/([a-z]{4,})\b", r"\1 or \2", text)
+    text = re.sub(r",? but (?:full |some )?training (?:will|is|can)\b.*$", "", text, flags=re.I)
     text = ABOVE.sub("", THROUGH.sub(" ", text))
     text = re.sub(r"\b(?:one|two|any) or more (?:of )?(?:the )?", "", text)
     text = re.sub(r"\bworking (?=knowledge|understanding|familiarity)", "", text)  # nobody is at work there

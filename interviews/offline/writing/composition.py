@@ -26,7 +26,10 @@ SENIOR = re.compile(
     r"\b(?:senior|lead|head|chief|principal|director|manager|superintendent|supervisor)\b", re.I
 )
 NUMBERED = {1: 2, 2: 3, 3: 4}
-PAIRED = re.compile(r"(?<=\s)(?:[\w-]+, )*[\w-]+,? and (?=[\w-]+ (?:of|for|in) )")
+FOREIGN = -1.5  # what it costs a question of an angle to have nothing to do with the sentence before it
+PAIRED = re.compile(
+    r"(?:(?<= the )|(?<= for )|(?<= of )|(?<= in ))(?:[\w-]+, )*[\w-]+,? and (?=[\w-]+ (?:of|for|in) )"
+)
 BARE = re.compile(r"^(?:an?|the)\s+")
 
 
@@ -303,7 +306,7 @@ def kinship(frame: str, task: Task) -> float:
     kin = angles.kinship(frame, phrase.text, phrase.source)
     if angles.holds_piece(frame):
         return -0.5 * min(2.0, angles.kinship(frame, phrase.text, ""))
-    return 0.6 * min(2.0, kin) if task.angle and not task.angle.only else 0.0
+    return (0.6 * min(2.0, kin) if kin else FOREIGN) if task.angle and not task.angle.only else 0.0
 
 
 def acceptable(text: str, written: Written, stock: Stock) -> bool:

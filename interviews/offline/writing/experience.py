@@ -7,6 +7,7 @@ from interviews.offline.writing.acts import Phrase, acts
 from interviews.offline.writing.naming import a_or_an, noun
 from interviews.offline.writing.series import ADVERB
 
+SHOWING = re.compile(r"^(?:evidence of |proof of |some |recent |relevant |previous |prior )+", re.I)
 ARTICLES = ("a", "an", "the", "this")
 PLACE = re.compile(r"^(?P<where>in|on|at|within)\s+(?P<place>(?:an?|the)\s.+)$", re.I)
 LEVEL = re.compile(r"^(?:in |at |as )?(?:an? |the )?(?:\w+ )?(?:position|class|level|capacity)\b", re.I)
@@ -42,6 +43,7 @@ def from_first_gerund(text: str) -> list[Phrase]:
 def practised(before: str, after: str) -> list[Phrase]:
     """ "Experience" with what stands after it, or failing that with what stands before it."""
     after = LINKS.sub("", after.lstrip(" ,:"))
+    after = "" if after.startswith(("which ", "that ")) else after
     if LEVEL.match(after):
         ranked = RANKED.search(after)
         rank = re.search(r"\b(?:level|position) of (?:an? )?(?P<rest>[A-Z].+)$", after)
@@ -70,7 +72,7 @@ def practised(before: str, after: str) -> list[Phrase]:
     )
     if found and not after.lower().startswith(("is ", "and ", "or ")):
         return [within(one) for one in found] if inside else found
-    field = nouns.lighten(NUMBERED.sub("", before.strip()))
+    field = nouns.lighten(NUMBERED.sub("", SHOWING.sub("", before.strip())))
     field = "" if field.lower() in PLAIN_WORK else field
     field = nouns.lower_start(field) if len(field.split()) <= 4 else ""
     if nouns.is_matter(field) and (

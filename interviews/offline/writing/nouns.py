@@ -60,6 +60,7 @@ MORE = re.compile(
 NO_NOUN = frozenset({"v", "a", "r", "av", "va", "ar", "ra"})  # classes of words that end no phrase
 # "a high-quality" waits for its noun.
 HYPHENED = re.compile(r"\w-(?:quality|focused|based|term|speed|level|class|scale|facing|driven|[a-z]{2,}ed)$")
+NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 LABEL = 2  # words before a colon that only say what is listed behind it
 FIRM = frozenset({"key", "sound", "close"})  # nouns too: "master key systems"
 LONG = 10  # words of a phrase that cannot be had shorter
@@ -263,7 +264,7 @@ def article(phrase: str) -> str:
     said = phrase.split()
     if not said or said[0].lower() in lists()["determiners"] | PARTICLES or is_doing(said):
         return phrase
-    if said[0][0].isdigit() or "'s" in said[0]:
+    if said[0][0].isdigit() or said[0].lower() in NUMBERS or "'s" in said[0]:
         return phrase
     head = next((n for n, word in enumerate(said) if word.lower() in lists()["prepositions"]), len(said))
     if "and" in said[:head] or "or" in said[:head]:

@@ -131,7 +131,8 @@ def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
     """Does a new verb of the same form stand at `here`, reached from `n` over connectives?"""
     if here >= len(said):
         return False
-    known = verb_at(said, here) if here == 0 or said[here].lower() not in SIDE_REMARKS else None
+    aside = said[here].lower() in SIDE_REMARKS and here > 0 and said[here - 1] not in ("and", "or")
+    known = None if aside else verb_at(said, here)
     if not known or known[1] != form or not said[here].islower() and n > 0:
         return False
     if n == 0 and here == 0:
