@@ -24,6 +24,7 @@ DUTIES = [
     ("Waxing the skis, rolling the ropes", ["wax the skis", "roll the ropes"]),
     ("Wash, dry and stack the cups", ["wash the cups", "stack the cups"]),
     ("Keep smiling", []),
+    ("Hand over to the night crew", []),
     ("Work weekends and nights", []),
     ("Chatting, walking the dogs and feeding them", ["walk the dogs"]),
     ("Collect swabs and water samples on the quay", ["collect swabs", "collect water samples on the quay"]),
@@ -51,6 +52,7 @@ NEEDS = [
     ("Knowledge of cooking methods", ["cooking methods"]),
     ("At least 2 yrs in a small bakery", ["work in a small bakery"]),
     ("Unafraid of heights", []),
+    ("You have worked in a small bakery", ["work in a small bakery"]),
     ("You will have excellent rowing skills", ["rowing"]),
     ("Sound knowledge of tides and of currents in the bay", ["tides"]),
 ]
