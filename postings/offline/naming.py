@@ -34,6 +34,11 @@ def _common() -> frozenset[str]:
 
 
 @cache
+def _occupations() -> frozenset[str]:
+    return frozenset(word for line in names("role_nouns") for word in line.split())
+
+
+@cache
 def _hollow() -> frozenset[str]:
     return frozenset(word for line in names("hollow_names") for word in line.split())
 
@@ -118,6 +123,8 @@ def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, count: in
         return False
     if count > 1:
         return True
+    if name.lower() in _occupations():
+        return False  # a tool is called Chef, and so is who cooks
     if len(name) == 1:  # "C and R", but neither "class C" nor "a C class licence", and no small letter
         alone = not text[end : end + 2].strip(" ")[:1].isalpha()
         return name.isupper() and alone and bool(_LETTER.search(text[:start]))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from postings.offline.tables import names, table
+from prep import word_classes
 
 _LONGEST = 4  # words of a name
 _FAR = 24  # words after a cue that may still belong to its list
@@ -107,7 +108,7 @@ def _is_no_noun(word: str, *, alone: bool) -> bool:
         return True
     if _RANK.fullmatch(word):
         return True
-    return word.endswith(_ADJECTIVE if alone else "ed")
+    return word.endswith(_ADJECTIVE if alone else "ed") or not alone and word_classes.classes(word) == "a"
 
 
 def _spoils(word: str) -> bool:

@@ -11,6 +11,10 @@ STOP = frozenset(
     " many some same own only least both one two three four five six seven eight nine ten due related"
     " reporting but plus".split()
 )
+COUNTED = frozenset(
+    "appliance instance ambulance entrance sentence reference conference difference element university"
+    " community city facility document instrument department apartment garment supplement".split()
+)
 MOST, LONGEST = 14, 4  # chunks of a statement, words of a chunk
 LONE = 7  # letters of a word that can stand alone
 
@@ -81,5 +85,6 @@ def plural(word: str) -> bool:
     return (
         many
         or low in nouns.lists()["mass"]
-        or bool(re.search(r"(?:ment|tion|sion|ness|ance|ence|ing|ity|ics)$", low))
+        or low not in COUNTED
+        and bool(re.search(r"(?:ment|tion|sion|ness|ance|ence|ing|ity|ics)$", low))
     )

@@ -264,7 +264,6 @@ def fill(
         place=getattr(phrase, "place", ""),
         topic_=capital(phrase.doing),
         skill=phrase.text,
-        other=subject.other.text if subject.other else "",
         role=role,
         bare_role=BARE.sub("", role),
         person=somebody,
@@ -338,7 +337,7 @@ def covered(text: str, subject: Subject, stock: Stock) -> list[int]:
 def difficulty(task: Task, stock: Stock) -> int:
     if task.kind in ("background", "motivation"):
         return 1
-    demanding = task.subject.craft in lexicon.DEMANDING or task.subject.form == "pair"
+    demanding = task.subject.craft in lexicon.DEMANDING
     senior = bool(SENIOR.search(stock.facts.title))
     return (
         1 + (demanding or task.kind != "technical") + (demanding and (senior or task.kind == "situational"))

@@ -1,5 +1,7 @@
 """What an answer is checked for: criteria of the angle, the kind and the skill, and follow-ups that aim at them."""
 
+import re
+
 from interviews.offline.writing import lexicon
 from interviews.offline.writing.subjects import Stock, Subject
 from interviews.offline.writing.tally import Tally
@@ -9,6 +11,10 @@ PROBE = " ~ "  # parts a criterion from the follow-up that aims at it
 LEAST, MOST = 4, 6
 MOST_PROBES = 3
 FEW_SKILLS = 4  # a posting that names fewer does not name what most of its lines call for
+# What only an account of something past can give.
+TOLD = re.compile(
+    r"\b(?:was|were|had|did|came|went|used|told|changed|made|said|gave|got|took|held|left|met|kept|saw)\b"
+)
 KINDRED = 0.3
 LEAST_BOND = 0.1  # below it a skill has nothing to do with the line
 
@@ -30,12 +36,17 @@ def criteria(
     if task.subject.form in lexicon.criteria()["form"]:
         texts = list(lexicon.criteria()["form"][task.subject.form])
         return [(said.format(topic=topic), label, probe) for said, probe in map(parted, texts)]
-    own, kinds = particular(task, tally), list(lexicon.criteria()["kind"][task.kind])
+    own = [
+        one
+        for one in particular(task, tally)
+        if task.kind != "situational" or not TOLD.search(parted(one)[0])
+    ]
+    kinds = list(lexicon.criteria()["kind"][task.kind])
     texts = [tally.pick(own) for _ in range(min(2 if len(claimed) < 3 else 1, len(own)))]
-    wanted = max(LEAST - len(texts) - len(claimed), 1)
+    wanted = max(LEAST - len(texts) - len(task.subject.skills), 1)
     texts += [tally.pick(kinds) for _ in range(wanted)]
     rows = [(text.format(topic=topic), label) for text in texts]
-    for skill in claimed:
+    for skill in task.subject.skills:
         text = tally.take(lexicon.criteria()["skill"][task.kind])
         rows.append((text.format(skill=stock.of_skill(skill).phrase.text), skill))
     return [(said, skill, probe) for text, skill in rows[:MOST] for said, probe in [parted(text)]]
@@ -81,4 +92,4 @@ def why(task: Task, topic: str, tally: Tally) -> str:
 def topic_of(subject: Subject, stock: Stock) -> str:
     if subject.form == "role":
         return f"the work of {stock.role or 'this position'}"
-    return subject.phrase.doing + (f" and {subject.other.doing}" if subject.other else "")
+    return subject.phrase.doing

@@ -15,7 +15,8 @@ MOTIVATION_FROM = 6
 RESERVE = 12
 THICK = 0.26  # of a statement: what carries less is asked about only when little else is left
 THIN = 0.3  # of a statement: a question that carries less than this has little of it
-MOST_PAIRED = 6  # places for each question on two lines
+MAIN = 3  # lines that a posting begins with say what the work is
+OF_NEEDS = 0.25  # of the places go to what is asked for, where there is more than can be asked about
 MOST_LISTS = 3
 CALLED = 0.6  # how much a subject must call for a skill to show it
 LEAST = {"behavioral": 3, "situational": 2}
@@ -47,7 +48,6 @@ SUITS = {
     "list": {"behavioral": 0.7, "situational": 1.0, "technical": 0.9, "background": 1.3, "motivation": 0.6},
     "field": {"behavioral": 0.8, "situational": 0.4, "technical": 0.8, "background": 0.9, "motivation": 0.3},
     "fairness": {"behavioral": 0.8, "situational": 0.9, "technical": 0.9, "background": 0.3},
-    "pair": {"situational": 1.3, "technical": 0.6},
     "study": {"background": 1.4, "technical": 0.7},
     "known": {"behavioral": 1.0, "situational": 1.0, "technical": 1.0},
     "paper": {"technical": 1.2, "situational": 0.9},
@@ -83,7 +83,7 @@ def attempts(task: Task, stock: Stock, reserve: list[Subject]) -> Iterator[Task]
     if task.angle or task.aside:
         yield replace(task, angle=None, aside=None)
     wished = [subject for key in place.lines for subject in stock.by_line.get(key, [])]
-    whole = task.subject.form in ("list", "pair")  # where that cannot be said, one piece of its lines can
+    whole = task.subject.form == "list"  # where that cannot be said, one piece of its lines can
     own = [piece for key in task.subject.lines for piece in stock.by_line.get(key, [])] if whole else []
     subjects = [task.subject, *own, *(wished if place.lines or place.skills else [*reserve, *last])]
     for subject in subjects:
@@ -153,12 +153,14 @@ def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: ran
         queues = [[subject for subject in queue if subject.phrase != one.phrase] for queue in queues]
     fresh_units = [queue for queue in queues if queue and not covered & set(queue[0].lines)]
     first = as_lists([queue.pop(0) for queue in fresh_units], stock)
-    chosen = paired(first, count, chance) if len(first) > count else first
+    chosen = fair(first, count, stock) if len(first) > count else first
+    chosen, late = chosen[:count], chosen[count:]
     chosen, missing = with_skills(
         chosen, [skill for skill in facts.skills if skill.casefold() not in known], stock
     )
     alone = [stock.of_skill(skill) for skill in missing if stock.worth_asking(skill)]
     chosen += alone[: max(0, count - len(chosen))]
+    chosen += late
     return chosen + more(stock, queues, count + RESERVE - len(chosen), chosen + held)
 
 
@@ -208,36 +210,14 @@ def as_lists(first: list[Subject], stock: Stock) -> list[Subject]:
     return found
 
 
-def paired(first: list[Subject], count: int, chance: random.Random) -> list[Subject]:
-    """As many subjects as there are places: short ones that go together share a question."""
-    subjects = list(first)
-    for form, longest in (("matter", 3), ("act", 8)):
-        pool = [one for one in subjects if one.form == form and len(one.phrase.text.split()) <= longest]
-        chance.shuffle(pool)
-        pairs = 0
-        while len(subjects) > count and len(pool) >= 2 and pairs < max(1, count // MOST_PAIRED):
-            one = pool.pop()
-            two = max(pool, key=lambda other: akin(one, other))
-            pool.remove(two)
-            subjects[subjects.index(one)] = together(one, two)
-            subjects.remove(two)
-            pairs += 1
-    return subjects
-
-
-def akin(one: Subject, other: Subject) -> float:
-    """Matters go together when they are of one sort; acts are weighed up when they are not."""
-    alike = (one.craft == other.craft) + len(set(one.skills) & set(other.skills))
-    return float(alike if one.form == "matter" else -alike)
-
-
-def together(one: Subject, two: Subject) -> Subject:
-    skills = tuple(dict.fromkeys((*one.skills, *two.skills)))[:MAX_SKILLS]
-    lines = tuple(dict.fromkeys((*one.lines, *two.lines)))
-    if one.form == "act":
-        return Subject("pair", one.phrase, one.craft, lines, skills, two.phrase)
-    phrase = replace(one.phrase, text=f"{one.phrase.text} and {two.phrase.text}", wide="")
-    return Subject("matter", phrase, one.craft, lines, skills)
+def fair(first: list[Subject], count: int, stock: Stock) -> list[Subject]:
+    """Of more clauses than there are places the first duties, and a quarter of the places for what is asked for."""
+    kinds = {line.key: line.kind for line in stock.facts.lines}
+    duties = [one for one in first if kinds[one.lines[0]] == "responsibility"]
+    needs = [one for one in first if one not in duties]
+    asked = min(len(needs), max(round(OF_NEEDS * count), count - len(duties)))
+    chosen = duties[: count - asked] + needs[:asked]
+    return chosen + [one for one in first if one not in chosen]
 
 
 def with_skills(chosen: list[Subject], wanted: list[str], stock: Stock) -> tuple[list[Subject], list[str]]:
@@ -331,7 +311,7 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> l
         for kind in wanted
         if possible(subject, kind)
     ]
-    kinds = dict([one for one in [motive(offers, subjects)] if wanted["motivation"] and one])
+    kinds = dict([one for one in [motive(offers, subjects, stock)] if wanted["motivation"] and one])
     wanted["motivation"] = 0
     seen: set[tuple[tuple[int, ...], str]] = set()
     for strict in (True, False):
@@ -346,11 +326,15 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> l
     return [kinds[n] for n in range(len(subjects))]
 
 
-def motive(offers: list[tuple[float, int, str]], subjects: list[Subject]) -> tuple[int, str] | None:
-    """The subject that a question on the person's reasons can best be about: few subjects suit one."""
+def motive(
+    offers: list[tuple[float, int, str]], subjects: list[Subject], stock: Stock
+) -> tuple[int, str] | None:
+    """The subject that a question on the person's reasons can best be about: the main work, not its chores."""
+    first = {line.key for line in stock.facts.lines[:MAIN]}
     suited = [offer for offer in offers if offer[2] == "motivation"]
     drawn = [offer for offer in suited if subjects[offer[1]].phrase.text.split()[0] not in DUTIFUL]
-    return max(drawn or suited)[1:] if suited else None
+    main = [offer for offer in drawn if first & set(subjects[offer[1]].lines)]
+    return max(main or drawn or suited)[1:] if suited else None
 
 
 def possible(subject: Subject, kind: str) -> bool:
@@ -380,4 +364,4 @@ def in_rhythm(items: list[tuple[str, Subject]], chance: random.Random) -> list[t
 
 def hardness(kind: str, subject: Subject) -> float:
     """How hard a question is to answer, from 0."""
-    return (kind == "situational") + (subject.form == "pair") + (subject.craft in lexicon.DEMANDING) / 2
+    return (kind == "situational") + (subject.craft in lexicon.DEMANDING) / 2

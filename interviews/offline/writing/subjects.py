@@ -43,20 +43,19 @@ MANY = re.compile(r"(?P<who>\w+(?: \w+){0,2}s)$")
 
 @dataclass(frozen=True)
 class Subject:
-    """What one question is about. `other` is a second act where two lines are weighed against each other."""
+    """What one question is about."""
 
-    form: str  # act, matter, skill, trait, trade, role, pair, study, paper or known
+    form: str  # act, matter, skill, trait, trade, role, study, paper or known
     phrase: Phrase
     craft: str
     lines: tuple[int, ...] = ()
     skills: tuple[str, ...] = ()
-    other: Phrase | None = None
     host: Phrase | None = None  # what is done with a skill, where the posting says so
     trade: angles.Angle | None = None  # what is asked of everybody in a trade, whatever the posting says
 
     @property
     def words(self) -> str:
-        return f"{self.phrase.text} {self.other.text if self.other else ''}"
+        return self.phrase.text
 
 
 @dataclass
