@@ -126,6 +126,8 @@ def lighten(text: str) -> str:
         and said[n - 1].lower() not in lists()["determiners"] | lists()["prepositions"] | {"and", "or"}
         or n in joined
         and n + 1 < len(said)
+        or word == "general"
+        and said[n + 1 : n + 2] == ["practice"]
         or word == "difficult"
         and n + 1 < len(said)
         and said[n + 1].strip(",") in lists()["trying"]
