@@ -60,7 +60,7 @@ NEVER = re.compile(
     r"|(?:class|cat(?:egory)?\.?) \w{1,2} licen[cs]e|\w{1,2} class licen[cs]e|(?:blue|graded|cscs|sia) cards?"
     r"|vetting|clearances?|pensions?|disclosure|(?:satisfactory|two|three) references"
     r"|(?:safety|work) (?:boots|shoes)|ppe|uniform"
-    r"|own (?:\w+ )?(?:tools|van|car|boat|vehicle|transport|laptop)|marital|pregnan\w+|veteran status"
+    r"|(?<!your )own (?:\w+ )?(?:tools|van|car|boat|vehicle|transport|laptop)|marital|pregnan\w+|veteran status"
     r"|criminal (?:record|history)|sexual orientation)\b|[$£€]\s?\d",
     re.I,
 )

@@ -23,6 +23,7 @@ DUTIES = [
     ("Wax skis, then yaw the mast", ["wax skis", "yaw the mast"]),
     ("Waxing the skis, rolling the ropes", ["wax the skis", "roll the ropes"]),
     ("Wash, dry and stack the cups", ["wash the cups", "stack the cups"]),
+    ("Load your own van each morning", ["load your own van each morning"]),
     ("Keep smiling", []),
     ("Hand over to the night crew", []),
     ("Work weekends and nights", []),

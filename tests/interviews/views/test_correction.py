@@ -90,6 +90,7 @@ def test_create_when_missing_is_claimed_then_back_at_the_verdict_which_says_so(
 def test_create_when_a_sentence_is_chosen_then_it_stands_for_the_credit(
     ana_client: Client, missing: Verdict
 ) -> None:
+    missing.assessment.verdicts.exclude(pk=missing.pk).update(quotes=[], quote_count=0, verdict="missing")
     text = missing.assessment.answer.text
     start = text.index("I drew up")
     ana_client.post(url(missing), {"claimed": "shown", "sentence": str(start)})
