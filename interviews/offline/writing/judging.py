@@ -11,6 +11,10 @@ PROBE = " ~ "  # parts a criterion from the follow-up that aims at it
 LEAST, MOST = 4, 6
 MOST_PROBES = 3
 FEW_SKILLS = 4  # a posting that names fewer does not name what most of its lines call for
+# What can be said of something that is done, not of a field or a thing.
+OF_DOING = re.compile(
+    r"before \{topic\} began|steps taken in \{topic\}|occasion of \{topic\}|\{topic\} step by step"
+)
 # What only an account of something past can give.
 TOLD = re.compile(
     r"\b(?:was|were|had|did|came|went|used|told|changed|made|said|gave|got|took|held|left|met|kept|saw)\b"
@@ -41,7 +45,11 @@ def criteria(
         for one in particular(task, tally)
         if task.kind != "situational" or not TOLD.search(parted(one)[0])
     ]
-    kinds = list(lexicon.criteria()["kind"][task.kind])
+    kinds = [
+        one
+        for one in lexicon.criteria()["kind"][task.kind]
+        if task.subject.phrase.form == "act" or not OF_DOING.search(one)
+    ]
     texts = [tally.pick(own) for _ in range(min(2 if len(claimed) < 3 else 1, len(own)))]
     wanted = max(LEAST - len(texts) - len(task.subject.skills), 1)
     texts += [tally.pick(kinds) for _ in range(wanted)]

@@ -1,5 +1,6 @@
 """The embedded question writer as a whole: what every set keeps."""
 
+import re
 from collections import Counter
 from itertools import combinations
 from statistics import fmean
@@ -110,6 +111,25 @@ def test_write_when_criteria_are_given_then_three_to_six_of_listed_skills_or_pla
     assert {len(criteria) for criteria in rows} <= {3, 4, 5, 6}
     assert labels - set(SKILLS) <= COMPETENCIES
     assert labels >= set(SKILLS)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_write_when_a_case_is_supposed_then_no_criterion_asks_for_what_was_done(seed):
+    supposed = [question for question in written(seed=seed) if question["kind"] == "situational"]
+
+    assert supposed
+    texts = [row["text"] for question in supposed for row in question["criteria"]]
+    assert [text for text in texts if re.search(r"\b(?:was|were|did)\b", text)] == []
+
+
+def test_write_when_a_manner_is_asked_about_then_its_criteria_speak_of_a_manner():
+    line = LineFacts(0, "qualification", "required", "Ability to stay calm under pressure")
+    question = written(lines=(line,), skills=(), places=(Place(1, lines=(0,)),))[0]
+
+    assert "calm under pressure" in question["text"]
+    assert [row["text"] for row in question["criteria"]] == [
+        text.split(" ~ ")[0] for text in lexicon.criteria()["form"]["trait"]
+    ]
 
 
 @pytest.mark.parametrize("seed", range(5))
