@@ -4,6 +4,7 @@ prep/wordnet/README.md says how the list was made. Like every list it is silent 
 not listed is most likely a noun.
 """
 
+import sys
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -95,4 +96,4 @@ def _before_s(word: str) -> list[str]:
 @cache
 def _rows() -> dict[str, str]:
     lines = FILE.read_text(encoding="utf-8").splitlines()
-    return dict(line.split(" ", 1) for line in lines)
+    return {word: sys.intern(letters) for word, letters in (line.split(" ", 1) for line in lines)}

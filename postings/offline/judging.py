@@ -15,6 +15,7 @@ from postings.text import fold
 
 _ITEM = 20  # words
 _SAID = 4  # words; anything shorter is no sentence
+_ELSEWHERE, _FAINT = 3.0, 1.2  # cue points: plainly of something else, and nothing asked
 _SURE = 2.2  # cue points
 _PLAINLY = 1.6  # of three words such as "Forklift licence essential", or two such as "Strong SQL"
 _LONGEST_SKILL = 6  # words; anything longer below a skills heading is a qualification
@@ -72,6 +73,8 @@ class Judge:
             max(marks.responsibility, marks.qualification) < _SURE or is_described(fold(piece.text))
         ):
             return None  # a summary says again what the lists below it say
+        if marks.other >= _ELSEWHERE and max(marks.responsibility, marks.qualification) < _FAINT:
+            return None
         if not self.english or family is Family.SKILLS and not _names(piece):
             return marks.kind
         clear = max(marks.responsibility, marks.qualification) - marks.other >= _SURE

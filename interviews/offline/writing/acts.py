@@ -122,7 +122,7 @@ TOWARDS = frozenset(
 GIVING = frozenset("provide supply equip furnish present entrust".split())
 NOT_DUTIES = frozenset(
     "be have require suit need mean involve seek look include enjoy thrive exceed become demonstrate"
-    " expect know want wish hope believe possess welcome appreciate prefer please pour".split()
+    " expect know want wish hope believe possess appreciate prefer please pour".split()
 )
 KEEPING = frozenset(
     {"keep", "make", "leave", "get"}

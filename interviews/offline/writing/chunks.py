@@ -9,7 +9,7 @@ STOP = frozenset(
     " not no is are was were be been being as well more most than also may must will can should would their its his"
     " her your our it they he she who where when how what if while including include includes etc various several"
     " many some same own only least both one two three four five six seven eight nine ten due related"
-    " reporting but plus".split()
+    " reporting but plus example examples opportunity".split()
 )
 COUNTED = frozenset(
     "appliance instance ambulance entrance sentence reference conference difference element university"
