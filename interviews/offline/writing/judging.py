@@ -20,7 +20,7 @@ TOLD = re.compile(
     r"\b(?:was|were|had|did|came|went|used|told|changed|made|said|gave|got|took|held|left|met|kept|saw)\b"
 )
 KINDRED = 0.3
-LEAST_BOND = 0.1  # below it a skill has nothing to do with the line
+LEAST_BOND = 0.4  # below it a skill has too little to do with the line
 
 
 def skills(task: Task, stock: Stock) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
-from interviews.offline.writing import composition, lexicon, phrases, subjects
+from interviews.offline.writing import composition, lexicon, linking, phrases, subjects
 from interviews.offline.writing.acts import Phrase
 from interviews.offline.writing.forms import gerund
 from tests.interviews.offline.test_writer_grammar import texts
@@ -121,3 +121,11 @@ def test_covered_when_a_line_shares_a_single_word_then_the_question_does_not_tes
     own = stock.by_line[0][0]
 
     assert composition.covered("How do you mend nets for the ferry crew?", own, stock) == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kin"),
+    [("lead", "leadership", True), ("manag", "management", True), ("safe", "safeguard", False)],
+)
+def test_akin_when_a_longer_word_has_only_another_ending_then_it_is_of_the_family(one, other, kin):
+    assert linking.akin(one, other) is kin
