@@ -19,6 +19,7 @@ FEW_LINES, FEW_WORDS, MOST_TRADES = 4, 70, 2
 BORNE_OUT = 2  # words of a short posting that bear out the trade of its title
 UNTITLED = 6  # words it takes to call a trade that the title does not name
 CALLED = 2  # words of a statement
+NEAR = 2.0  # words that a question shares with the sentence before it, those of the whole line by half
 FULL = 2.0  # so many times the words it takes: an angle cannot be called more strongly
 TITLE_END = re.compile(
     r"(?:\s+[-–—|/(]|\s*[,(:]|\s+(?-i:at|in|for)\s).*$", re.I

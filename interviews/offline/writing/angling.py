@@ -96,7 +96,16 @@ def repeated(tasks: Sequence[Task]) -> set[int]:
 
 def fits(task: Task, one: Called, stock: Stock) -> bool:
     form = form_of(task)
-    return bool(form) and bool(frames(task, one.angle, stock)) and going_with(one, task) >= 0
+    if not form or going_with(one, task) < 0:
+        return False
+    asked = frames(task, one.angle, stock)
+    return bool(asked) and (task.needy or any(joins_on(frame, task) for frame in asked))
+
+
+def joins_on(frame: str, task: Task) -> bool:
+    """Does a question say the piece, or, behind a sentence that does, speak of the same things?"""
+    phrase = task.subject.phrase
+    return angles.holds_piece(frame) or angles.kinship(frame, phrase.text, phrase.source) >= angles.NEAR
 
 
 def form_of(task: Task) -> str:

@@ -26,7 +26,10 @@ SENIOR = re.compile(
     r"\b(?:senior|lead|head|chief|principal|director|manager|superintendent|supervisor)\b", re.I
 )
 NUMBERED = {1: 2, 2: 3, 3: 4}
-FOREIGN = -1.5  # what it costs a question of an angle to have nothing to do with the sentence before it
+NEAR, FOREIGN = (
+    2.0,
+    -1.5,
+)  # shared words, and what it costs a question of an angle to have fewer with its opening
 PAIRED = re.compile(
     r"(?:(?<= the )|(?<= for )|(?<= of )|(?<= in ))(?:[\w-]+, )*[\w-]+,? and (?=[\w-]+ (?:of|for|in) )"
 )
@@ -305,7 +308,8 @@ def kinship(frame: str, task: Task) -> float:
     kin = angles.kinship(frame, phrase.text, phrase.source)
     if angles.holds_piece(frame):
         return -0.5 * min(2.0, angles.kinship(frame, phrase.text, ""))
-    return (0.6 * min(2.0, kin) if kin else FOREIGN) if task.angle and not task.angle.only else 0.0
+    near = 0.6 * min(2.0, kin) if kin >= angles.NEAR else FOREIGN
+    return near if task.angle and not task.angle.only else 0.0
 
 
 def acceptable(text: str, written: Written, stock: Stock) -> bool:
