@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 FILE = Path(__file__).parent / "wordnet" / "classes.txt"
-VOWELS = "aeiou"
 
 
 def classes(word: str) -> str:

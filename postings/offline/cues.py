@@ -139,7 +139,7 @@ def _is_series(words: str) -> bool:
 
 
 def _is_told(words: str) -> bool:
-    """ "Triages new referrals": a sentence without its subject, as lists of duties have them."""
+    """ "Advises new clerks": a sentence without its subject, as lists of duties have them."""
     first, _, rest = words.partition(" ")
     verb = word_classes.verb_of(first)
     if verb is None or verb[1] != "third" or not _is_deed(verb[0]) or _PREDICATE.match(rest):
