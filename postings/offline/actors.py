@@ -1,9 +1,8 @@
 """Who does the work: "the post holder will plan", "he or she plans" and "you'd plan" all say "you will plan"."""
 
 import re
-from functools import cache
 
-from postings.offline.tables import names
+from postings.offline.tables import occupations
 from prep import word_classes
 
 _HOLDER = re.compile(
@@ -47,9 +46,4 @@ def _as_told(found: re.Match[str]) -> str:
 def _is_title(said: list[str]) -> bool:
     """Does the text name one who does the work, and not those whom they work for or with?"""
     last = said[-1] if said else ""
-    return last in _occupations() and last not in _OTHERS
-
-
-@cache
-def _occupations() -> frozenset[str]:
-    return frozenset(word for line in names("role_nouns") for word in line.split())
+    return last in occupations() and last not in _OTHERS

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from postings.offline.glue import known_names
-from postings.offline.tables import names, table
+from postings.offline.tables import names, occupations, table
 
 _ODD = re.compile(
     r"\b(?:[A-Z][a-z]+[A-Z][A-Za-z]*[a-z]|[a-z]{1,2}[A-Z][A-Za-z]+|[A-Z]{3,6}|[A-Z]{2,5}-?\d{1,5})\b(?![-/&>])"
@@ -31,11 +31,6 @@ def empty_words() -> frozenset[str]:
 def _common() -> frozenset[str]:
     """Folded names that are everyday words too."""
     return frozenset(word.lower() for line in names("common_words") for word in line.split())
-
-
-@cache
-def _occupations() -> frozenset[str]:
-    return frozenset(word for line in names("role_nouns") for word in line.split())
 
 
 @cache
@@ -123,7 +118,7 @@ def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, count: in
         return False
     if count > 1:
         return True
-    if name.lower() in _occupations():
+    if name.lower() in occupations():
         return False  # a tool is called Chef, and so is who cooks
     if len(name) == 1:  # "C and R", but neither "class C" nor "a C class licence", and no small letter
         alone = not text[end : end + 2].strip(" ")[:1].isalpha()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from postings.offline.tables import names, table
+from postings.offline.tables import occupations, table
 from prep import word_classes
 
 _LONGEST = 4  # words of a name
@@ -104,7 +104,7 @@ def _name(words: list[str], first: int, end: int) -> tuple[int, int] | None:
 
 def _is_no_noun(word: str, *, alone: bool) -> bool:
     """Does the last word of a phrase show that the phrase names nothing: "technical aspects", "developers"?"""
-    if word in _words("hollow") or word in _roles() or word.removesuffix("s") in _roles():
+    if word in _words("hollow") or word in occupations() or word.removesuffix("s") in occupations():
         return True
     if _RANK.fullmatch(word):
         return True
@@ -138,8 +138,3 @@ def _is_edge(word: str) -> bool:
 
 def _shown(text: str, tokens: list[re.Match[str]], first: int, last: int) -> str:
     return text[tokens[first].start() : tokens[last].end()].rstrip(".'’/&-")
-
-
-@cache
-def _roles() -> frozenset[str]:
-    return frozenset(word for line in names("role_nouns") for word in line.split())

@@ -19,3 +19,9 @@ def names(name: str) -> tuple[str, ...]:
     """The lines of the text file of that name, without blank lines and comments."""
     lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("# "))
+
+
+@cache
+def occupations() -> frozenset[str]:
+    """Words that name who does a work, such as "baker"."""
+    return frozenset(word for line in names("role_nouns") for word in line.split())

@@ -11,8 +11,9 @@ from prep.stems import stem
 
 WORD = re.compile(r"[a-z][a-z+#0-9']*", re.I)
 ENDING = re.compile(
-    r"(?:s|e|er|ers|ing|ship|ment|ation|tion|ion|or|ors|iv|ive|al|ity|iti|i|ness|ful|ly|li|abl|able|abil|ist|ic|ian|ance|enc|ence)+"
+    r"(?:s|e|er|ing|ship|ment|ation|tion|ion|or|iv|ive|al|ity|iti|i|ness|ful|ly|li|abl|able|abil|ist|ic|ian|ance|enc|ence)+"
 )
+LONGEST_ENDING = 12  # letters; what is longer is no ending, and would be tried in very many ways
 COMMON = 0.4  # what a stem of everyday duty language weighs against any other
 
 
@@ -26,12 +27,9 @@ def stems(text: str) -> frozenset[str]:
 def akin(one: str, other: str) -> bool:
     """ "lead" and "leadership" are of one family, "safe" and "safeguard" are not."""
     short, long = sorted((one, other), key=len)
-    return (
-        one == other
-        or len(short) >= 4
-        and long.startswith(short)
-        and bool(ENDING.fullmatch(long[len(short) :]))
-    )
+    ending = long.removeprefix(short)
+    family = len(short) >= 4 and len(ending) <= LONGEST_ENDING and long.startswith(short)
+    return one == other or family and ENDING.fullmatch(ending) is not None
 
 
 @cache

@@ -22,7 +22,7 @@ ABILITY = re.compile(
 QUALIFIED = re.compile(
     r"^(?:the )?(?:(?:accurate|timely|safe|effective|efficient|prompt|smooth|successful|correct"
     r"|daily|weekly|monthly|regular"
-    r"|independent|proper|secure|overall|continuous|ongoing|strategic|operational)(?:, | and |,? ))+(?=\w+ of )",
+    r"|independent|proper|secure|overall|continuous|ongoing|strategic|operational)(?: and |,? ))+(?=\w+ of )",
     re.I,
 )
 DEED = re.compile(r"(?:the )?(?:\w+ly )?(?P<deed>\w+) of (?P<thing>.+)$", re.I)

@@ -114,7 +114,7 @@ def test_write_when_criteria_are_given_then_three_to_six_of_listed_skills_or_pla
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_write_when_a_case_is_supposed_then_no_criterion_asks_for_what_was_done(seed):
+def test_write_when_a_case_is_supposed_then_no_criterion_says_that_something_was_done(seed):
     supposed = [question for question in written(seed=seed) if question["kind"] == "situational"]
 
     assert supposed

@@ -129,3 +129,9 @@ def test_covered_when_a_line_shares_a_single_word_then_the_question_does_not_tes
 )
 def test_akin_when_a_longer_word_has_only_another_ending_then_it_is_of_the_family(one, other, kin):
     assert linking.akin(one, other) is kin
+
+
+@pytest.mark.parametrize("ending", ["ers" * 400 + "x", "ance" * 300 + "x", "iti" * 400 + "x"])
+def test_akin_when_a_word_goes_on_and_on_then_its_ending_is_not_tried_in_every_way(ending):
+    """Runs into the limit of the suite, and for good, when the ending of a pasted word may be of any length."""
+    assert not linking.akin("boat", f"boat{ending}")
