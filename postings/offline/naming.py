@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from postings.offline.glue import known_names
 from postings.offline.tables import names, occupations, table
@@ -11,6 +11,7 @@ _ODD = re.compile(
     r"\b(?:[A-Z][a-z]+[A-Z][A-Za-z]*[a-z]|[a-z]{1,2}[A-Z][A-Za-z]+|[A-Z]{3,6}|[A-Z]{2,5}-?\d{1,5})\b(?![-/&>])"
 )
 _ROMAN = re.compile(r"[IVX]+")
+_BEFORE = 8  # characters before a letter that show how it stands
 _LETTER = re.compile(r"\b(?:in|using|with|of|and|or) $|[,/] ?$")
 _SHOUT = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,})*\b")
 _SHOUTED = 0.3  # of the characters
@@ -110,6 +111,12 @@ def known_at(folded: Sequence[str], at: int) -> int:
     return 0
 
 
+@lru_cache(maxsize=16)
+def _asks(text: str) -> bool:
+    """Does a sentence ask for something known? Looked up for each name in it, and read once."""
+    return bool(_ASKED.search(text))
+
+
 def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, count: int) -> bool:
     """A name that is an everyday word too must be written as a name; a general skill must be asked for."""
     start, end = tokens[at].start(), tokens[at + count - 1].end()
@@ -122,11 +129,11 @@ def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, count: in
         return False  # a tool is called Chef, and so is who cooks
     if len(name) == 1:  # "C and R", but neither "class C" nor "a C class licence", and no small letter
         alone = not text[end : end + 2].strip(" ")[:1].isalpha()
-        return name.isupper() and alone and bool(_LETTER.search(text[:start]))
+        return name.isupper() and alone and bool(_LETTER.search(text[max(0, start - _BEFORE) : start]))
     if name.lower() in _common():
         return at > 0 and name == known_names()[name.lower()]
     if name in _hollow():
         return False
     if name.lower() in general_names():
-        return bool(_ASKED.search(text))
+        return _asks(text)
     return len(name) > 2 or name[0].isupper()
