@@ -13,6 +13,8 @@ SIGNS = [
 PATTERNS = [
     *(
         "a ",
+        "show empathy and ",
+        "use C, R and ",
         "A ",
         "aA",
         "Ab" * 20 + " ",
