@@ -1,5 +1,6 @@
 """Which section of the posting each unit stands in."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ _FEW = 5  # words
 _POSTS = frozenset("role roles position post job poste".split())
 _ROLE = "role"  # as a heading it opens a description; "rôle" opens the duties
 _CUED = 1.2  # cue points that make a sentence a line
+_VALUED = re.compile(r":\s+\S*\d")  # "Salary: £26,500" says it all on its line
 _ELSEWHERE = 2.0  # cue points that make a paragraph something else
 
 
@@ -56,7 +58,10 @@ def _walk(units: Sequence[Unit]) -> Iterator[Placed]:
         if family is None and _looks_like_heading(unit, after, place):
             family = Family.UNKNOWN
         if family is not None:
-            labelled = after is not None and after.inline and family not in (*_LISTED, Family.SKILLS)
+            open_ended = family in (*_LISTED, Family.SKILLS)
+            labelled = not open_ended and (
+                after is not None and after.inline or _VALUED.search(unit.text) is not None
+            )
             place = _Place(family, unit, labelled=labelled)
             yield Placed(unit, family, unit, is_heading=True)
             continue

@@ -137,6 +137,27 @@ def test_read_when_a_label_has_its_value_beside_it_then_the_text_below_is_read()
     assert "You will plan the care of ten residents." in lines(LABELLED)
 
 
+PRICED = """Net Maker
+Pay: £14.20 an hour
+Shifts: four a week
+
+You will mend the nets of six boats.
+
+Your responsibilities will include:
+
+1. Mending the trawl nets
+2. Ordering twine
+"""
+
+
+def test_read_when_pay_stands_beside_its_label_then_the_duties_below_are_read():
+    assert lines(PRICED) == {
+        "You will mend the nets of six boats.": "responsibility",
+        "Mending the trawl nets": "responsibility",
+        "Ordering twine": "responsibility",
+    }
+
+
 HEADED = """Operations Nurse
 Cedar House
 
