@@ -3,8 +3,16 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from interviews.offline.writing import forms, lexicon, listing, nouns
-from interviews.offline.writing.series import ADVERB, TOKENS, opening_verb, pieces
+from interviews.offline.writing import forms, listing, nouns
+from interviews.offline.writing.series import (
+    ADVERB,
+    TOKENS,
+    opening_verb,
+    paired,
+    pieces,
+    without_deed,
+    without_manner,
+)
 from prep import word_classes
 
 VIRTUE = re.compile(
@@ -96,18 +104,13 @@ def acts(body: str, *, surely: bool = False) -> list[Phrase]:
     return found
 
 
-def without_manner(rest: str) -> str:
-    """ "move residents, noting what was done": what stands behind the comma is how it is done."""
-    for comma in re.finditer(r",\s+(?:and\s+)?(?:\w+ly\s+)?([a-z-]+ing)\b", rest):
-        named = comma.group(1) in nouns.lists()["gerund_nouns"] | nouns.everyday_nouns()
-        if comma.start() and not named and word_classes.gerund_of(comma.group(1)):
-            return rest[: comma.start()]
-    return rest
+DEEDS = re.compile(r"[a-z]+ing(?:, [a-z]+ing)*,? and [a-z]+ing (?!skills|experience|work\b)\w", re.I)
 
 
 def naming(body: str) -> bool:
     """ "drawing, painting" names two crafts; "leading and training crews" does not."""
-    return re.split(r"[\s,]", body)[0].lower() in nouns.lists()["gerund_nouns"]
+    named = re.split(r"[\s,]", body)[0].lower() in nouns.lists()["gerund_nouns"]
+    return named and not DEEDS.match(body)
 
 
 NO_OBJECT = frozenset(
@@ -134,7 +137,7 @@ OWN = re.compile(
     r"(?:on )?(?:your|their|his|her)\s(?:[\w-]+\s(?:and\s|of\s)?){0,3}"
     r"(?:knowledge|expertise|skills?|experience|talents?)\b"
 )
-SIDE_LIST = re.compile(r",?\s+(?:including|such as|which includes?)\b.*$", re.I)
+SIDE_LIST = re.compile(r",?\s+(?:including|such as|which includes?|for example|e\.g\.)(?!\w).*$", re.I)
 # "keep the bar clean and stocked" is said whole.
 STATE = re.compile(
     r"(?:keep|leave) (?:[\w'-]+ ){1,5}(?:clean|tidy|safe|healthy|fresh|free|full|[a-z]{3,}ed)(?: and [\w ]{3,20}ed)?"
@@ -152,6 +155,12 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
     """The verb phrase with its object; objects that are listed give one phrase each."""
     verbs, rest = unwrapped(verbs, rest)
     first = rest.split(" ")[0]
+    if verbs[-1] == "work" and first in ("towards", "toward"):
+        return []  # what somebody hopes to become is no task
+    if verbs[-1] in URGING and (told := urged(verbs[-1], rest)):
+        return told
+    if len(verbs) > 1 and verbs[-1] in LIGHT | GIVING and verbs[0] not in LIGHT | GIVING:
+        verbs = verbs[-1:]  # "assess and make recommendations on plans": no recommendations are assessed
     if len(verbs) > 1 and first in nouns.PARTICLES:  # "train and sign off new starters" is to train them
         return [*act(verbs[:1], rest.removeprefix(first).strip()), *act(verbs[-1:], rest)]
     if STATE.fullmatch(f"{verbs[-1]} {rest}"):
@@ -168,8 +177,9 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
     particle = next((word for word in rest.split(" ")[:1] if word in nouns.PARTICLES), "")
     whole = nouns.cut(rest.removeprefix(f"{particle} ") if particle else rest)
     whole = listing.merged(whole if verb in PROMISES else nouns.lighten(whole))
-    parts = listing.up_to_tail(listing.members(whole))
+    parts = paired(listing.up_to_tail(listing.members(whole)))
     apart = verb != "help" and nouns.counted(whole) > 6 and stand_alone(parts)
+    apart = apart and verb not in ("keep", "leave")  # "keep aisles and docks clean"
     apart = apart and (verb not in LIGHT or all(map(done, parts)))
     if particle:  # "draw up plans and budgets" is to draw up both
         parts = [f"{particle} {nouns.article(part)}" for part in parts]
@@ -177,8 +187,23 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
     found = [one(verb, part) for part in parts] if apart else [one(verb, whole)]
     if len(verbs) > 1 and not onward:
         found.insert(1, one(verbs[-1], parts[-1] if apart else whole))
-    wide = one(verb, nouns.shorten(whole, nouns.WIDE, commas=2), nouns.WIDE)
-    return [Phrase("act", text, wide if text.startswith(verb) else "") for text in found if text]
+    wide = without_deed(one(verb, nouns.shorten(whole, nouns.WIDE, commas=2), nouns.WIDE))
+    return [
+        Phrase("act", text, wide if text.startswith(verb) and len(wide) > len(text) else "")
+        for text in found
+        if text
+    ]
+
+
+def urged(verb: str, rest: str) -> list[Phrase]:
+    """ "encourage residents to join in": whom, and to what; nothing where nobody is urged."""
+    found = URGED.match(rest)
+    if not found or not nouns.is_people(found.group("whom").split()[-1]):
+        return []
+    deed = nouns.shorten(nouns.cut(found.group("deed")))
+    onward = re.match(r"[a-z]+ (?:in|up|out|on|off)\b", found.group("deed"))
+    deed = onward.group() if onward and " " not in deed else deed
+    return [Phrase("act", f"{verb} {found.group('whom')} to {deed}")] if deed else []
 
 
 def made_sure(verb: str, rest: str) -> list[Phrase]:
@@ -251,6 +276,7 @@ def stand_alone(parts: list[str]) -> bool:
         and (forms.verb_of(part.split()[0]) or ("", ""))[1] != "gerund"
         and part.split()[0].lower() not in prepositions | {"other"}
         and len(part) > 3
+        and not (" " not in part and word_classes.classes(part).startswith("a"))
         and not LOOSE_HYPHEN.fullmatch(part)
         for part in parts
     )
@@ -265,6 +291,9 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
             " of "
         )  # "the day-to-day running (of the depot)"
         short = (nouns.shorten(thing, nouns.LONG) or short) if is_hollow(short) or waits else short
+    named = re.match(r" and (?:[A-Z][\w-]+ ?){1,3}", thing[len(short) :])
+    if named and short.split()[-1:] and short.split()[-1][:1].isupper():  # "Overview and Scrutiny Committee"
+        short += named.group().rstrip()
     if verb in GIVING and " with " in thing and " with " not in short:
         short = nouns.shorten(thing, nouns.WIDE)
         short = short if " with " in short else ""
@@ -274,7 +303,7 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     whole = verb in KEEPING and nouns.counted(thing) <= nouns.MAX_WORDS + 1
     if verb in LIGHT and "," in thing and not done(short):
         short = nouns.shorten(thing, nouns.LONG, commas=3)
-    thing = thing if whole else short
+    thing = thing if whole else AS_SET.sub("", short)
     thing = MANNER.sub("", thing)
     thing = (
         thing
@@ -287,7 +316,10 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     onward = {"to", "at"} if verb in TOWARDS else set()
     if ({said[0].lower(), said[-1].lower()} & NO_OBJECT) - onward or nouns.NO_DUTY.search(thing):
         return ""
-    if said[0].lower() in nouns.PARTICLES and (len(said) < 2 or said[1].lower() in NO_OBJECT):
+    if verb in TELLING and word_classes.is_person(said[-1]):
+        return ""  # "tell the chef (when stock runs low)"
+    object_ = said[1:] if said[0].lower() in nouns.PARTICLES else said
+    if object_ != said and (not object_ or object_[0].lower() in NO_OBJECT):
         return ""
     if (
         is_hollow(thing)
@@ -326,15 +358,20 @@ def made_of(thing: str) -> bool:
 
 def meeting(verb: str, who: str) -> bool:
     """ "greet customers" says enough, "improve customers" does not."""
-    return nouns.is_people(who) and bool(MEETING & set(lexicon.votes().get(verb, ((), ()))[0]))
+    return nouns.is_people(who) and verb in nouns.lists()["meeting"]
 
 
 def is_hollow(thing: str) -> bool:
     return not thing or nouns.DETERMINER.sub("", thing).lower() in nouns.lists()["hollow"]
 
 
+URGING = frozenset("encourage persuade inspire enable motivate empower".split())
+URGED = re.compile(r"(?P<whom>(?:[\w'-]+ ){0,3}[\w'-]+) to (?P<deed>[a-z].+)$")
+TELLING = frozenset("tell ask remind inform notify alert let".split())
 PART = "part in "  # to take part in a thing is to have to do with it
-MEETING = frozenset({"serve", "teach", "care", "lead"})  # sorts of work that are done to people
+AS_SET = re.compile(
+    r" (?:to|in|by|at|on) (?:an?|the) [\w-]+ (?:set|given|agreed|laid)$"
+)  # "plate dishes to the standard set"
 MANNER = re.compile(
     r"(?<=\w{3}) (?:calmly|quickly|promptly|accurately|politely|safely|carefully|efficiently|effectively)$"
 )

@@ -18,8 +18,8 @@ TITLE_WEIGHT = 2
 FEW_LINES, FEW_WORDS, MOST_TRADES = 4, 70, 2
 BORNE_OUT = 2  # words of a short posting that bear out the trade of its title
 UNTITLED = 6  # words it takes to call a trade that the title does not name
-CALLED = 2  # words of a statement
-NEAR = 2.0  # words that a question shares with the sentence before it, those of the whole line by half
+OWN_WORDS = 2  # of the piece itself, where there is something to ask about the line without an angle
+NEAR = 3.0  # words that a question shares with the sentence before it, those of the whole line by half
 FULL = 2.0  # so many times the words it takes: an angle cannot be called more strongly
 TITLE_END = re.compile(
     r"(?:\s+[-–—|/(]|\s*[,(:]|\s+(?-i:at|in|for)\s).*$", re.I
@@ -31,6 +31,9 @@ OF_THINGS = re.compile(
     re.I,
 )
 ACT_ONLY = re.compile(r"\{(?:do|doing)\}")
+OF_CONTROL = re.compile(
+    r"\bquality (?:control|assurance)\b", re.I
+)  # no trade of its own: chemists and bakers do it
 MATTER_ONLY = re.compile(r"\{thing\}")
 PLACE = re.compile(r"\{\w+\}")
 HOLDING = re.compile(r"\{(?:do|doing|thing|topic)\}")
@@ -55,8 +58,6 @@ class Angle:
     trade: bool
     suits: frozenset[str]
     avoids: frozenset[str]
-    past: str
-    present: str
     frames: dict[str, tuple[str, ...]]
     criteria: tuple[str, ...]
 
@@ -125,8 +126,6 @@ def made(key: str, entry: dict, trade: bool = False) -> Angle:
         trade,
         frozenset(entry.get("suits", "").replace("operate", "operate plain").split()),
         frozenset(entry.get("avoids", "").split()),
-        entry.get("past", ""),
-        entry.get("present", ""),
         {key: tuple(entry[key]) for kind in KINDS for key in (kind, kind + HELD) if key in entry},
         tuple(entry["criteria"]),
     )
@@ -136,7 +135,8 @@ def called(facts: WriteQuestionsFacts) -> list[Called]:
     """The angles that the duties, the needs and the title call for, strongest first."""
     text = " ".join(line.text for line in facts.lines)
     said = frozenset(map(stem, words(text)))
-    title = frozenset(map(stem, words(OF_THINGS.sub(r"\1", TITLE_END.sub("", facts.title)))))
+    titled = OF_CONTROL.sub("", OF_THINGS.sub(r"\1", TITLE_END.sub("", facts.title)))
+    title = frozenset(map(stem, words(titled)))
     telling = title - frozenset(map(stem, lexicon.word_lists()["ranks"]))
     named = any(angle.trade and angle.titles & telling for angle in angles())
     found = []
@@ -170,15 +170,12 @@ def suits(angle: Angle, text: str, source: str, craft: str, needy: bool) -> floa
     )
     if wrong or not called or (angle.near or angle.wide or not needy) and not told:
         return -1.0
+    if not (needy or angle.trade) and len(called) < OWN_WORDS:
+        return -1.0
     return (
         0.25 * (bool(angle.suits or angle.trade) + min(2, len(angle.calls & around)))
         + min(2, len(angle.calls & held)) / 2
     )
-
-
-def is_called(angle: Angle, text: str, source: str) -> bool:
-    """Is the statement of a piece about what the angle asks: by two of its words, not by one that stands there?"""
-    return len(angle.calls & stems(f"{text} {source}")) >= CALLED
 
 
 @lru_cache(maxsize=4000)
@@ -205,7 +202,7 @@ def says_little(facts: WriteQuestionsFacts) -> bool:
 def of_title(facts: WriteQuestionsFacts) -> list[Angle]:
     """The trades that a title names; where a posting says much, it has to speak of them too."""
     said = stems(" ".join([facts.title, *(line.text for line in facts.lines)]))
-    title = words(TITLE_END.sub("", facts.title))
+    title = words(OF_CONTROL.sub("", TITLE_END.sub("", facts.title)))
     telling = [word for word in title if word not in lexicon.word_lists()["ranks"]]
     trades = [angle for angle in angles() if angle.trade]
     for word in reversed(telling):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from interviews.offline.writing import angles, phrases
+from interviews.offline.writing import angles, lexicon, phrases
 from interviews.offline.writing.angles import Angle, Called
 from interviews.offline.writing.subjects import Stock
 from interviews.offline.writing.task import Task
@@ -16,7 +16,6 @@ THIN = 0.3  # of its statement: a question on less needs a sentence before it th
 MOST, MOST_OF_TRADE = 2, 4  # questions from one angle, and from what the trade itself asks
 WIDE = 0.6  # how much less what most interviews ask is worth
 TRADE = 1.0  # how much more a question of the trade itself is worth
-ASIDES = ("behavioral", "technical")
 AMONG_PEOPLE = frozenset({"tact", "speaking", "emergency", "workload"})  # go with work beside others
 FORMS = {"act": "act", "setting": "act", "matter": "matter", "fairness": "matter"}
 
@@ -31,12 +30,13 @@ def angled(tasks: Sequence[Task], stock: Stock, chance: random.Random) -> list[T
     again = repeated(tasks) | thin
     tasks = [replace(task, needy=n in again) for n, task in enumerate(tasks)]
     quota = max(round(SHARE * len(tasks)), len(again))
+    free = [n for n, task in enumerate(tasks) if task.needy or not has_topic(task, stock)]
     offers = sorted(
         (
             (fit(task, one) + task.needy + 0.3 * chance.random(), n, rank)
             for n, task in enumerate(tasks)
             for rank, one in enumerate(called)
-            if fits(task, one, stock)
+            if (n in free or one.angle.only) and fits(task, one, stock)
         ),
         reverse=True,
     )
@@ -52,35 +52,12 @@ def angled(tasks: Sequence[Task], stock: Stock, chance: random.Random) -> list[T
                 given[n] = called[rank]
                 used[key] += 1
                 asked[key, tasks[n].kind] += 1
-    whole = [replace(task, angle=given[n].angle if n in given else None) for n, task in enumerate(tasks)]
-    return with_asides(whole, called, used, bool(stock.people))
+    return [replace(task, angle=given[n].angle if n in given else None) for n, task in enumerate(tasks)]
 
 
-def with_asides(tasks: list[Task], called: list[Called], used: Counter[str], somebody: bool) -> list[Task]:
-    """Tasks that no angle leads, each with the least used angle that goes with it for a second question."""
-    found = []
-    for task in tasks:
-        fitting = [
-            one
-            for one in called
-            if one.angle.past
-            and not task.angle
-            and task.kind in ASIDES
-            and task.subject.form in ("act", "matter")
-            and (somebody or "{person}" not in one.angle.past)
-            and going_with(one, task) >= 0
-            and angles.is_called(one.angle, task.subject.phrase.text, task.subject.phrase.source)
-            and used[one.angle.key] < MOST
-        ]
-        best = max(
-            fitting,
-            key=lambda one: (-used[one.angle.key], one.strength + going_with(one, task)),
-            default=None,
-        )
-        if best:
-            used[best.angle.key] += 1
-        found.append(replace(task, aside=best.angle if best else None))
-    return found
+def has_topic(task: Task, stock: Stock) -> bool:
+    """Is there a question made for what the piece names? Then no angle is needed."""
+    return bool(task.subject.asked(task.kind, stock.sectors))
 
 
 def repeated(tasks: Sequence[Task]) -> set[int]:
@@ -130,4 +107,4 @@ def going_with(one: Called, task: Task) -> float:
     if task.subject.form == "setting" and one.angle.key not in AMONG_PEOPLE:
         return -1.0
     needy = task.needy and form_of(task) == "act"
-    return angles.suits(one.angle, phrase.text, phrase.source, task.subject.craft, needy)
+    return angles.suits(one.angle, phrase.text, phrase.source, lexicon.family(task.subject.craft), needy)

@@ -55,18 +55,32 @@ MONEY = re.compile(
 # Neither pay, papers nor personal matters are asked about, whoever mentions them.
 NEVER = re.compile(
     r"\b(?:salary|per hour|per annum|remuneration|citizenship|work permit|right to work|visas?|sponsorship"
+    r"|pass (?:an? )?(?:medical|drug)|drug and alcohol|be over \d+|able to (?:get|obtain) (?:an?|the)\b"
+    r"|(?:good|clean) driving"
+    r"|available (?:across|to work|for)|rosters? with"
+    r"|(?:basic|good|strong) (?:literacy|numeracy)\b"
     r"|background check\w*|drug (?:test|screen)\w*|years? of age|at least 18|medical exam\w*|nationality"
     r"|lift (?:up to|\d)|\d+ ?(?:kg|lbs?|pounds)|physically|stand for|driv(?:ing|er'?s) licen[cs]e"
     r"|(?:class|cat(?:egory)?\.?) \w{1,2} licen[cs]e|\w{1,2} class licen[cs]e|(?:blue|graded|cscs|sia) cards?"
     r"|vetting|clearances?|pensions?|disclosure|(?:satisfactory|two|three) references"
-    r"|(?:safety|work) (?:boots|shoes)|ppe|uniform"
+    r"|boots\b|steel caps|safety shoes|ppe|uniform"
     r"|(?<!your )own (?:\w+ )?(?:tools|van|car|boat|vehicle|transport|laptop)|marital|pregnan\w+|veteran status"
     r"|criminal (?:record|history)|sexual orientation)\b|[$£€]\s?\d",
     re.I,
 )
 LANGUAGE_OF_MACHINES = re.compile(r"\b(?:programming|scripting|query|markup|modell?ing) languages?\b", re.I)
+# "Documents others can follow": what is left out there is a "that".
+FOR_WHOM = re.compile(
+    r"(?<=\w{2}s) (?:others|people|users|customers|everyone|anyone|they|we|you)"
+    r" (?:can|will|could|need|want|love|trust|rely)\b[^,;.]*",
+    re.I,
+)
+AT_TIMES = re.compile(
+    r",? (?:now and then|from time to time|once in a while|every now and again|without delay)\b", re.I
+)
 PUSH = re.compile(
-    r"\b(?:(?:looking for|seeking|require|need) an? .*\bto join|to join (?:the|our|us|your)"
+    r"\b(?:wish(?:es)? to (?:appoint|recruit|employ|hire)"
+    r"|(?:looking for|seeking|require|need) an? .*\bto join|to join (?:the|our|us|your)"
     r"|apply (?:now|today|here|online)|click|send (?:us )?your|join us|learn more|permit applicants?|cv|resume to"
     r"|we offer|we are (?:ready to|hiring|recruiting)|(?:you|employees) will receive|may be substituted|in lieu of"
     r"|qualifications questionnaire|will be considered|qualified candidates|candidates (?:who|considered)"
@@ -114,6 +128,7 @@ def plain(text: str, organization: str = "") -> str:
     for name in names(organization):
         named = re.compile(rf"(?<!\w)(?:the )?{re.escape(name)}(?:'s)?(?!\w)", re.I)
         text = named.sub("your organisation", text)
+    text = AT_TIMES.sub("", FOR_WHOM.sub("", text))
     text = re.sub(r"\band\s*/\s*or\b", "or", text).replace(" & ", " and ")
     text = re.sub(r"\bin the (?:fields?|areas?) of\b", "in", text)
     text = re.sub(r"\b([a-z]{4,})/([a-z]{4,})\b", r"\1 or \2", text)

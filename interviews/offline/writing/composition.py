@@ -2,13 +2,13 @@
 
 import random
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from interviews import wording
-from interviews.offline.writing import angles, angling, judging, lexicon, linking
-from interviews.offline.writing.acts import Phrase, enumerated, together
-from interviews.offline.writing.angles import Angle
+from interviews.offline.writing import angles, angling, judging, lexicon, linking, topics
+from interviews.offline.writing.acts import Joined, Phrase, together
 from interviews.offline.writing.subjects import ENOUGH, TOKEN, Stock, Subject, runs
 from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
@@ -19,6 +19,24 @@ MAX_LINES = 3
 HOLD = 6  # what it is worth to carry more of the line
 ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be about it, and how much that is
 OF_THINGS = ("behavioral", "technical", "background")  # what is not done is neither begun nor half finished
+TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
+ENOUGH_SAID = 0.15  # of a line: a question that holds so much of it needs no sentence before it
+OWN = 1.2  # what it is worth to be asked what this sort of work is asked, rather than what any is
+YOURS = re.compile(r"\b(?:your|yours|yourself)\b", re.I)
+OTHERS = re.compile(r"\b(?:colleague|somebody|someone)\b.*\{do(?:ing)?\}")
+LASTING = frozenset(
+    "own be act have represent participate contribute ensure maintain keep promote support uphold follow adhere comply"
+    " treat meet achieve exceed work belong stay remain champion help".split()
+)  # verbs for what is always so rather than done now and then
+ONE_TIME = re.compile(r"how to \{do\}|first time|last time|the clock|had to \{do\} with")
+MOST_WORDS = 12  # of an act within a question that cannot be put behind a sentence
+WITHIN = 6  # words of an act that may stand within a question; longer ones have a sentence before it
+MOST_LED = 24  # and that it may have
+THIN = 0.18  # of a line: a piece that carries less is said together with others of the line
+LEAD_FROM = 3  # words that such a sentence needs
+LONG_WORD = re.compile(r"\w{5,}")
+SLIGHT = 0.6  # what a sentence before the question costs a piece short enough to stand within it
+HOLDS_ACT = re.compile(r"\{do(?:ing)?\}")
 TWICE = 1.5  # what a word costs that both the frame and the piece say
 FUNCTION = frozenset("and or the a an of to for in with on at by from your you what how which do".split())
 MOST_TOLD = 2  # so often may one piece of a line stand in a set
@@ -59,7 +77,7 @@ class Wording:
 
     text: str
     frame: str
-    twist: str
+    opening: str
     worth: float
 
 
@@ -75,18 +93,14 @@ def compose(task: Task, written: Written, stock: Stock) -> dict | None:
     if best is None:
         return None
     written.say(best.text)
-    written.used.update(part for part in (best.frame, best.twist) if part)
-    told = [
-        phrase.text
-        for phrase in (*stock.fellows(task.subject), *stock.matters(task.subject))
-        if phrase.doing in best.text
-    ]
+    written.used.update(part for part in (best.frame, best.opening) if part)
+    told = [phrase.text for phrase in stock.fellows(task.subject) if phrase.doing in best.text]
     written.used.update([task.subject.phrase.text, *told])
     subject = task.subject
     level = difficulty(task, stock)
     topic = judging.topic_of(subject, stock)
     claimed = judging.skills(task, stock)
-    rows = judging.criteria(task, topic, claimed, written.judged, stock)
+    rows = judging.criteria(task, best.frame, topic, claimed, written.judged, stock)
     return {
         "position": task.position,
         "text": best.text,
@@ -104,30 +118,47 @@ def compose(task: Task, written: Written, stock: Stock) -> dict | None:
 def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
     """Every way to put the question of a task."""
     subject = task.subject
-    twists = least_used(lexicon.crafts()[subject.craft].twists, written)
     pieces = [subject.phrase, subject.phrase.broad, *slimmed(subject.phrase), *joined(task, stock, written)]
+    pieces += gathered(task, stock, written)
     found = []
     for frame in frames(task, stock):
         if angles.PLACE.search(frame) is None and any(frame in text for text in written.texts):
             continue  # the same question, whatever comes before it
-        twist = written.chance.choice(twists) if "{twist" in frame else ""
         near = angles.people([subject.phrase.source]) or stock.people
         somebody = written.chance.choice(near) if "{person}" in frame else ""
-        for opening, more in openings(frame, task, stock, written):
-            whole = f"{opening} {frame}".strip()
-            fitting = [piece for piece in pieces if opening or not getattr(piece, "loose", False)]
-            for text in dict.fromkeys(
-                fill(whole, subject, piece, stock, twist, somebody, more) for piece in fitting
-            ):
-                found.append(
-                    Wording(
-                        text,
-                        frame,
-                        twist or opening,
-                        worth(text, frame, twist or opening, task, written, stock),
-                    )
-                )
+        told = pieces[:1] if frame in topics.by_question() else pieces
+        for said, opening in ways(frame, task, stock, written):
+            whole = f"{opening} {said}".strip()
+            fitting = [
+                piece for piece in told if suits(said, piece, opening, MOST_WORDS if task.angle else WITHIN)
+            ]
+            for text in dict.fromkeys(fill(whole, subject, piece, stock, somebody) for piece in fitting):
+                found.append(Wording(text, frame, opening, worth(text, frame, opening, task, written, stock)))
     return found
+
+
+def ways(frame: str, task: Task, stock: Stock, written: Written) -> Iterator[tuple[str, str]]:
+    """The frame with what it holds, and, where it makes sense without, behind a sentence that says the line."""
+    whole = frame.replace("[", "").replace("]", "")
+    for opening in openings(frame, task, stock, written):
+        yield whole, opening
+    if whole != frame:
+        bare = capital(judging.APART.sub("", frame).strip())
+        for lead in written.few(lexicon.frames()["lead"]["act"]):
+            yield bare, lead
+
+
+def suits(frame: str, piece: Phrase, opening: str, longest: int) -> bool:
+    """Can a piece stand in a frame? "Your own section" is the candidate's: no colleague runs it; what is always so
+    has no first or last time; what is long or the employer's own has a sentence to itself."""
+    said = piece.text.split()
+    if piece.form != "act":
+        return bool(opening) or not getattr(piece, "loose", False)
+    if HOLDS_ACT.search(frame) is None:
+        return not opening or len(said) >= LEAD_FROM
+    apart = opening or len(said) <= longest and not getattr(piece, "loose", False)
+    strange = YOURS.search(piece.text) and OTHERS.search(frame)
+    return bool(apart) and not strange and not (said[0] in LASTING and ONE_TIME.search(frame))
 
 
 def frames(task: Task, stock: Stock) -> list[str]:
@@ -136,80 +167,50 @@ def frames(task: Task, stock: Stock) -> list[str]:
     if subject.trade:
         return subject.trade.known(task.kind, bool(stock.people))
     if task.angle:
-        return angling.frames(task, task.angle, stock) + with_tail(task, task.angle, stock)
-    if task.aside:
-        return with_tail(task, task.aside, stock)
+        return angling.frames(task, task.angle, stock)
     found = list(lexicon.frames()[task.kind][subject.form])
-    if task.needy and (subject.form == "act" or subject.form == "matter" and task.kind in OF_THINGS):
+    if subject.form == "act" or task.needy and subject.form == "matter" and task.kind in OF_THINGS:
         found += lexicon.frames()["bare"][task.kind]
-    if subject.form == "act":
-        found += getattr(lexicon.crafts()[subject.craft], task.kind, ())
+    found += [*of_craft(task), *of_topic(task, stock)]
     if not stock.role:
         found = [frame for frame in found if "{role}" not in frame] or found
     return found
 
 
-def with_tail(task: Task, angle: Angle, stock: Stock) -> list[str]:
-    """A first sentence on the line, and a second question from the angle."""
-    tense = "past" if task.kind == "behavioral" else "present"
-    tail = getattr(angle, tense)
-    if not tail or task.kind not in angling.ASIDES or "{person}" in tail and not stock.people:
-        return []
-    openers = lexicon.frames()["opener"].get(f"{angling.form_of(task)}_{tense}", [])
-    return [f"{opener} {tail}" for opener in openers]
+def of_topic(task: Task, stock: Stock) -> list[str]:
+    """The questions that are asked about what the piece names."""
+    asked = task.subject.asked(task.kind, stock.sectors)
+    if topics.called_by(task.subject.words, stock.sectors):
+        return asked
+    return [frame for frame in asked if is_clear(frame, task.subject, stock)]
 
 
-def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[tuple[str, str]]:
-    """Sentences to put before a question that does not say the line, each with what else they name."""
+def of_craft(task: Task) -> tuple[str, ...]:
+    """The questions that the sort of work has of its own, for what is done."""
+    act = task.subject.form == "act"
+    return getattr(lexicon.crafts()[task.subject.craft], task.kind, ()) if act else ()
+
+
+def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str]:
+    """Sentences to put before a question that does not say the line."""
     subject, leads = task.subject, lexicon.frames()["lead"]
     if subject.trade:
-        return [("", "")]
+        return [""]
     if subject.host:
-        hosts = written.few(possible(leads["act"], stock))
         return [
-            (lead.format(do=subject.host.text, doing=subject.host.doing, role=stock.role), "")
-            for lead in hosts
+            lead.format(do=subject.host.text, doing=subject.host.doing) for lead in written.few(leads["act"])
         ]
-    if frame not in lexicon.frames()["bare"][task.kind] and (
-        not task.angle or angles.holds_piece(frame) or task.angle.only
-    ):
-        return [("", "")]
-    rich = written.least(possible(leads["act_and_more"], stock))
-    if task.subject.phrase.form == "act":
-        plain = written.few(possible(leads["act"], stock))
-        return [
-            *((one, "") for one in plain),
-            *((rich, more) for more in named_beside(task.subject, stock, written)),
-        ]
-    plain = written.few(possible(leads["matter"], stock))
-    doing = [
-        rich.replace("{do}", act.text).replace("{doing}", act.doing) for act in stock.acts(task.subject)[:2]
-    ]
-    both = [f"{{thing}}, {more}" for more in ["", *named_beside(task.subject, stock, written)] if more]
-    named = [opening.replace("{more}", thing) for opening in doing for thing in ["{thing}", *both]]
-    return [*((one, "") for one in plain), *((opening, "") for opening in named)]
+    if frame in topics.by_question() and is_clear(frame, subject, stock):
+        return [""]
+    bare = frame in lexicon.frames()["bare"][task.kind] or frame in topics.by_question()
+    if not bare and (not task.angle or angles.holds_piece(frame) or task.angle.only):
+        return [""]
+    return written.few(leads["act" if subject.phrase.form == "act" else "matter"])
 
 
-def possible(leads: list[str], stock: Stock) -> list[str]:
-    return [lead for lead in leads if stock.role or "{role}" not in lead]
-
-
-def named_beside(subject: Subject, stock: Stock, written: Written) -> list[str]:
-    """Two and three of the matters that the statement names beside an act."""
-    matters = [one for one in stock.matters(subject) if written.used[one.text] < MOST_TOLD]
-    matters.sort(key=lambda one: written.used[one.text])
-    plain = distinct([one.text for one in matters])
-    return [enumerated(plain[:count]) for count in (2, 3, 4) if len(plain) >= count]
-
-
-def distinct(names: list[str]) -> list[str]:
-    """Those that can stand in a list: no list themselves, and none that another says already."""
-    found: list[str] = []
-    for name in names:
-        words = set(name.lower().split())
-        if "and" not in words and not any(words <= set(one.lower().split()) for one in found):
-            found.append(name)
-    return found
+def is_clear(frame: str, subject: Subject, stock: Stock) -> bool:
+    """Does a question on what a line names hold so much of the line that no sentence before it has to say it?"""
+    return stock.rarity.share(subject.phrase.source, frame) >= ENOUGH_SAID
 
 
 def slimmed(phrase: Phrase) -> list[Phrase]:
@@ -239,6 +240,35 @@ def joined(task: Task, stock: Stock, written: Written) -> list[Phrase]:
     ]
 
 
+def gathered(task: Task, stock: Stock, written: Written) -> list[Phrase]:
+    """The act together with what else a long line names, for a sentence before the question; the act itself comes last,
+    or it ranges over two of the things: "evaluate the work of crews, from rigging to repair work"."""
+    phrase = task.subject.phrase
+    if task.subject.form != "act" or stock.hold(task.subject) >= THIN:
+        return []
+    others = [
+        other.phrase
+        for key in task.subject.lines
+        for other in stock.by_line.get(key, [])
+        if written.used[other.phrase.text] < MOST_TOLD
+        and not set(LONG_WORD.findall(other.phrase.text)) & set(LONG_WORD.findall(phrase.text))
+    ]
+    others.sort(key=lambda other: written.used[other.text])
+    acts = [other for other in others if other.form == "act"]
+    told = [together([*acts[:count], phrase]) for count in (1, 2, 3) if len(acts) >= count]
+    things = [other.text for other in others if other.form == "matter" and joins(other)]
+    if len(things) > 1 and " from " not in phrase.text:
+        span = f", from {things[0]} to {things[1]}"
+        told.append(
+            Joined("act", f"{phrase.text}{span}", "", phrase.source, both=f"{phrase.doing}{span}", loose=True)
+        )
+    return [
+        replace(one, loose=True)
+        for one in told
+        if isinstance(one, Joined) and len(one.text.split()) <= MOST_LED
+    ]
+
+
 def in_order(pieces: list[Phrase]) -> list[Phrase]:
     """As the statement has them: one plans before one delivers."""
     source = pieces[0].source.lower()
@@ -250,14 +280,7 @@ def joins(phrase: Phrase) -> bool:
     return 1 < len(said) <= 6 and not {"and", "or"} & set(said) or phrase.form == "matter" and len(said) == 1
 
 
-def least_used(options: tuple[str, ...], written: Written) -> list[str]:
-    least = min(written.used[option] for option in options)
-    return [option for option in options if written.used[option] == least]
-
-
-def fill(
-    frame: str, subject: Subject, phrase: Phrase, stock: Stock, twist: str, somebody: str, more: str = ""
-) -> str:
+def fill(frame: str, subject: Subject, phrase: Phrase, stock: Stock, somebody: str) -> str:
     role = stock.role or "someone in this position"
     text = frame.format(
         do=phrase.text,
@@ -270,9 +293,6 @@ def fill(
         role=role,
         bare_role=BARE.sub("", role),
         person=somebody,
-        more=more,
-        twist=twist,
-        twist_=capital(twist),
     )
     return capital(text)
 
@@ -281,13 +301,13 @@ def capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def worth(text: str, frame: str, twist: str, task: Task, written: Written, stock: Stock) -> float:
+def worth(text: str, frame: str, opening: str, task: Task, written: Written, stock: Stock) -> float:
     """New words and a good hold on the line count for a wording, worn frames and length against it."""
     pairs = word_pairs(text)
     new = len(pairs - written.pairs) / max(1, len(pairs))
     source = task.subject.phrase.source
     hold = min(ENOUGH, stock.rarity.share(source, text)) if source else ENOUGH
-    worn = (3 if task.angle else 1) * written.used[frame] + 0.5 * written.used[twist]
+    worn = (3 if task.angle else 1) * written.used[frame] + 0.15 * written.used[opening]
     said = angles.PLACE.sub("", frame).lower().split()
     twice = len(set(said) & set(task.subject.phrase.text.lower().split()) - FUNCTION)
     return (
@@ -296,10 +316,19 @@ def worth(text: str, frame: str, twist: str, task: Task, written: Written, stock
         + HOLD * hold
         + ABOUT * (hold >= LEAST)
         + kinship(frame, task)
+        + OWN * (frame in of_craft(task))
+        + TOPIC * (frame in topics.by_question())
+        - SLIGHT * (bool(opening) and embeds(task, stock))
         - worn
         - len(text.split()) / 100
-        + 0.35 * written.chance.random()
+        + 1.0 * written.chance.random()
     )
+
+
+def embeds(task: Task, stock: Stock) -> bool:
+    """Is the piece short, and does it carry enough of its line, so that it needs no sentence of its own?"""
+    short = len(task.subject.phrase.text.split()) <= WITHIN
+    return short and not task.angle and stock.hold(task.subject) >= THIN
 
 
 def kinship(frame: str, task: Task) -> float:
@@ -341,7 +370,7 @@ def covered(text: str, subject: Subject, stock: Stock) -> list[int]:
 def difficulty(task: Task, stock: Stock) -> int:
     if task.kind in ("background", "motivation"):
         return 1
-    demanding = task.subject.craft in lexicon.DEMANDING
+    demanding = lexicon.family(task.subject.craft) in lexicon.DEMANDING
     senior = bool(SENIOR.search(stock.facts.title))
     return (
         1 + (demanding or task.kind != "technical") + (demanding and (senior or task.kind == "situational"))

@@ -7,12 +7,21 @@ from interviews.offline.writing.acts import Phrase, acts
 from interviews.offline.writing.naming import a_or_an, noun
 from interviews.offline.writing.series import ADVERB
 
-SHOWING = re.compile(r"^(?:evidence of |proof of |some |recent |relevant |previous |prior )+", re.I)
+SHOWING = re.compile(
+    r"^(?:evidence of |proof of |some |recent |relevant |previous |prior |substantial"
+    r" |significant |considerable |extensive |solid"
+    r" |demonstrable |good |strong )+",
+    re.I,
+)
 ARTICLES = ("a", "an", "the", "this")
 PLACE = re.compile(r"^(?P<where>in|on|at|within)\s+(?P<place>(?:an?|the)\s.+)$", re.I)
 LEVEL = re.compile(r"^(?:in |at |as )?(?:an? |the )?(?:\w+ )?(?:position|class|level|capacity)\b", re.I)
 RANKED = re.compile(
     r"\b(?:performing|with responsibility for|which provides? experience in)\s+(?P<rest>.+)$", re.I
+)
+BAND = re.compile(r"^at (?:band|grade|level|tier) \S+\s*", re.I)
+LISTED_PLACE = re.compile(
+    r"^(?:in|on|at|within)\s+(?P<place>an? [\w-]+(?:, [\w-]+)*,? (?:or|and) [\w-]+ [\w-]+)", re.I
 )
 NUMBERED = re.compile(
     r"^(?:a |at least |minimum(?: of)? |over |more than )?(?:[\w-]+(?: to [\w-]+)?\+?|\d+[\d+–-]*)\s+"
@@ -43,6 +52,7 @@ def from_first_gerund(text: str) -> list[Phrase]:
 def practised(before: str, after: str) -> list[Phrase]:
     """ "Experience" with what stands after it, or failing that with what stands before it."""
     after = LINKS.sub("", after.lstrip(" ,:"))
+    after = BAND.sub("", after)
     after = "" if after.startswith(("which ", "that ")) else after
     if LEVEL.match(after):
         ranked = RANKED.search(after)
@@ -55,6 +65,9 @@ def practised(before: str, after: str) -> list[Phrase]:
         person = title[:1].isupper() or nouns.PERSON.search(title)
         held = [Phrase("post", a_or_an(title))] if person and 0 < len(title.split()) < 7 else []
         return held + from_gerund(role.group("rest"))
+    listed = LISTED_PLACE.match(after)
+    if listed and listed.group("place").split()[-1] in nouns.lists()["places"]:
+        return [Phrase("act", f"work in {listed.group('place')}")]
     if spot := PLACE.match(after):
         place = nouns.shorten(nouns.lighten(nouns.cut(spot.group("place"))))
         somewhere = nouns.head_of(place.split()) in nouns.lists()["places"] or re.match(r"in an?\s", after)

@@ -2,7 +2,7 @@
 
 import re
 
-from interviews.offline.writing import lexicon
+from interviews.offline.writing import lexicon, topics
 from interviews.offline.writing.subjects import Stock, Subject
 from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
@@ -11,10 +11,8 @@ PROBE = " ~ "  # parts a criterion from the follow-up that aims at it
 LEAST, MOST = 4, 6
 MOST_PROBES = 3
 FEW_SKILLS = 4  # a posting that names fewer does not name what most of its lines call for
-# What can be said of something that is done, not of a field or a thing.
-OF_DOING = re.compile(
-    r"before \{topic\} began|steps taken in \{topic\}|occasion of \{topic\}|\{topic\} step by step"
-)
+SHORT = 6  # words of what is done that a criterion says again
+APART = re.compile(r"\[[^\]]*\]")
 # What only an account of something past can give.
 TOLD = re.compile(
     r"\b(?:was|were|had|did|came|went|used|told|changed|made|said|gave|got|took|held|left|met|kept|saw)\b"
@@ -33,37 +31,52 @@ def skills(task: Task, stock: Stock) -> list[str]:
 
 
 def criteria(
-    task: Task, topic: str, claimed: list[str], tally: Tally, stock: Stock
+    task: Task, frame: str, topic: str, claimed: list[str], tally: Tally, stock: Stock
 ) -> list[tuple[str, str, str]]:
-    """(criterion, skill, follow-up): what is particular comes first, then the kind, then each listed skill."""
-    label = claimed[0] if claimed else competency(task)
+    """(criterion, skill, follow-up): first that of the question itself, then what is particular to the work or the
+    angle, then the kind, then each listed skill."""
+    topic_of_frame = topics.by_question().get(frame)
+    named = topic_of_frame.name if topic_of_frame else competency(task)
+    label = claimed[0] if claimed else named
+    texts = [criterion] if (criterion := own_of(frame)) else []
     if task.subject.form in lexicon.criteria()["form"]:
-        texts = list(lexicon.criteria()["form"][task.subject.form])
-        return [(said.format(topic=topic), label, probe) for said, probe in map(parted, texts)]
+        texts += lexicon.criteria()["form"][task.subject.form]
+        return [told(text, label, topic, task) for text in texts[:MOST]]
     own = [
         one
-        for one in particular(task, tally)
+        for one in (list(topic_of_frame.criteria) if topic_of_frame else particular(task, tally))
         if task.kind != "situational" or not TOLD.search(parted(one)[0])
     ]
-    kinds = [
-        one
-        for one in lexicon.criteria()["kind"][task.kind]
-        if task.subject.phrase.form == "act" or not OF_DOING.search(one)
-    ]
-    texts = [tally.pick(own) for _ in range(min(2 if len(claimed) < 3 else 1, len(own)))]
+    kinds = list(lexicon.criteria()["kind"][task.kind])
+    if not (texts and task.subject.craft == lexicon.PLAIN and not task.angle and not topic_of_frame):
+        texts += [tally.pick(own) for _ in range(min(2 if len(claimed) < 3 else 1, len(own)))]
     wanted = max(LEAST - len(texts) - len(task.subject.skills), 1)
-    texts += [tally.pick(kinds) for _ in range(wanted)]
-    rows = [(text.format(topic=topic), label) for text in texts]
+    texts += [tally.pick(kinds) for _ in range(min(wanted, len(kinds)))]
+    rows = [told(text, label, topic, task) for text in texts]
     for skill in task.subject.skills:
-        text = tally.take(lexicon.criteria()["skill"][task.kind])
-        rows.append((text.format(skill=stock.of_skill(skill).phrase.text), skill))
-    return [(said, skill, probe) for text, skill in rows[:MOST] for said, probe in [parted(text)]]
+        of_skill = stock.of_skill(skill)
+        text = tally.take(lexicon.criteria()[of_skill.form][task.kind])
+        rows.append((text.format(skill=of_skill.phrase.text), skill, ""))
+    return rows[:MOST]
+
+
+def own_of(frame: str) -> str:
+    """The criterion that a question has of its own, with its follow-up, or ""."""
+    return topics.expected().get(frame) or lexicon.expected().get(frame, "")
+
+
+def told(text: str, label: str, topic: str, task: Task) -> tuple[str, str, str]:
+    """A criterion that names what is done, where that is short enough to be said again."""
+    short = task.subject.phrase.form == "act" and len(topic.split()) <= SHORT
+    text = text.replace("[", "").replace("]", "") if short else APART.sub("", text)
+    said, probe = parted(text)
+    return said.format(topic=topic), label, probe
 
 
 def particular(task: Task, tally: Tally) -> list[str]:
     """The criteria of the angle, or else of the sort of work; those of a second choice join while they are new."""
     craft = lexicon.crafts()[task.subject.craft]
-    angle = task.subject.trade or task.angle or task.aside
+    angle = task.subject.trade or task.angle
     first = list(angle.criteria) if angle else []
     second = list(craft.criteria) if task.kind in ("behavioral", "situational", "technical") else []
     fresh = [text for text in first if not tally.used[text]]
@@ -71,7 +84,7 @@ def particular(task: Task, tally: Tally) -> list[str]:
 
 
 def competency(task: Task) -> str:
-    angle = task.subject.trade or task.angle or task.aside
+    angle = task.subject.trade or task.angle
     return angle.name if angle else lexicon.crafts()[task.subject.craft].name
 
 

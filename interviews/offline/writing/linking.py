@@ -36,8 +36,7 @@ def akin(one: str, other: str) -> bool:
 def common() -> frozenset[str]:
     """Stems that stand in the postings of every trade."""
     words = lexicon.verbs().union(
-        *(craft.nouns for craft in lexicon.crafts().values()),
-        *(words for name, words in lexicon.word_lists().items() if name not in ("ranks", "plain")),
+        *(words for name, words in lexicon.word_lists().items() if name not in ("ranks", "plain", "meeting")),
     )
     return frozenset(stem(word) for word in words)
 
@@ -66,5 +65,5 @@ class Rarity:
         wanted, held = stems(skill), stems(text)
         shared = fsum(self.weight(one) for one in wanted if any(akin(one, other) for other in held))
         total = fsum(self.weight(one) for one in wanted) or 1.0
-        kindred = lexicon.craft_of(skill) == craft
+        kindred = bool(craft) and lexicon.family(lexicon.craft_of_thing(skill)) == lexicon.family(craft)
         return shared / total + (0.3 if kindred else 0.0)

@@ -316,7 +316,7 @@ def deed_of(name: str) -> str | None:
 
 @cache
 def everyday_nouns() -> frozenset[str]:
-    return frozenset().union(*(craft.nouns for craft in lexicon.crafts().values()))
+    return lists()["work"]
 
 
 # No "the down the bar".

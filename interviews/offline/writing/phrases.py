@@ -7,6 +7,7 @@ from interviews.offline.writing import chunks, clauses, forms, lexicon, listing,
 from interviews.offline.writing.acts import NOT_DUTIES, Phrase, acts
 from interviews.offline.writing.experience import ARTICLES, from_first_gerund, practised
 from interviews.offline.writing.naming import noun
+from interviews.offline.writing.sounding import as_told, misread, somebody, sound
 from prep import word_classes
 
 # Set phrases of personnel departments, and what is meant.
@@ -25,7 +26,6 @@ STANDING = (
 STANDING_PHRASES = frozenset(plain.text for _, plain in STANDING)
 MOST_PER_CLAUSE, MOST_PIECES = 6, 12
 LONG_CLAUSE = 18  # words of a statement that its verbs alone do not tell
-LONGEST = 110  # characters of one piece
 OPENING = re.compile(
     r"^(?:and|or|also|but|then|sometimes|often|directly|may|will|must|should|shall|can|could|would|you|you'll|we|he"
     r"|she|they|i|(?:that|this|it|which) (?:also |often )?(?:means|involves|entails|includes)"
@@ -70,7 +70,9 @@ SOUGHT_FOR = re.compile(
     r"[^.;:,]{0,60}? for (?P<rest>[^.;:]+,.+)$",
     re.I,
 )
-WORKED = re.compile(r"^(?:and |you )?(?:have |having |has )?worked\s+(?:with|on|in)\s+(?P<rest>.+)$", re.I)
+WORKED = re.compile(
+    r"^(?:and |you )?(?:have |having |has )?(?:worked\s+(?:with|on|in)|used|dealt with)\s+(?P<rest>.+)$", re.I
+)
 # To take part in a thing is to have to do with it.
 JOINING = re.compile(
     r"(?:tak\w+ part|participat\w+|join\w*) in\s+(?P<rest>.+)$|attend(?:s|ing)?\s+(?P<event>.+)$", re.I
@@ -123,15 +125,15 @@ def phrases(text: str, kind: str = "responsibility", organization: str = "") -> 
     found = []
     for clause in clauses.clauses(text, kind, organization):
         pieces = [
-            replace(phrase, source=clause)
+            as_told(replace(phrase, source=clause))
             for phrase in dict.fromkeys(with_more(of_clause(clause, kind), clause))
             if sound(phrase.text)
+            and not misread(phrase, clause)
+            and not (phrase.form == "matter" and somebody(phrase.text))
         ]
-        mentions = [phrase for phrase in pieces if phrase.form == "mention"]
-        pieces = [phrase for phrase in pieces if phrase.form != "mention"]
         full = [phrase for phrase in pieces if len(phrase.text.split()) > 1]
         rest = full if len(full) > 1 else full + [one for one in pieces if one not in full]
-        found.append(rest[:MOST_PIECES] + (mentions if rest else []))
+        found.append(rest[:MOST_PIECES])
     return [pieces for pieces in found if pieces]
 
 
@@ -143,17 +145,34 @@ def with_more(pieces: list[Phrase], clause: str) -> list[Phrase]:
     named = chunks.chunks(clause, told)
     return [
         *pieces[:MOST_PER_CLAUSE],
-        *(Phrase("matter" if " " in text else "mention", text) for text in named),
+        *(Phrase("matter", text) for text in named if " " in text),
     ]
 
 
-def sound(text: str) -> bool:
-    """Short enough for one breath, and nothing but words in it."""
-    return 0 < len(text) <= LONGEST and all(len(word) <= 30 and word[0].isalnum() for word in text.split())
+def before_deeds(text: str) -> str:
+    """ "daily rounds, document in the record": what is shared in ends where the next thing is done."""
+    first, *rest = text.split(", ")
+    kept = [first]
+    for part in rest:
+        said = part.removeprefix("and ").split()
+        if (
+            len(said) > 1
+            and "v" in word_classes.classes(said[0])
+            and said[1] in nouns.lists()["prepositions"]
+        ):
+            break
+        kept.append(part)
+    return ", ".join(kept)
 
 
 def of_clause(clause: str, kind: str) -> list[Phrase]:
     """The pieces of one clause: first what it says outright, then what it lists."""
+    if NAMED_AS.match(clause):
+        return []
+    if OF_THEM.match(clause) or kind == "qualification" and clause.lower().startswith("we "):
+        return []  # "we use Kafka" asks for nothing
+    if BASIC.match(clause):
+        return []  # "basic maths" is no showpiece
     for standing, plain in STANDING:
         if standing.search(clause):
             return [plain]
@@ -176,19 +195,39 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
         place = nouns.shorten(nouns.cut(used.group("rest")))
         return [Phrase("act", f"work in {place}")] if place else []
     if used:
-        return [noun(*pair) for pair in listing.matters(used.group("rest"))]
+        rest = re.split(r" (?:or|and) (?=(?:pick|can|are|have|know|learn|want)\b)", used.group("rest"))[0]
+        return [noun(*pair) for pair in listing.matters(rest)]
     if joined := JOINING.match(body):
-        return [noun(*pair) for pair in listing.matters(joined.group("rest") or joined.group("event"))]
+        shared = before_deeds(joined.group("rest") or joined.group("event"))
+        return [noun(*pair) for pair in listing.matters(shared)]
     named = kind == "qualification" and begins_with_noun(body)
     found = ([] if named else acts(body, surely=TOLD_TO.match(clause) is not None)) + listed(body)
     unknown_verb = re.match(r"[a-z]+s[\s,]", body) and not re.match(r"\w+s\s+(?:of|in|for|to|and)\s", body)
     loose = unknown_verb or re.match(r"(?:An?|The) [A-Z][a-z]", clause) or STATEMENT.match(clause) is not None
+    loose = loose or kind == "responsibility" and VERB_ROW.match(body) is not None and opens_with_verb(body)
     things = [] if found or loose else [noun(*pair) for pair in listing.matters(body)]
     said = body.split()
     if kind == "qualification" and len(said) == 2 and word_classes.classes(said[0]).startswith("a"):
         things = [one for one in things if one.form != "matter"]  # "Thick socks" are to be had, not told of
     # "A calm head" speaks of the person, not of the work.
     return found or [one for one in things if one.form == "trait" or not one.text.startswith(("A ", "An "))]
+
+
+NAMED_AS = re.compile(
+    r"^(?:you will |to )?be (?:key|first|main|lead|named)\b", re.I
+)  # "be key person to six children"
+OF_THEM = re.compile(
+    r"^we (?!need|want|ask|expect|look|are looking|are seeking|would|require|seek|rely|encourage)[a-z]+ ",
+    re.I,
+)  # what the employer does
+BASIC = re.compile(r"^basic\b", re.I)
+VERB_ROW = re.compile(r"[A-Za-z]+(?:, [a-z]+)*,? (?:and|or) [a-z]+ ")
+
+
+def opens_with_verb(body: str) -> bool:
+    """ "Label, date and rotate product": where that is not understood, "label" is no thing to ask about."""
+    known = forms.verb_of(body.split()[0].strip(","))
+    return known is not None and known[1] == "base"
 
 
 def of_character(clause: str, kind: str) -> bool:
@@ -255,7 +294,9 @@ def opened(clause: str) -> str:
         if shorter == body or helping and not forms.verb_of(helping.group(1)):
             break
         body = shorter
-    body = OPENING.sub("", SUPERVISED.sub("", body))
+    body = SUPERVISED.sub("", body)
+    helping = re.match(r"helps?\s+(?!to\b)(\w+)", body, re.I)
+    body = body if helping and not forms.verb_of(helping.group(1)) else OPENING.sub("", body)
     said = [word for n, word in enumerate(body.split()) if not (n and word in BETWEEN)]
     first = said[0].lower().strip(",") if said else ""
     if said and (first in ARTICLES or first in NOT_DUTIES or not forms.verb_of(first)):
@@ -311,11 +352,6 @@ def listed(clause: str) -> list[Phrase]:
 
 
 def craft(phrase: Phrase) -> str:
-    """The sort of work a phrase belongs to. What is done is told by its verb, and by the things only where the verb
-    may mean anything."""
-    verb = phrase.text.partition(" ")[0]
-    told, _ = lexicon.votes().get(verb, ((), ()))
-    found = lexicon.craft_of(phrase.text)
-    if phrase.form == "act" and verb not in lexicon.SECONDED | lexicon.LOOSE and found not in told:
-        return told[0] if told else "plain"
-    return found or "plain"
+    """The sort of work a phrase belongs to: what is done is told by its verb together with what it is done to."""
+    told = lexicon.craft_of_act if phrase.form == "act" else lexicon.craft_of_thing
+    return told(phrase.text) or lexicon.PLAIN

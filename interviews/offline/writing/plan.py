@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from interviews.facts import Place
-from interviews.offline.writing import angles, angling, clauses, lexicon
+from interviews.offline.writing import angles, angling, clauses, lexicon, topics
 from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject, sayable
 from interviews.offline.writing.task import Task
 
@@ -27,8 +27,11 @@ MOST_KNOWN = 6  # questions on the trade alone that come before the same few lin
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 DUTIFUL = frozenset(
     "fulfill fulfil apply comply ensure adhere follow deal resolve handle keep meet enforce investigate clean"
-    " report hit".split()
+    " report hit escalate check act perform undertake be".split()
 )  # nobody is drawn to that
+NAMED, ASKED = 0.3, 1.0  # what it is worth that questions are made for what a piece names
+OF_WORK = ("background", "motivation", "behavioral")
+CHORES = frozenset("clean till records solve complaint safety comply standby setup process stock".split())
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
 SUITS = {
     "act": {"behavioral": 1.0, "situational": 1.0, "technical": 0.8, "background": 0.7, "motivation": 0.5},
@@ -80,8 +83,8 @@ def attempts(task: Task, stock: Stock, reserve: list[Subject]) -> Iterator[Task]
     place = next(place for place in stock.facts.places if place.position == task.position)
     last = [stock.of_role()] if stock.role else []
     yield task
-    if task.angle or task.aside:
-        yield replace(task, angle=None, aside=None)
+    if task.angle:
+        yield replace(task, angle=None)
     wished = [subject for key in place.lines for subject in stock.by_line.get(key, [])]
     whole = task.subject.form == "list"  # where that cannot be said, one piece of its lines can
     own = [piece for key in task.subject.lines for piece in stock.by_line.get(key, [])] if whole else []
@@ -180,6 +183,8 @@ def unit_order(stock: Stock, covered: set[int]) -> list[list[Subject]]:
 def few_papers(units: list[list[Subject]], count: int) -> list[list[Subject]]:
     """The clauses, of those that ask for a paper the first few only."""
     papers = [unit for unit in units if unit[0].form in PAPERS]
+    if len(units) - len(papers) >= count:
+        return [unit for unit in units if unit not in papers]
     return [unit for unit in units if unit not in papers[max(1, round(MOST_PAPERS * count)) :]]
 
 
@@ -192,7 +197,8 @@ def varied(stock: Stock, subjects: list[Subject], used: str, chance: random.Rand
             -stock.hold(one)
             - SUITS_FIRST.get(one.form, 0.0)
             - 0.1 * chance.random()
-            - stock.names_skill(one) / 10,
+            - stock.names_skill(one) / 10
+            - NAMED * bool(topics.called_by(one.words, stock.sectors - {topics.COMMON})),
         ),
     )
 
@@ -203,7 +209,7 @@ def as_lists(first: list[Subject], stock: Stock) -> list[Subject]:
     found = list(first)
     lists = 0
     for _, n in thin:
-        full = stock.full(first[n])
+        full = None if topics.called_by(first[n].words, stock.sectors) else stock.full(first[n])
         if full and lists < MOST_LISTS:
             found[n] = full
             lists += 1
@@ -211,13 +217,21 @@ def as_lists(first: list[Subject], stock: Stock) -> list[Subject]:
 
 
 def fair(first: list[Subject], count: int, stock: Stock) -> list[Subject]:
-    """Of more clauses than there are places the first duties, and a quarter of the places for what is asked for."""
+    """Of more clauses than there are places the first duties, and a quarter of the places for what is asked for; of
+    both those first about which there is something to ask that was made for them."""
     kinds = {line.key: line.kind for line in stock.facts.lines}
+    first = sorted(first, key=lambda one: not is_known(one, stock))
     duties = [one for one in first if kinds[one.lines[0]] == "responsibility"]
     needs = [one for one in first if one not in duties]
     asked = min(len(needs), max(round(OF_NEEDS * count), count - len(duties)))
     chosen = duties[: count - asked] + needs[:asked]
     return chosen + [one for one in first if one not in chosen]
+
+
+def is_known(subject: Subject, stock: Stock) -> bool:
+    """Are there questions made for the sort of work or for what it names?"""
+    named = topics.called_by(subject.words, stock.sectors)
+    return bool(named) or subject.form == "act" and subject.craft != lexicon.PLAIN or subject.form == "trait"
 
 
 def with_skills(chosen: list[Subject], wanted: list[str], stock: Stock) -> tuple[list[Subject], list[str]]:
@@ -306,7 +320,13 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> l
     """A kind for each subject: the mix is kept, and within it each gets what suits it best."""
     wanted = quotas(stock, len(subjects))
     offers = [
-        (SUITS[subject.form].get(kind, -1.0) + chance.random() * 0.8, n, kind)
+        (
+            SUITS[subject.form].get(kind, -1.0)
+            + ASKED * bool(subject.asked(kind, stock.sectors - {topics.COMMON}))
+            + chance.random() * 1.2,
+            n,
+            kind,
+        )
         for n, subject in enumerate(subjects)
         for kind in wanted
         if possible(subject, kind)
@@ -332,14 +352,22 @@ def motive(
     """The subject that a question on the person's reasons can best be about: the main work, not its chores."""
     first = {line.key for line in stock.facts.lines[:MAIN]}
     suited = [offer for offer in offers if offer[2] == "motivation"]
-    drawn = [offer for offer in suited if subjects[offer[1]].phrase.text.split()[0] not in DUTIFUL]
+    drawn = [
+        offer
+        for offer in suited
+        if subjects[offer[1]].craft not in CHORES and subjects[offer[1]].phrase.text.split()[0] not in DUTIFUL
+    ]
     main = [offer for offer in drawn if first & set(subjects[offer[1]].lines)]
-    return max(main or drawn or suited)[1:] if suited else None
+    best = main or drawn or suited
+    known = [offer for offer in best if is_known(subjects[offer[1]], stock)]
+    return max(known or best)[1:] if suited else None
 
 
 def possible(subject: Subject, kind: str) -> bool:
     if subject.trade:
         return bool(subject.trade.known(kind, somebody=False))
+    if subject.form == "matter" and subject.words.endswith(" work") and kind not in OF_WORK:
+        return False  # "policy work" is done, not known
     return subject.form in lexicon.frames().get(kind, {})
 
 
@@ -364,4 +392,4 @@ def in_rhythm(items: list[tuple[str, Subject]], chance: random.Random) -> list[t
 
 def hardness(kind: str, subject: Subject) -> float:
     """How hard a question is to answer, from 0."""
-    return (kind == "situational") + (subject.craft in lexicon.DEMANDING) / 2
+    return (kind == "situational") + (lexicon.family(subject.craft) in lexicon.DEMANDING) / 2

@@ -34,6 +34,7 @@ def pieces(body: str, form: str, *, surely: bool = False) -> list[tuple[list[str
         doubtful = doubtful or loose and here < len(said) and "a" in word_classes.classes(said[here])
         doubtful = doubtful and not series(said, here, form) and not in_row(said, here)
         doubtful = doubtful and said[here + 1 : here + 2] not in OPENED
+        doubtful = doubtful and not (lone and another(said, here, found[-1][1][0]))
         doubtful = doubtful and not (said[here] in GUIDING and nouns.is_people(said[-1]))
         if (starts_piece(said, here, n, form) or surely and not here) and not doubtful:
             verb = opening_verb(said, surely=surely) if not here else verb_at(said, here)
@@ -61,7 +62,11 @@ def opening_verb(said: list[str], *, surely: bool = False) -> tuple[str, str] | 
         forms.duty_verb_of(said[2]) or "v" in word_classes.classes(said[2])
     )
     article = after in nouns.lists()["determiners"]
-    return (said[0].lower(), "base") if series or article else None
+    onward = after in ONWARD and said[2].lower() in nouns.lists()["determiners"]  # "Jump on a forklift"
+    return (said[0].lower(), "base") if series or article or onward else None
+
+
+ONWARD = frozenset("on off up out down into around back".split())
 
 
 def verb_at(said: list[str], here: int) -> tuple[str, str] | None:
@@ -101,8 +106,18 @@ GUIDING = frozenset("mentor coach guide train support supervise".split())
 # Second words of names: "lead times", "test cases".
 NAMED = frozenset(
     "times time generation levels books patterns cases data rates processes panels measures conditions results records"
-    " files codes scripts flows charts".split()
+    " files codes scripts flows charts cut-offs".split()
 )
+
+
+def another(said: list[str], here: int, thing: str) -> bool:
+    """ "Isolate equipment and issue permits": behind a thing that has no plural, a verb and what is done to it."""
+    after = said[here + 1 : here + 2]
+    mass = nouns.lists()["mass"]
+    object_of = bool(after) and (after[0].endswith("s") or after[0] in mass) and after[0] not in NAMED
+    return (
+        thing in mass and said[here - 1] == "and" and forms.duty_verb_of(said[here]) is not None and object_of
+    )
 
 
 def row_goes_on(said: list[str], here: int) -> bool:
@@ -139,9 +154,19 @@ def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
         return True
     connected = here > n
     following = said[here + 1] if here + 1 < len(said) else ""
+    if form == "gerund" and said[here] in COMPOUNDING and following.strip(",").endswith("s"):
+        return False  # "product pages, landing pages"
     if following[:1].isdigit():  # "level 2 and level 3"
         return False
     loose = known[0] in nouns.lists()["noun_verbs"] and bool(set(said[:n]) & nouns.lists()["prepositions"])
+    team = (
+        n > 0
+        and loose_at(said, n)
+        and following.strip(",") in GROUPS
+        and "n" in word_classes.classes(said[here])
+    )
+    if team and form == "base":  # "with the therapists and discharge team"
+        return False
     seldom = form == "base" and word_classes.is_seldom_verb(said[here]) and [following] not in OPENED
     if seldom and not series(said, here, form):
         return False  # "swabs and water samples"
@@ -153,6 +178,17 @@ def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
     )
 
 
+COMPOUNDING = frozenset(
+    "landing lending booking banking trading mailing parking marketing meeting packaging operating".split()
+)
+GROUPS = frozenset("team department desk committee board office unit manager officer nurse lead".split())
+
+
+def loose_at(said: list[str], n: int) -> bool:
+    """Does a preposition stand before a place?"""
+    return bool(nouns.lists()["prepositions"] & {word.lower() for word in said[:n]})
+
+
 def shared(said: list[str], here: int, form: str) -> bool:
     """ "lead, manage and support teams": the next word is a connective, then another verb."""
     after = next((word for word in said[here + 1 :] if word not in (",", "and", "or")), "")
@@ -161,3 +197,31 @@ def shared(said: list[str], here: int, form: str) -> bool:
     while start > 0 and (said[start - 1] in (",", "and", "or") or forms.verb_of(said[start - 1])):
         start -= 1
     return start == 0 and bool(known and known[1] == form) or said[here + 1] in ("in", "with", "to", "on")
+
+
+MANNERED = frozenset("keeping making giving taking using showing leaving".split())
+
+
+def without_manner(rest: str) -> str:
+    """ "move residents, noting what was done": what stands behind the comma is how it is done."""
+    for comma in re.finditer(r",\s+(?:and\s+)?(?:\w+ly\s+)?([a-z-]+ing)\b", rest):
+        named = (
+            comma.group(1) not in MANNERED
+            and comma.group(1) in nouns.lists()["gerund_nouns"] | nouns.everyday_nouns()
+        )
+        if comma.start() and not named and word_classes.gerund_of(comma.group(1)):
+            return rest[: comma.start()]
+    return rest
+
+
+def without_deed(text: str) -> str:
+    """ "prepare pupils for the test and report on progress": the second is another act."""
+    deed = re.search(r",? and (?P<verb>[a-z]+) (?:on|to|with|in|up|out|the|an?) ", f"{text} ")
+    return text[: deed.start()] if deed and forms.duty_verb_of(deed.group("verb")) else text
+
+
+def paired(parts: list[str]) -> list[str]:
+    """ "full and partial rewires" is one thing, not "full" and another."""
+    if len(parts) > 1 and " " not in parts[0] and word_classes.classes(parts[0]).startswith("a"):
+        return [f"{parts[0]} and {parts[1]}", *parts[2:]]
+    return parts

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from interviews.facts import LineFacts, WriteQuestionsFacts
-from interviews.offline.writing import angles, clauses, linking, nouns, papers, phrases
+from interviews.offline.writing import angles, clauses, linking, nouns, papers, phrases, topics
 from interviews.offline.writing.acts import Phrase
 from interviews.offline.writing.naming import a_or_an
 from prep import word_classes
@@ -26,7 +26,7 @@ LONGEST_SKILL = 60
 LONGEST_WORD = 30
 SETTING = re.compile(
     r"work (?:\w+ly )?(?:with|in|at|within|across|alongside|under|among)\b"
-    r"|work (?:alone|independently|nights|shifts)\b|travel\b"
+    r"|work (?:alone|independently|unsupervised|nights|shifts|outdoors|outside|from home)\b|travel\b"
     r"|work on (?:an?|the) \S*\s?\w*\b(?:ward|site|floor|team|farm|ship)"
 )
 # A title that names the field rather than the person: "Customer Service", "Facilities Management".
@@ -57,6 +57,10 @@ class Subject:
     def words(self) -> str:
         return self.phrase.text
 
+    def asked(self, kind: str, sectors: frozenset[str]) -> list[str]:
+        """The questions of a kind that are made for what it names."""
+        return topics.questions(self.form, self.words, self.phrase.source, kind, sectors)
+
 
 @dataclass
 class Stock:
@@ -66,9 +70,9 @@ class Stock:
     rarity: linking.Rarity
     units: list[list[Subject]] = field(default_factory=list)  # one list for each clause, in order
     by_line: dict[int, list[Subject]] = field(default_factory=dict)
-    mentions: dict[int, list[Phrase]] = field(default_factory=dict)  # named, but too little to ask about
     role: str = ""
     people: tuple[str, ...] = ()
+    sectors: frozenset[str] = frozenset()  # the trades whose topics may be asked about
     runs: frozenset[str] = frozenset()  # every run of words of a line that would count as copied
 
     def of_skill(self, skill: str) -> Subject:
@@ -110,12 +114,12 @@ class Stock:
         ]
 
     def full(self, subject: Subject) -> Subject | None:
-        """What a statement lists, as one subject: three or four of its pieces of one form."""
+        """What a statement lists to be done, as one subject: three or four of its acts."""
         fellows = [subject.phrase, *self.fellows(subject)]
         short = [
             phrase for phrase in fellows if len(phrase.text.split()) <= LISTED and " and " not in phrase.text
         ]
-        if subject.form not in ("act", "matter") or len(short) < 3 or same_thing(short):
+        if subject.form != "act" or len(short) < 3 or same_thing(short):
             return None
         *first, last = [phrase.doing for phrase in short[:4]]
         listing = Phrase("matter", f"{', '.join(first)} and {last}", "", subject.phrase.source)
@@ -124,30 +128,6 @@ class Stock:
     def names_skill(self, subject: Subject) -> bool:
         """Do the words of the subject themselves speak of a skill it is linked to?"""
         return any(self.rarity.bond(skill, subject.words, "") >= LEAST_BOND for skill in subject.skills)
-
-    def matters(self, subject: Subject) -> list[Phrase]:
-        """What the statement of a subject names, as short noun phrases."""
-        matters = [
-            other.phrase
-            for key in subject.lines
-            for other in self.by_line.get(key, [])
-            if other.form == "matter" and other.phrase != subject.phrase
-        ]
-        mentions = [phrase for key in subject.lines for phrase in self.mentions.get(key, [])]
-        return [
-            phrase
-            for phrase in [*matters, *mentions]
-            if phrase.source == subject.phrase.source and len(phrase.text.split()) <= LISTED
-        ]
-
-    def acts(self, subject: Subject) -> list[Phrase]:
-        """What is done in the statement that a subject comes from."""
-        return [
-            other.phrase
-            for key in subject.lines
-            for other in self.by_line.get(key, [])
-            if other.form == "act" and other.phrase.source == subject.phrase.source
-        ]
 
     def nearest(self, subject: Subject) -> tuple[str, float]:
         """The listed skill that is closest to a subject that calls on none, and how close it is."""
@@ -189,6 +169,7 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
         linking.Rarity(texts),
         role=role(facts.title),
         people=tuple(angles.people(texts)),
+        sectors=topics.sectors(facts.title, texts),
         runs=runs_of(texts),
     )
     seen: set[str] = set()
@@ -196,8 +177,6 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
         for pieces in phrases.phrases(line.text, line.kind, facts.hiring_organization):
             new = [phrase for phrase in pieces if phrase.text.lower() not in seen]
             seen |= {phrase.text.lower() for phrase in new}
-            kept.mentions.setdefault(line.key, []).extend(one for one in new if one.form == "mention")
-            new = [one for one in new if one.form != "mention"]
             unit = [Subject(form(one), one, phrases.craft(one), (line.key,)) for one in new]
             unit = [linked(subject, line, kept) for subject in unit]
             kept.units += [unit] if unit else []

@@ -15,4 +15,3 @@ class Task:
     subject: Subject
     angle: Angle | None = None
     needy: bool = False  # its piece is thin or was asked about before: an angle may come from further off
-    aside: Angle | None = None  # where no angle leads, one may come second

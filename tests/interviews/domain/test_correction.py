@@ -20,7 +20,12 @@ WORDS = "I drew up a plan with three options"
 
 @pytest.fixture
 def interview(ana: User) -> Interview:
-    return make.finished(owner=ana, answered=1)
+    made = make.credited(owner=ana)
+    interviews.finish(made)
+    made.refresh_from_db()
+    write_report(made.report.pk)
+    made.report.refresh_from_db()
+    return made
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from interviews import wording
 from interviews.facts import AskedFacts, LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
-from interviews.offline.writing import angles, lexicon
+from interviews.offline.writing import angles, lexicon, topics
 from interviews.prompts.write_questions import QuestionDraft
 
 DUTIES = (
@@ -27,7 +27,11 @@ NEEDS = (
     "Fluent Italian",
     "Diploma of a cookery school",
 )
-COMPETENCIES = {craft.name for craft in lexicon.crafts().values()} | {angle.name for angle in angles.angles()}
+COMPETENCIES = {
+    one.name
+    for some in (lexicon.crafts().values(), angles.angles(), topics.topics().values())
+    for one in some
+}
 SKILLS = ("Menu Planning", "Food Hygiene", "Team Training", "Purchasing")
 
 
@@ -62,8 +66,8 @@ def test_write_when_asked_again_then_the_same_set():
 def test_write_when_seed_differs_then_another_set():
     sets = [{question["text"] for question in written(seed=seed)} for seed in range(1, 7)]
 
-    # Two seeds may meet by chance; most do not.
-    assert fmean(len(one & other) for one, other in combinations(sets, 2)) < 2
+    # Two seeds meet in 2.4 of 12 questions on average: for what a line names there are one or two of each kind.
+    assert fmean(len(one & other) for one, other in combinations(sets, 2)) < 3
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -118,8 +122,9 @@ def test_write_when_a_case_is_supposed_then_no_criterion_says_that_something_was
     supposed = [question for question in written(seed=seed) if question["kind"] == "situational"]
 
     assert supposed
+    own = {text.split(" ~ ")[0] for text in (lexicon.expected() | topics.expected()).values()}
     texts = [row["text"] for question in supposed for row in question["criteria"]]
-    assert [text for text in texts if re.search(r"\b(?:was|were|did)\b", text)] == []
+    assert [text for text in texts if text not in own and re.search(r"\b(?:was|were|did)\b", text)] == []
 
 
 def test_write_when_a_manner_is_asked_about_then_its_criteria_speak_of_a_manner():
@@ -127,9 +132,9 @@ def test_write_when_a_manner_is_asked_about_then_its_criteria_speak_of_a_manner(
     question = written(lines=(line,), skills=(), places=(Place(1, lines=(0,)),))[0]
 
     assert "calm under pressure" in question["text"]
-    assert [row["text"] for row in question["criteria"]] == [
-        text.split(" ~ ")[0] for text in lexicon.criteria()["form"]["trait"]
-    ]
+    own, *others = [row["text"] for row in question["criteria"]]
+    assert own in {text.split(" ~ ")[0] for text in lexicon.expected().values()}
+    assert others == [text.split(" ~ ")[0] for text in lexicon.criteria()["form"]["trait"]]
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -174,7 +179,7 @@ def test_write_when_posting_lists_no_skills_then_criteria_name_a_plain_competenc
     question = written(skills=(), places=(Place(1, lines=(2,)),))[0]
 
     assert question["skills"] == []
-    assert {criterion["skill"] for criterion in question["criteria"]} == {"Teaching and coaching"}
+    assert {criterion["skill"] for criterion in question["criteria"]} == {"Food hygiene and safety"}
 
 
 def test_write_when_a_line_is_wanted_then_the_question_tests_it():

@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
-from interviews.offline.writing import composition, lexicon, linking, phrases, subjects
+from interviews.offline.writing import composition, linking, nouns, subjects
 from interviews.offline.writing.acts import Phrase
 from interviews.offline.writing.forms import gerund
 from tests.interviews.offline.test_writer_grammar import texts
@@ -86,12 +86,6 @@ def test_gerund_when_wordnet_doubles_the_letter_then_it_is_doubled(verb, expecte
     assert gerund(verb) == expected
 
 
-def test_craft_when_only_a_thing_of_the_act_names_a_trade_then_the_verb_decides():
-    bring = Phrase("act", "bring the brand to life")
-
-    assert (phrases.craft(bring), bool(lexicon.craft_of(bring.text))) == ("plain", True)
-
-
 def test_slimmed_when_a_piece_has_a_pair_before_its_of_then_one_of_it_is_left():
     wide = "negotiate contracts for the design and construction of piers"
 
@@ -135,3 +129,7 @@ def test_akin_when_a_longer_word_has_only_another_ending_then_it_is_of_the_famil
 def test_akin_when_a_word_goes_on_and_on_then_its_ending_is_not_tried_in_every_way(ending):
     """Runs into the limit of the suite, and for good, when the ending of a pasted word may be of any length."""
     assert not linking.akin("boat", f"boat{ending}")
+
+
+def test_is_matter_when_a_letter_is_all_that_is_left_then_it_is_none():
+    assert not nouns.is_matter("the q")

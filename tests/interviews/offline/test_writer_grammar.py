@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviews.offline.writing import composition, phrases
+from interviews.offline.writing import phrases
 
 DUTIES = [
     ("Deep clean the kennels and the yard every Friday", ["clean the kennels"]),
@@ -27,6 +27,43 @@ DUTIES = [
     ("Zorble them before noon", []),
     ("Zorble the cellos before noon", []),
     ("Pack pears in a way that keeps them whole", ["pack pears"]),
+    ("Take part in the weekly crew talks, report in the harbour diary and more", ["the weekly crew talks"]),
+    (
+        "Prepare crews for the spring drill and report on progress to the harbour master",
+        ["prepare crews for the spring drill"],
+    ),
+    (
+        "Encourage passengers to join in with songs on deck",
+        ["encourage passengers to join in with songs on deck"],
+    ),
+    ("Encourage passengers to join in", ["encourage passengers to join in"]),
+    ("Paint hulls to the standard set by the yard", ["paint hulls"]),
+    ("Tell the skipper when the tide turns", []),
+    ("Work towards a master's ticket", []),
+    ("Be key person to six young sailors", []),
+    ("We deploy three ferries a day", []),
+    (
+        "Draft notes for Port and Harbour Committee members",
+        ["draft notes for Port and Harbour Committee members"],
+    ),
+    ("Inspect equipment and issue permits", ["issue permits"]),
+    (
+        "Work with the pilots, divers and survey team to plan the season",
+        ["work with the pilots"],
+    ),
+    ("Selling day tickets, booking forms and maps", ["sell day tickets"]),
+    ("Write tide tables others can trust", ["write tide tables"]),
+    ("Talk to anglers now and then", ["talk to anglers"]),
+    ("Carry out full and partial refits of ferries", ["partial refits of ferries"]),
+    ("Label, date and rotate bait", ["label bait", "rotate bait"]),
+    ("Jump on a tender when it gets busy", ["jump on a tender"]),
+    ("Review and give advice on mooring plans", ["give advice on mooring plans"]),
+    ("Owing to a retirement, the Trustees wish to appoint a harbour master", []),
+    ("Painting, varnishing and polishing hulls", ["paint hulls", "polish hulls"]),
+    ("They adapt their teaching to young sailors", ["adapt your teaching to young sailors"]),
+    ("Capture their views on the new pier", ["capture the views on the new pier"]),
+    ("Keep quays and slips clean and free of weed", ["keep quays and slips clean and free of weed"]),
+    ("Help the galley crew with the salads", ["help the galley crew with the salads"]),
 ]
 NEEDS = [
     ("A good working knowledge of harbour signals", ["harbour signals"]),
@@ -40,6 +77,20 @@ NEEDS = [
     ("Flexible about hours", []),
     ("Creative writing for children", ["creative writing for children"]),
     ("Friendly and able to plan a crowded week", ["plan a crowded week"]),
+    ("Basic maths for the log", []),
+    ("We use Helm but can train", []),
+    ("Substantial experience at Band 4 in a busy harbour", ["work in a busy harbour"]),
+    ("Experience in a boat, dive or rigging workshop", ["work in a boat, dive or rigging workshop"]),
+    (
+        "High standards of seamanship and a calm, steady approach",
+        ["high standards of seamanship", "a steady approach"],
+    ),
+    ("A sense of humour", []),
+    ("A good attitude", []),
+    ("Be able to get a port pass", []),
+    ("Have used a chart system or pick up software quickly", ["a chart system"]),
+    ("Clear communicator who listens", []),
+    ("Knowledge of harbour folks", []),
 ]
 
 
@@ -55,10 +106,3 @@ def test_phrases_when_a_duty_is_put_crookedly_then_what_a_person_would_say(line,
 @pytest.mark.parametrize(("line", "expected"), NEEDS)
 def test_phrases_when_a_need_is_put_crookedly_then_what_a_person_would_say(line, expected):
     assert texts(line, "qualification")[: max(1, len(expected))] == expected
-
-
-def test_distinct_when_a_name_is_said_by_another_then_it_stands_once():
-    assert composition.distinct(["reader guidance", "guidance", "maps", "maps and reader guidance"]) == [
-        "reader guidance",
-        "maps",
-    ]

@@ -19,7 +19,7 @@ WORDS = "phoned nine colleagues from the day team"
 
 @pytest.fixture
 def interview(ana: User) -> Interview:
-    made = make.interview(owner=ana, answered=1)
+    made = make.credited(owner=ana)
     Answer.objects.filter(interview=made, submitted_at__isnull=False).update(rating_declined=True)
     return made
 

@@ -1,0 +1,135 @@
+"""Topics: what lines of postings name in every trade, with whole questions that an interviewer asks about it.
+
+A topic is called by the words of a line, and its questions hold no place to fill: they are said as they stand.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from interviews.offline.writing import lexicon
+from interviews.offline.writing.angles import KINDS, words
+from prep.stems import stem
+
+FOLDER = lexicon.HERE / "topics"
+OF_TITLE = 2  # lines that a title counts for
+LEAST, SHARE = 2, 0.5  # lines that call a sector, and how many beside the sector called most
+COMMON = "common"  # the topics of every trade
+MOST = 2  # topics of one piece that are asked about
+ALONE = ("act", "matter", "setting", "skill", "field", "trade")  # forms of a subject that may call a topic
+
+
+@dataclass(frozen=True)
+class Call:
+    """Words that call a topic together: all of their stems, and those of them that stand one after the other."""
+
+    stems: frozenset[str]
+    runs: tuple[tuple[str, ...], ...]  # "goods-in" is a run of two
+
+    def stands_in(self, said: list[str]) -> bool:
+        text = f" {' '.join(said)} "
+        return self.stems <= set(said) and all(f" {' '.join(run)} " in text for run in self.runs)
+
+
+def call_of(members: str) -> Call:
+    """ "goods-in+check" asks for "goods in" and for "check" in some form."""
+    parts = [tuple(map(stem, words(member))) for member in members.split("+")]
+    return Call(frozenset().union(*parts), tuple(part for part in parts if len(part) > 1))
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing that lines name, what calls it, and what is asked about it by kind of question."""
+
+    key: str
+    sector: str  # the file it stands in: trades that share their words
+    name: str
+    calls: tuple[Call, ...]  # any one of them calls it
+    frames: dict[str, tuple[str, ...]]
+    criteria: tuple[str, ...]
+
+
+@cache
+def topics() -> dict[str, Topic]:
+    """All topics by key, in the order of the files."""
+    return {
+        key: Topic(
+            key,
+            sector,
+            entry["name"],
+            tuple(map(call_of, entry["calls"].split())),
+            {kind: tuple(map(lexicon.asked, entry.get(kind, ()))) for kind in KINDS},
+            tuple(entry["criteria"]),
+        )
+        for sector, some in files().items()
+        for key, entry in some.items()
+    }
+
+
+@cache
+def files() -> dict[str, dict[str, dict]]:
+    """The rows of each file by sector, then by key."""
+    return {path.stem: lexicon.read(f"topics/{path.stem}") for path in sorted(FOLDER.glob("*.toml"))}
+
+
+@cache
+def entries() -> dict[str, dict]:
+    return {key: entry for some in files().values() for key, entry in some.items()}
+
+
+@cache
+def expected() -> dict[str, str]:
+    """For each question of a topic the criterion that is its own."""
+    return dict(row for entry in entries().values() for kind in KINDS for row in entry.get(kind, ()))
+
+
+@cache
+def by_question() -> dict[str, Topic]:
+    return {frame: topic for topic in topics().values() for some in topic.frames.values() for frame in some}
+
+
+@cache
+def index() -> dict[str, list[tuple[Topic, Call]]]:
+    """Calls by one of their stems, so that a text is not held against all of them."""
+    table: dict[str, list[tuple[Topic, Call]]] = {}
+    for topic in topics().values():
+        for call in topic.calls:
+            table.setdefault(max(call.stems, key=len), []).append((topic, call))
+    return table
+
+
+@lru_cache(maxsize=5_000)
+def called(text: str) -> tuple[Topic, ...]:
+    """The topics whose words stand in a text, those called by most words first."""
+    said = list(map(stem, words(text)))
+    found: dict[str, int] = {}
+    for one in set(said):
+        for topic, call in index().get(one, ()):
+            if call.stands_in(said):
+                found[topic.key] = max(len(call.stems), found.get(topic.key, 0))
+    order = {key: n for n, key in enumerate(topics())}
+    return tuple(topics()[key] for key in sorted(found, key=lambda key: (-found[key], order[key])))
+
+
+def sectors(title: str, lines: Iterable[str]) -> frozenset[str]:
+    """The sectors that a posting belongs to: those whose topics its title and lines call most. A word that another
+    trade uses in another sense calls nothing then."""
+    score: Counter[str] = Counter()
+    for text, weight in [(title, OF_TITLE), *((line, 1) for line in lines)]:
+        score.update(dict.fromkeys({topic.sector for topic in called(text)} - {COMMON}, weight))
+    best = max(score.values(), default=0)
+    return frozenset(sector for sector, hits in score.items() if hits >= max(LEAST, SHARE * best)) | {COMMON}
+
+
+def called_by(text: str, within: frozenset[str]) -> list[Topic]:
+    """The topics of some sectors that a text calls most plainly."""
+    return [topic for topic in called(text) if topic.sector in within][:MOST]
+
+
+def questions(form: str, piece: str, clause: str, kind: str, within: frozenset[str]) -> list[str]:
+    """The questions of a kind that a piece of a line calls for, or failing that the clause that it stands in."""
+    if form not in ALONE or kind not in KINDS:
+        return []
+    found = called_by(piece, within) or called_by(clause, within)
+    return [frame for topic in found for frame in topic.frames[kind]]

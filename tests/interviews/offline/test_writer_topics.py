@@ -1,0 +1,112 @@
+"""Topics: whole questions on what a line names; which lines call them, and that all of them can be asked."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from interviews import wording
+from interviews.facts import LineFacts, Place, WriteQuestionsFacts
+from interviews.offline import writer
+from interviews.offline.writing import topics
+from prep.stems import stem
+
+CRITERION = re.compile(r"[A-Z][a-z]+s\b[^~]+[^~.] ~ [A-Z][^~]+\?")
+# Words of every trade call nothing by themselves.
+EVERYDAY = frozenset(
+    map(
+        stem,
+        "report team customer support plan order service record check manage system work help staff provide data"
+        " process client people quality standard meeting project time training information communication".split(),
+    )
+)
+ALL = [pytest.param(key, id=key) for key in topics.topics()]
+
+
+def written(*duties, title="Deckhand", places=6):
+    lines = tuple(LineFacts(n, "responsibility", "required", text) for n, text in enumerate(duties))
+    facts = WriteQuestionsFacts(
+        title=title,
+        hiring_organization="",
+        language="en",
+        lines=lines,
+        skills=(),
+        places=tuple(Place(n) for n in range(1, places + 1)),
+    )
+    return list(writer.write(facts))
+
+
+def topic_of(question):
+    return next((topic.key for text, topic in topics.by_question().items() if text in question["text"]), "")
+
+
+@pytest.mark.parametrize("key", ALL)
+def test_topic_when_listed_then_its_questions_can_be_asked_and_have_criteria(key):
+    entry, topic = topics.entries()[key], topics.topics()[key]
+
+    for kind in ("behavioral", "situational", "technical"):
+        assert topic.frames[kind]
+    for kind, rows in topic.frames.items():
+        for question, (_, criterion) in zip(rows, entry.get(kind, ()), strict=True):
+            assert wording.problems(question) == []
+            assert "{" not in question
+            assert CRITERION.fullmatch(criterion), criterion
+    assert len(topic.criteria) == 3
+    assert all(CRITERION.fullmatch(one) for one in topic.criteria)
+
+
+@pytest.mark.parametrize("key", ALL)
+def test_topic_when_called_then_by_no_word_of_every_trade(key):
+    assert not [call for call in topics.topics()[key].calls if len(call.stems) == 1 and call.stems & EVERYDAY]
+
+
+def test_topics_when_read_then_no_question_stands_twice():
+    asked = Counter(
+        frame for topic in topics.topics().values() for some in topic.frames.values() for frame in some
+    )
+
+    assert [frame for frame, count in asked.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("topic", list(topics.topics().values()), ids=lambda topic: topic.key)
+def test_called_when_a_text_holds_the_words_of_a_call_then_the_topic_is_found(topic):
+    for words in topics.entries()[topic.key]["calls"].split():
+        assert topic in topics.called(words.replace("+", " zorble "))
+
+
+def test_called_when_only_half_of_a_joined_call_stands_there_then_nothing_is_called():
+    call = topics.call_of("goods-in+check")
+
+    assert call.stands_in(["check", "the", "good", "in"])
+    assert not call.stands_in(["check", "the", "good"])
+    assert not call.stands_in(["check", "the", "in", "good"])
+
+
+def test_write_when_a_line_names_a_topic_then_its_question_is_asked_with_its_own_criterion():
+    duties = ("Prune the roses and shrubs of the harbour park", "Mow the lawns of the harbour park")
+    found = [question for question in written(*duties) if topic_of(question)]
+
+    assert found
+    for question in found:
+        text = next(text for text in topics.by_question() if text in question["text"])
+        own, _, probe = topics.expected()[text].partition(" ~ ")
+        assert question["criteria"][0]["text"] == own
+        assert question["follow_ups"][0] == probe
+        assert question["lines"]
+
+
+def test_write_when_no_line_names_a_topic_then_none_is_asked_about():
+    questions = written("Zorble the flims before noon", "Quandle every snark with a mimsy")
+
+    assert questions
+    assert [topic_of(question) for question in questions] == [""] * len(questions)
+
+
+def test_write_when_one_topic_is_named_again_and_again_then_no_question_returns():
+    questions = written(
+        *(f"Prune the roses of the {place} park" for place in ("north", "south", "east", "west"))
+    )
+    asked = [text for text in topics.by_question() for question in questions if text in question["text"]]
+
+    assert asked
+    assert len(asked) == len(set(asked))
