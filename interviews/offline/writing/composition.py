@@ -20,7 +20,7 @@ HOLD = 6  # what it is worth to carry more of the line
 ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be about it, and how much that is
 OF_THINGS = ("behavioral", "technical", "background")  # what is not done is neither begun nor half finished
 TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
-ENOUGH_SAID = 0.15  # of a line: a question that holds so much of it needs no sentence before it
+ENOUGH_SAID = 0.25  # of a line: a question that holds so much of it needs no sentence before it
 OWN = 1.2  # what it is worth to be asked what this sort of work is asked, rather than what any is
 YOURS = re.compile(r"\b(?:your|yours|yourself)\b", re.I)
 OTHERS = re.compile(r"\b(?:colleague|somebody|someone)\b.*\{do(?:ing)?\}")
@@ -31,9 +31,8 @@ LASTING = frozenset(
 ONE_TIME = re.compile(r"how to \{do\}|first time|last time|the clock|had to \{do\} with")
 MOST_WORDS = 12  # of an act within a question that cannot be put behind a sentence
 WITHIN = 6  # words of an act that may stand within a question; longer ones have a sentence before it
-MOST_LED = 24  # and that it may have
+LEAD_FROM, MOST_LED = 3, 24  # words that such a sentence needs and may have
 THIN = 0.18  # of a line: a piece that carries less is said together with others of the line
-LEAD_FROM = 3  # words that such a sentence needs
 LONG_WORD = re.compile(r"\w{5,}")
 SLIGHT = 0.6  # what a sentence before the question costs a piece short enough to stand within it
 HOLDS_ACT = re.compile(r"\{do(?:ing)?\}")
@@ -321,7 +320,7 @@ def worth(text: str, frame: str, opening: str, task: Task, written: Written, sto
         - SLIGHT * (bool(opening) and embeds(task, stock))
         - worn
         - len(text.split()) / 100
-        + 1.0 * written.chance.random()
+        + written.chance.random()
     )
 
 
