@@ -23,6 +23,7 @@ def lines(text):
         ("What you’ll do:", "duties"),
         ("What we offer", "benefits"),
         ("What we can do for you:", "benefits"),
+        ("You'll also receive:", "benefits"),
         ("Your responsibilities will include:", "duties"),
         ("Nice to have", "preferred"),
         ("Your daily harbour duties", "duties"),
