@@ -137,7 +137,7 @@ OWN = re.compile(
     r"(?:on )?(?:your|their|his|her)\s(?:[\w-]+\s(?:and\s|of\s)?){0,3}"
     r"(?:knowledge|expertise|skills?|experience|talents?)\b"
 )
-SIDE_LIST = re.compile(r",?\s+(?:including|such as|which includes?|for example|e\.g\.)(?!\w).*$", re.I)
+SIDE_LIST = re.compile(r",?\s+(?:including|such as|which includes?|for example)\b.*$", re.I)
 # "keep the bar clean and stocked" is said whole.
 STATE = re.compile(
     r"(?:keep|leave) (?:[\w'-]+ ){1,5}(?:clean|tidy|safe|healthy|fresh|free|full|[a-z]{3,}ed)(?: and [\w ]{3,20}ed)?"

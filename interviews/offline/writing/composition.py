@@ -43,10 +43,7 @@ SENIOR = re.compile(
     r"\b(?:senior|lead|head|chief|principal|director|manager|superintendent|supervisor)\b", re.I
 )
 NUMBERED = {1: 2, 2: 3, 3: 4}
-NEAR, FOREIGN = (
-    2.0,
-    -1.5,
-)  # shared words, and what it costs a question of an angle to have fewer with its opening
+FOREIGN = -1.5  # what it costs a question of an angle to have little to do with the sentence before it
 PAIRED = re.compile(
     r"(?:(?<= the )|(?<= for )|(?<= of )|(?<= in ))(?:[\w-]+, )*[\w-]+,? and (?=[\w-]+ (?:of|for|in) )"
 )
@@ -149,7 +146,7 @@ def ways(frame: str, task: Task, stock: Stock, written: Written) -> Iterator[tup
 
 def suits(frame: str, piece: Phrase, opening: str, longest: int) -> bool:
     """Can a piece stand in a frame? "Your own section" is the candidate's: no colleague runs it; what is always so
-    has no first or last time; what is long or the employer's own has a sentence to itself."""
+    has no first or last time; what is long has a sentence to itself."""
     said = piece.text.split()
     if piece.form != "act":
         return bool(opening) or not getattr(piece, "loose", False)

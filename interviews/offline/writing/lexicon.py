@@ -44,6 +44,7 @@ class Craft:
     criteria: tuple[str, ...]  # each with the follow-up that aims at it
 
 
+@cache
 def read(name: str) -> dict[str, dict]:
     return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
 

@@ -7,7 +7,7 @@ from interviews.offline.writing import chunks, clauses, forms, lexicon, listing,
 from interviews.offline.writing.acts import NOT_DUTIES, Phrase, acts
 from interviews.offline.writing.experience import ARTICLES, from_first_gerund, practised
 from interviews.offline.writing.naming import noun
-from interviews.offline.writing.sounding import as_told, misread, somebody, sound
+from interviews.offline.writing.sounding import as_told, askable
 from prep import word_classes
 
 # Set phrases of personnel departments, and what is meant.
@@ -127,9 +127,7 @@ def phrases(text: str, kind: str = "responsibility", organization: str = "") -> 
         pieces = [
             as_told(replace(phrase, source=clause))
             for phrase in dict.fromkeys(with_more(of_clause(clause, kind), clause))
-            if sound(phrase.text)
-            and not misread(phrase, clause)
-            and not (phrase.form == "matter" and somebody(phrase.text))
+            if askable(phrase, clause)
         ]
         full = [phrase for phrase in pieces if len(phrase.text.split()) > 1]
         rest = full if len(full) > 1 else full + [one for one in pieces if one not in full]

@@ -66,8 +66,8 @@ def test_write_when_asked_again_then_the_same_set():
 def test_write_when_seed_differs_then_another_set():
     sets = [{question["text"] for question in written(seed=seed)} for seed in range(1, 7)]
 
-    # Two seeds meet in 2.4 of 12 questions on average: for what a line names there are one or two of each kind.
-    assert fmean(len(one & other) for one, other in combinations(sets, 2)) < 3
+    # Two seeds may meet by chance; most do not.
+    assert fmean(len(one & other) for one, other in combinations(sets, 2)) < 2
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -179,9 +179,7 @@ def test_write_when_posting_lists_no_skills_then_criteria_name_a_plain_competenc
     question = written(skills=(), places=(Place(1, lines=(2,)),))[0]
 
     assert question["skills"] == []
-    labels = {criterion["skill"] for criterion in question["criteria"]}
-    assert labels
-    assert labels <= COMPETENCIES
+    assert {criterion["skill"] for criterion in question["criteria"]} == {"Training and coaching"}
 
 
 def test_write_when_a_line_is_wanted_then_the_question_tests_it():

@@ -81,6 +81,12 @@ def test_own_question_when_said_with_the_act_or_behind_a_sentence_then_it_keeps_
         assert not re.search(r"  |\s[,.?]", bare)
 
 
+def test_own_questions_when_all_are_read_then_each_stands_once():
+    asked = [frame.values[2] for frame in own_frames()]
+
+    assert len(asked) == len(set(asked))
+
+
 @pytest.mark.parametrize("sort", [key for key in lexicon.crafts() if key != lexicon.PLAIN])
 def test_sort_when_listed_then_it_has_questions_of_each_kind_and_criteria_with_follow_ups(sort):
     craft = lexicon.crafts()[sort]

@@ -82,6 +82,25 @@ def test_called_when_only_half_of_a_joined_call_stands_there_then_nothing_is_cal
     assert not call.stands_in(["check", "the", "in", "good"])
 
 
+def test_sectors_when_one_line_borrows_a_word_of_another_trade_then_it_calls_nothing_there():
+    lines = [
+        "Prune the roses",
+        "Mow the lawns",
+        "Rake the leaves and weed the beds",
+        "Help with the production line",
+    ]
+    within = topics.sectors("Gardener", lines)
+
+    assert [topic.sector for topic in topics.called(lines[-1])]
+    assert "trades" in within
+    assert "logistics" not in within
+    assert topics.called_by(lines[-1], within) == []
+
+
+def test_sectors_when_nothing_is_named_then_the_topics_of_every_trade_are_left():
+    assert topics.sectors("Flim Zorbler", ["Zorble the flims"]) == {topics.COMMON}
+
+
 def test_write_when_a_line_names_a_topic_then_its_question_is_asked_with_its_own_criterion():
     duties = ("Prune the roses and shrubs of the harbour park", "Mow the lawns of the harbour park")
     found = [question for question in written(*duties) if topic_of(question)]

@@ -23,6 +23,7 @@ from postings.offline.phrases import phrases_in
         ("Understanding of knots Excellent eyesight", ["knots"]),
         ("You have sail repair experience", ["sail repair"]),
         ("Strong negotiation skills", ["negotiation"]),
+        ("At least a year's sail repair experience", ["sail repair"]),
         ("Analytical skills", ["Analytical skills"]),
         ("Several seasons of deck work of practical experience", []),
     ],
