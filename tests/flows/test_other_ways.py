@@ -119,6 +119,12 @@ def test_pages_when_seen_on_a_phone_fit_and_are_accessible(browser: Browser, sit
     look()
     steps.write_questions(page)
     look()
+    page.get_by_text("What a good answer shows").first.click()
+    tall = page.locator(".set-criteria .criterion").first.evaluate(
+        "row => row.getBoundingClientRect().height"
+    )
+    assert tall < 120  # a line or two and the skill, no hole between them
+    look()
     steps.start(page)
     look()
     steps.answer(page)
