@@ -76,7 +76,8 @@ FOR_WHOM = re.compile(
     re.I,
 )
 AT_TIMES = re.compile(
-    r",? (?:now and then|from time to time|once in a while|every now and again|without delay)\b", re.I
+    r",? (?:now and then|from time to time|once in a while|every now and again|without delay|end to end)\b",
+    re.I,
 )
 PUSH = re.compile(
     r"\b(?:wish(?:es)? to (?:appoint|recruit|employ|hire)"

@@ -215,7 +215,9 @@ def without_manner(rest: str) -> str:
 
 
 def without_deed(text: str) -> str:
-    """ "prepare pupils for the test and report on progress": the second is another act."""
+    """ "prepare pupils for the test and report on progress": the second is another act; "voyages and from berth to
+    berth" joins what is no list."""
+    text = re.sub(r",? and (?:from|to|with|in|on|at|for|by) .*$", "", text)
     deed = re.search(r",? and (?P<verb>[a-z]+) (?:on|to|with|in|up|out|the|an?) ", f"{text} ")
     return text[: deed.start()] if deed and forms.duty_verb_of(deed.group("verb")) else text
 

@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
-from interviews.offline.writing import composition, linking, nouns, subjects
+from interviews.offline.writing import composition, linking, nouns, phrases, subjects
 from interviews.offline.writing.acts import Phrase
 from interviews.offline.writing.forms import gerund
 from tests.interviews.offline.test_writer_grammar import texts
@@ -129,6 +129,12 @@ def test_akin_when_a_longer_word_has_only_another_ending_then_it_is_of_the_famil
 def test_akin_when_a_word_goes_on_and_on_then_its_ending_is_not_tried_in_every_way(ending):
     """Runs into the limit of the suite, and for good, when the ending of a pasted word may be of any length."""
     assert not linking.akin("boat", f"boat{ending}")
+
+
+def test_phrases_when_a_span_follows_a_comma_then_it_is_joined_to_nothing():
+    [[piece]] = phrases.phrases("Design voyages end to end, from berth to berth", "responsibility")
+
+    assert (piece.text, piece.broad.text) == ("design voyages", "design voyages")
 
 
 def test_is_matter_when_a_letter_is_all_that_is_left_then_it_is_none():

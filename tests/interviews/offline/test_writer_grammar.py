@@ -62,6 +62,7 @@ DUTIES = [
     ("Painting, varnishing and polishing hulls", ["paint hulls", "polish hulls"]),
     ("They adapt their teaching to young sailors", ["adapt your teaching to young sailors"]),
     ("Capture their views on the new pier", ["capture the views on the new pier"]),
+    ("Design voyages end to end, from berth to berth", ["design voyages"]),
     ("Keep quays and slips clean and free of weed", ["keep quays and slips clean and free of weed"]),
     ("Help the galley crew with the salads", ["help the galley crew with the salads"]),
 ]
