@@ -18,12 +18,17 @@ _PLAINLY = 2.0  # for a sentence that is no bullet
 _FAINT = 1.0
 _VERB = 1.3
 _ACTS = 1.3
+_TOLD = 2.2  # for what is said to be done: "Before you leave you will check the lights"
 _ASKS = re.compile(
     r"(do you (?!want|need|wish)|are you (?!ready|interested|looking|the one)|can you|have you|is your|does your"
     r"|you (love|like|enjoy|are|have|know|can|thrive)\b)"
 )
 _YOU = re.compile(
     r"\byou(?:'ll| will| can| should| must| are expected to| get to| need to)? (?:also |then |\w{2,}ly )?([a-z-]+)"
+)
+_WILL = re.compile(
+    r"\byou(?:'ll| will| would|'d) (?:also |then |often |\w{2,}ly )?(?:be (?:asked|expected|required) to )?"
+    r"(?:be (?P<doing>[a-z-]+ing)|(?P<do>[a-z-]+))\b(?! (?:part|home|pride|advantage|time|up|on)\b)"
 )
 _SAID = 4  # words; anything shorter is a name
 _RUNNING = re.compile(
@@ -114,8 +119,7 @@ def _marks(text: str) -> tuple[Score, bool]:
         opens, holds = _patterns(kind)
         opening = max((weight for pattern, weight in opens if pattern.match(words)), default=0.0)
         marks.append(opening + sum(weight for pattern, weight in holds if pattern.search(words)))
-    if _acts(words):
-        marks[0] += _ACTS
+    marks[0] += _TOLD if _will_act(words) else _ACTS * _acts(words)
     several, told = _is_series(words), _is_told(words)
     marks[0] += _SEVERAL * (several or told)
     return Score(*marks), several or told or _opens_with_verb(words)
@@ -124,6 +128,16 @@ def _marks(text: str) -> tuple[Score, bool]:
 def _acts(words: str) -> bool:
     """Does it say anywhere that "you will" do what is a duty?"""
     return any(_is_deed(match.group(1)) for match in _YOU.finditer(words))
+
+
+def _will_act(words: str) -> bool:
+    """Does it say what "you will" do? Only a verb can stand there, even one that is a noun or an adjective elsewhere:
+    "you will empty bins"."""
+    for found in _WILL.finditer(words):
+        word = word_classes.gerund_of(found["doing"]) if found["doing"] else found["do"]
+        if word and "v" in word_classes.classes(word) and word not in (_FRAME - {"take"}) | _STATES:
+            return True
+    return False
 
 
 def _is_deed(word: str) -> bool:

@@ -102,12 +102,34 @@ def test_lines_when_postings_ask_by_questions_then_those_are_lines():
     assert lines(text) == ["Do you have experience with tide tables and charts?"]
 
 
+def test_lines_when_duties_are_told_below_a_heading_on_the_work_then_each_is_a_line():
+    text = (
+        "Ferry Cleaner\n\nBlue Ferries has six boats and forty people. We sail all year.\n\nAbout the work\n\n"
+        "You will be responsible for cleaning two decks and the cabins of the crew. Each evening you will empty bins"
+        " and sort bottles, and in winter you will be mending nets in the shed behind the pier. We sail"
+        " all year, and the sea is never the same on two days.\n\nWhat we provide\n\n"
+        "You will be paid every four weeks, and you will get free"
+        " crossings to all the islands for yourself and your family.\n"
+    )
+
+    assert lines(text) == [
+        "You will be responsible for cleaning two decks and the cabins of the crew.",
+        "Each evening you will empty bins and sort bottles, and in winter you will be mending nets in the shed behind"
+        " the pier.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
         ("In this role you write the log of the harbour.", "responsibility"),
         ("Furthermore you plan the week.", "responsibility"),
         ("Key responsibilities: you will plan the week.", "responsibility"),
+        ("Each evening you will empty nets and sort fish.", "responsibility"),
+        ("In winter you will be mending sails.", "responsibility"),
+        ("Before leaving the port you will often be asked to count the life jackets.", "responsibility"),
+        ("On a typical day you'll take bookings and greet guests.", "responsibility"),
+        ("You'll be joining a crew of five.", None),
         ("You will become part of a family.", None),
         ("Applicants will be informed by letter.", None),
         ("Relocation allowance and free coffee.", None),
