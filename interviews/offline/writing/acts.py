@@ -21,6 +21,12 @@ VIRTUE = re.compile(
     r"|professionalism|diplomacy)(?: and \w+)?$",
     re.I,
 )
+# What an applicant demonstrates, rather than shows to a customer.
+ABLE_TO_SHOW = re.compile(
+    r"\b(?:abilit(?:y|ies)|commitment|knowledge|understanding|experience|skills?|passion|awareness|leadership|integrity|evidence"
+    r"|interest|willingness|competenc[ey]|proficiency|professionalism|values|behaviou?rs?|record|aptitude|capacity|expertise"
+    r"|judge?ment|enthusiasm|sensitivity|progress|success|respect)\b"
+)
 SHOWN = re.compile(r"(?:show|demonstrate|display|bring)(?:s|ing)? (?P<what>[\w-]+(?: and [\w-]+)?)\b", re.I)
 
 
@@ -89,6 +95,8 @@ def acts(body: str, *, surely: bool = False) -> list[Phrase]:
     if not first or first[0] in NOT_DUTIES or re.match(r"[\w-]+ing(?:,| and | or )", body) and naming(body):
         return []
     found: list[Phrase] = []
+    if first[0] == "demonstrate" and ABLE_TO_SHOW.search(body):
+        return []
     shown = SHOWN.match(body)
     if shown and VIRTUE.match(shown.group("what")):
         return [Phrase("trait", shown.group("what").lower())]
@@ -124,7 +132,7 @@ TOWARDS = frozenset(
 # Verbs whose object is not finished before its "with": one provides readers with books.
 GIVING = frozenset("provide supply equip furnish present entrust".split())
 NOT_DUTIES = frozenset(
-    "be have require suit need mean involve seek look include enjoy thrive exceed become demonstrate"
+    "be have require suit need mean involve seek look include enjoy thrive exceed become"
     " expect know want wish hope believe possess appreciate prefer please pour".split()
 )
 KEEPING = frozenset(
@@ -140,7 +148,8 @@ OWN = re.compile(
 SIDE_LIST = re.compile(r",?\s+(?:including|such as|which includes?|for example)\b.*$", re.I)
 # "keep the bar clean and stocked" is said whole.
 STATE = re.compile(
-    r"(?:keep|leave) (?:[\w'-]+ ){1,5}(?:clean|tidy|safe|healthy|fresh|free|full|[a-z]{3,}ed)(?: and [\w ]{3,20}ed)?"
+    r"(?:keep|leave) (?:[\w'-]+ ){1,5}(?:clean|tidy|safe|healthy|fresh|free|full|current|up[ -]to[ -]date|in order"
+    r"|[a-z]{3,}ed)(?: and [\w ]{3,20}ed)?"
 )
 HOURS = re.compile(
     r"(?:\w+ )?(?:weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|nights?|evenings?|shifts?|overtime"
@@ -148,6 +157,9 @@ HOURS = re.compile(
     re.I,
 )
 STATED = re.compile(r"that\s|(?:[\w'-]+\s){1,6}(?:is|are|has|have|can|stays?|remains?)\s")
+FINITE = re.compile(
+    r"\b(?:is|are|has|have|can|will|gets?|stays?|runs?|meets?|feels?|knows?|comes?|goes|go|works?|[a-z]{2,}ed)\b"
+)
 DANGLING = re.compile(r"\b(?:of|in|for) (?:and|or)\b")
 
 
@@ -163,8 +175,8 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
         verbs = verbs[-1:]  # "assess and make recommendations on plans": no recommendations are assessed
     if len(verbs) > 1 and first in nouns.PARTICLES:  # "train and sign off new starters" is to train them
         return [*act(verbs[:1], rest.removeprefix(first).strip()), *act(verbs[-1:], rest)]
-    if STATE.fullmatch(f"{verbs[-1]} {rest}"):
-        return [Phrase("act", f"{verbs[-1]} {rest}")]
+    if state := STATE.fullmatch(f"{verbs[-1]} {rest.partition(' with ')[0]}"):
+        return [Phrase("act", state.group())]
     if (
         verbs[-1] == "make"
         and rest.startswith("sure ")
@@ -208,7 +220,9 @@ def urged(verb: str, rest: str) -> list[Phrase]:
 
 def made_sure(verb: str, rest: str) -> list[Phrase]:
     """ "ensure that shelves are stocked" is said whole or not at all."""
-    said = re.split(r"[,;]|\s(?:and|so|while)\s", rest)[0].split()
+    ends = [found.start() for found in re.finditer(r"[,;]|\s(?:and|so|while)\s", rest)] + [len(rest)]
+    parts = [rest[:end] for end in ends if "that" not in rest.split()[:2] or FINITE.search(rest[:end])]
+    said = parts[0].split() if parts else []  # "sure that their wishes, needs and feelings are heard"
     return [Phrase("act", f"{verb} {' '.join(said)}")] if 3 <= len(said) <= nouns.MAX_WORDS + 1 else []
 
 

@@ -27,16 +27,16 @@ def angled(tasks: Sequence[Task], stock: Stock, chance: random.Random) -> list[T
         tasks
     )  # so few statements that each is asked about again and again
     thin = {n for n, task in enumerate(tasks) if scarce and stock.hold(task.subject) < THIN}
-    again = repeated(tasks) | thin
+    made = with_topic(tasks, stock)
+    again = (repeated(tasks) | thin) - (set() if scarce else made)
     tasks = [replace(task, needy=n in again) for n, task in enumerate(tasks)]
     quota = max(round(SHARE * len(tasks)), len(again))
-    free = [n for n, task in enumerate(tasks) if task.needy or not has_topic(task, stock)]
     offers = sorted(
         (
             (fit(task, one) + task.needy + 0.3 * chance.random(), n, rank)
             for n, task in enumerate(tasks)
             for rank, one in enumerate(called)
-            if (n in free or one.angle.only) and fits(task, one, stock)
+            if (n in again or n not in made or one.angle.only) and fits(task, one, stock)
         ),
         reverse=True,
     )
@@ -55,9 +55,10 @@ def angled(tasks: Sequence[Task], stock: Stock, chance: random.Random) -> list[T
     return [replace(task, angle=given[n].angle if n in given else None) for n, task in enumerate(tasks)]
 
 
-def has_topic(task: Task, stock: Stock) -> bool:
-    """Is there a question made for what the piece names? Then no angle is needed."""
-    return bool(task.subject.asked(task.kind, stock.sectors))
+def with_topic(tasks: Sequence[Task], stock: Stock) -> set[int]:
+    """The tasks for which there is a question made for what the piece names, one for each: they need no angle."""
+    spent: set[str] = set()
+    return {n for n, task in enumerate(tasks) if task.subject.spend(task.kind, stock.sectors, spent)}
 
 
 def repeated(tasks: Sequence[Task]) -> set[int]:

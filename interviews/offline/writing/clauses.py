@@ -3,6 +3,7 @@
 import re
 
 from interviews.offline.writing import forms
+from prep import word_classes
 
 LONGEST = 1500  # characters of one line that are looked at
 WORDS = 8  # words: a statement no longer than this that does nothing names a thing
@@ -59,14 +60,22 @@ NEVER = re.compile(
     r"|(?:good|clean) driving"
     r"|available (?:across|to work|for)|rosters? with"
     r"|(?:basic|good|strong) (?:literacy|numeracy)\b"
-    r"|background check\w*|drug (?:test|screen)\w*|years? of age|at least 18|medical exam\w*|nationality"
-    r"|lift (?:up to|\d)|\d+ ?(?:kg|lbs?|pounds)|physically|stand for|driv(?:ing|er'?s) licen[cs]e"
+    r"|work(?:ing)? rights|background check\w*|drug (?:test|screen)\w*|years? of age|at least 18|medical exam\w*"
+    r"|nationality"
+    r"|(?:extended|long|prolonged) periods|children check|police check"
+    r"|lift (?:up to|\d)|\d+ ?(?:kg|lbs?|pounds)|physically|stand for|(?:driv(?:ing|er'?s)|car) licen[cs]e"
     r"|(?:class|cat(?:egory)?\.?) \w{1,2} licen[cs]e|\w{1,2} class licen[cs]e|(?:blue|graded|cscs|sia) cards?"
     r"|vetting|clearances?|pensions?|disclosure|(?:satisfactory|two|three) references"
-    r"|boots\b|steel caps|safety shoes|ppe|uniform"
+    r"|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|boots\b|steel caps|safety shoes|ppe|uniform"
     r"|(?<!your )own (?:\w+ )?(?:tools|van|car|boat|vehicle|transport|laptop)|marital|pregnan\w+|veteran status"
     r"|criminal (?:record|history)|sexual orientation)\b|[$£€]\s?\d",
     re.I,
+)
+# Several names and what they do: who does it is no post, then, but the employer.
+EMPLOYER = re.compile(
+    r"(?P<who>[A-Z][\w&'-]*(?: (?:[A-Z][\w&'-]*|of|and|&)){1,5}) (?:provides|offers|supplies|operates|runs|makes"
+    r"|manufactures"
+    r"|builds|employs|serves|sells|delivers|specialises|specializes|is an?|has been|was founded)\b"
 )
 LANGUAGE_OF_MACHINES = re.compile(r"\b(?:programming|scripting|query|markup|modell?ing) languages?\b", re.I)
 # "Documents others can follow": what is left out there is a "that".
@@ -77,6 +86,13 @@ FOR_WHOM = re.compile(
 )
 AT_TIMES = re.compile(
     r",? (?:now and then|from time to time|once in a while|every now and again|without delay|end to end)\b",
+    re.I,
+)
+# "At the end of the shift you will lock up": when and as what it is done, said before it.
+BEFORE_YOU = re.compile(
+    r"^(?:as|at|on|in|during|before|after|when|while|with|within|from|for|each|every|throughout|over|by|working|reporting|day"
+    r"|typically|once|together|alongside|under)\b[^.;:]{0,90}?,?\s"
+    r"(?=you(?:'ll| will| would)\s(?!be\b|find\b|have\b|need\b))",
     re.I,
 )
 PUSH = re.compile(
@@ -129,14 +145,18 @@ def plain(text: str, organization: str = "") -> str:
     for name in names(organization):
         named = re.compile(rf"(?<!\w)(?:the )?{re.escape(name)}(?:'s)?(?!\w)", re.I)
         text = named.sub("your organisation", text)
-    text = AT_TIMES.sub("", FOR_WHOM.sub("", text))
+    text = AT_TIMES.sub("", FOR_WHOM.sub("", BEFORE_YOU.sub("", text)))
     text = re.sub(r"\band\s*/\s*or\b", "or", text).replace(" & ", " and ")
     text = re.sub(r"\bin the (?:fields?|areas?) of\b", "in", text)
     text = re.sub(r"\b([a-z]{4,})/([a-z]{4,})\b", r"\1 or \2", text)
     text = re.sub(r",? but (?:full |some )?training (?:will|is|can)\b.*$", "", text, flags=re.I)
     text = ABOVE.sub("", THROUGH.sub(" ", text))
     text = re.sub(r"\b(?:one|two|any) or more (?:of )?(?:the )?", "", text)
-    text = re.sub(r"\bworking (?=knowledge|understanding|familiarity)", "", text)  # nobody is at work there
+    text = re.sub(r"\b(an?) (?:single|full|part|small|short|large|long|temporary) or (?=[a-z])", r"\1 ", text)
+    text = re.sub(r"\b(?:adjust|adapt|react) to changing\b", "deal with changing", text)
+    text = re.sub(
+        r"\b[Ww]orking (?=knowledge|understanding|familiarity)", "", text
+    )  # nobody is at work there
     text = STAFFED.sub(
         r"\1 in ",
         re.sub(
@@ -177,7 +197,7 @@ def clauses(text: str, kind: str = "responsibility", organization: str = "") -> 
 def usable(part: str, kind: str) -> str:
     """The part of a statement that may be asked about, or an empty string."""
     part = MONEY.sub("", part).strip(" ,.;:-*")
-    if len(part) < 5 or PUSH.search(part) or NEVER.search(part):
+    if len(part) < 5 or PUSH.search(part) or NEVER.search(part) or of_employer(part):
         return ""
     if kind == "qualification" and HELD.match(part):
         return practised(part)
@@ -185,6 +205,14 @@ def usable(part: str, kind: str) -> str:
     if (kind == "qualification" or named) and on_paper(part):
         return practised(part)
     return part
+
+
+def of_employer(part: str) -> bool:
+    """ "Rivermead Foods supplies bread to schools" tells of the employer, "Cooks prepare bread" of the work."""
+    found = EMPLOYER.match(part)
+    return found is not None and not any(
+        word_classes.is_person(word.lower().removesuffix("s")) for word in found.group("who").split()
+    )
 
 
 def practised(part: str) -> str:

@@ -20,7 +20,9 @@ HOLD = 6  # what it is worth to carry more of the line
 ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be about it, and how much that is
 OF_THINGS = ("behavioral", "technical", "background")  # what is not done is neither begun nor half finished
 TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
-ENOUGH_SAID = 0.25  # of a line: a question that holds so much of it needs no sentence before it
+FIRST = 0.8  # what it is worth that this is what the line names first or most plainly
+ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
+ONE_BREATH = 8  # words of a statement all parts of which belong together
 OWN = 1.2  # what it is worth to be asked what this sort of work is asked, rather than what any is
 YOURS = re.compile(r"\b(?:your|yours|yourself)\b", re.I)
 OTHERS = re.compile(r"\b(?:colleague|somebody|someone)\b.*\{do(?:ing)?\}")
@@ -28,11 +30,12 @@ LASTING = frozenset(
     "own be act have represent participate contribute ensure maintain keep promote support uphold follow adhere comply"
     " treat meet achieve exceed work belong stay remain champion help".split()
 )  # verbs for what is always so rather than done now and then
-ONE_TIME = re.compile(r"how to \{do\}|first time|last time|the clock|had to \{do\} with")
+DAILY = re.compile(r"\b(?:each|every) (?:day|morning|evening|night|week|shift)$|\bdaily$")
+ONE_TIME = re.compile(r"how to \{do\}|first time|last time|have to \{do\}|recent example|You are \{doing\}")
 MOST_WORDS = 12  # of an act within a question that cannot be put behind a sentence
 WITHIN = 6  # words of an act that may stand within a question; longer ones have a sentence before it
-LEAD_FROM, MOST_LED = 3, 24  # words that such a sentence needs and may have
-THIN = 0.18  # of a line: a piece that carries less is said together with others of the line
+LEAD_FROM, MOST_LED = 2, 18  # words that such a sentence needs and may have
+THIN = 0.22  # of a line: a piece that carries less is said together with others of the line
 LONG_WORD = re.compile(r"\w{5,}")
 SLIGHT = 0.6  # what a sentence before the question costs a piece short enough to stand within it
 HOLDS_ACT = re.compile(r"\{do(?:ing)?\}")
@@ -122,7 +125,8 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
             continue  # the same question, whatever comes before it
         near = angles.people([subject.phrase.source]) or stock.people
         somebody = written.chance.choice(near) if "{person}" in frame else ""
-        told = pieces[:1] if frame in topics.by_question() else pieces
+        plain = frame in topics.by_question() and stock.hold(subject) >= THIN
+        told = pieces[:1] if plain else pieces
         for said, opening in ways(frame, task, stock, written):
             whole = f"{opening} {said}".strip()
             fitting = [
@@ -154,7 +158,8 @@ def suits(frame: str, piece: Phrase, opening: str, longest: int) -> bool:
         return not opening or len(said) >= LEAD_FROM
     apart = opening or len(said) <= longest and not getattr(piece, "loose", False)
     strange = YOURS.search(piece.text) and OTHERS.search(frame)
-    return bool(apart) and not strange and not (said[0] in LASTING and ONE_TIME.search(frame))
+    always = said[0] in LASTING or DAILY.search(piece.text)
+    return bool(apart) and not strange and not (always and ONE_TIME.search(frame))
 
 
 def frames(task: Task, stock: Stock) -> list[str]:
@@ -174,11 +179,14 @@ def frames(task: Task, stock: Stock) -> list[str]:
 
 
 def of_topic(task: Task, stock: Stock) -> list[str]:
-    """The questions that are asked about what the piece names."""
-    asked = task.subject.asked(task.kind, stock.sectors)
-    if topics.called_by(task.subject.words, stock.sectors):
+    """The questions that are asked about what the piece names, or else its statement, where that is short or the
+    question itself says enough of it."""
+    subject = task.subject
+    asked = subject.asked(task.kind, stock.sectors)
+    near = len(subject.phrase.source.split()) <= ONE_BREATH
+    if near or topics.called_by(subject.words, stock.sectors):
         return asked
-    return [frame for frame in asked if is_clear(frame, task.subject, stock)]
+    return [frame for frame in asked if is_clear(frame, subject, stock)]
 
 
 def of_craft(task: Task) -> tuple[str, ...]:
@@ -201,11 +209,14 @@ def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str
     bare = frame in lexicon.frames()["bare"][task.kind] or frame in topics.by_question()
     if not bare and (not task.angle or angles.holds_piece(frame) or task.angle.only):
         return [""]
-    return written.few(leads["act" if subject.phrase.form == "act" else "matter"])
+    kind = subject.phrase.form
+    return written.few(leads[kind if kind in ("act", "skill", "trait") else "matter"])
 
 
 def is_clear(frame: str, subject: Subject, stock: Stock) -> bool:
     """Does a question on what a line names hold so much of the line that no sentence before it has to say it?"""
+    if not subject.phrase.source:  # a skill of the posting
+        return bool(linking.stems(subject.words) & linking.stems(frame))
     return stock.rarity.share(subject.phrase.source, frame) >= ENOUGH_SAID
 
 
@@ -232,8 +243,14 @@ def joined(task: Task, stock: Stock, written: Written) -> list[Phrase]:
     return [
         together(in_order(pieces))
         for pieces in pairs + threes
-        if sum(len(one.text.split()) for one in pieces) <= 13
+        if sum(len(one.text.split()) for one in pieces) <= 13 and not half_alike(pieces)
     ]
+
+
+def half_alike(pieces: list[Phrase]) -> bool:
+    """Some, but not all, are done with the same: "plan lessons, teach lessons and mark books"."""
+    things = [one.text.partition(" ")[2] for one in pieces]
+    return 1 < len(set(things)) < len(things)
 
 
 def gathered(task: Task, stock: Stock, written: Written) -> list[Phrase]:
@@ -250,8 +267,12 @@ def gathered(task: Task, stock: Stock, written: Written) -> list[Phrase]:
         and not set(LONG_WORD.findall(other.phrase.text)) & set(LONG_WORD.findall(phrase.text))
     ]
     others.sort(key=lambda other: written.used[other.text])
-    acts = [other for other in others if other.form == "act"]
-    told = [together([*acts[:count], phrase]) for count in (1, 2, 3) if len(acts) >= count]
+    acts: list[Phrase] = []  # "plan lessons, deliver lessons" would say the lessons twice
+    for other in others:
+        said = {word for act in acts for word in LONG_WORD.findall(act.text)}
+        if other.form == "act" and not said & set(LONG_WORD.findall(other.text)):
+            acts.append(other)
+    told = [together([*acts[:count], phrase]) for count in (1, 2) if len(acts) >= count]
     things = [other.text for other in others if other.form == "matter" and joins(other)]
     if len(things) > 1 and " from " not in phrase.text:
         span = f", from {things[0]} to {things[1]}"
@@ -314,6 +335,7 @@ def worth(text: str, frame: str, opening: str, task: Task, written: Written, sto
         + kinship(frame, task)
         + OWN * (frame in of_craft(task))
         + TOPIC * (frame in topics.by_question())
+        + FIRST * (topics.by_question().get(frame) in task.subject.topics(stock.sectors)[:1])
         - SLIGHT * (bool(opening) and embeds(task, stock))
         - worn
         - len(text.split()) / 100

@@ -39,7 +39,7 @@ def criteria(
     named = topic_of_frame.name if topic_of_frame else competency(task)
     label = claimed[0] if claimed else named
     texts = [criterion] if (criterion := own_of(frame)) else []
-    if task.subject.form in lexicon.criteria()["form"]:
+    if task.subject.form in lexicon.criteria()["form"] and not topic_of_frame:
         texts += lexicon.criteria()["form"][task.subject.form]
         return [told(text, label, topic, task) for text in texts[:MOST]]
     own = [

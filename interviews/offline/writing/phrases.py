@@ -7,7 +7,7 @@ from interviews.offline.writing import chunks, clauses, forms, lexicon, listing,
 from interviews.offline.writing.acts import NOT_DUTIES, Phrase, acts
 from interviews.offline.writing.experience import ARTICLES, from_first_gerund, practised
 from interviews.offline.writing.naming import noun
-from interviews.offline.writing.sounding import as_told, askable
+from interviews.offline.writing.sounding import as_told, askable, whole
 from prep import word_classes
 
 # Set phrases of personnel departments, and what is meant.
@@ -126,7 +126,7 @@ def phrases(text: str, kind: str = "responsibility", organization: str = "") -> 
     for clause in clauses.clauses(text, kind, organization):
         pieces = [
             as_told(replace(phrase, source=clause))
-            for phrase in dict.fromkeys(with_more(of_clause(clause, kind), clause))
+            for phrase in dict.fromkeys(map(whole, with_more(of_clause(clause, kind), clause)))
             if askable(phrase, clause)
         ]
         full = [phrase for phrase in pieces if len(phrase.text.split()) > 1]

@@ -7,54 +7,24 @@ from dataclasses import dataclass, replace
 
 from interviews.facts import Place
 from interviews.offline.writing import angles, angling, clauses, lexicon, topics
+from interviews.offline.writing.kinds import LEAST, LEAST_FROM, SHARES, SUITS, in_rhythm, possible, share_out
 from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject, sayable
 from interviews.offline.writing.task import Task
 
-SHARES = {"behavioral": 0.37, "situational": 0.25, "technical": 0.23, "background": 0.15}
-MOTIVATION_FROM = 6
 RESERVE = 12
 THICK = 0.26  # of a statement: what carries less is asked about only when little else is left
 THIN = 0.3  # of a statement: a question that carries less than this has little of it
-MAIN = 3  # lines that a posting begins with say what the work is
 OF_NEEDS = 0.25  # of the places go to what is asked for, where there is more than can be asked about
 MOST_LISTS = 3
 CALLED = 0.6  # how much a subject must call for a skill to show it
-LEAST = {"behavioral": 3, "situational": 2}
-LEAST_FROM = 8
 MOST = 0.45  # of a set may be of one kind
 PAPERS = ("study", "paper")
 MOST_KNOWN = 6  # questions on the trade alone that come before the same few lines again
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
-DUTIFUL = frozenset(
-    "fulfill fulfil apply comply ensure adhere follow deal resolve handle keep meet enforce investigate clean"
-    " report hit escalate check act perform undertake be".split()
-)  # nobody is drawn to that
-NAMED, ASKED = 0.3, 1.0  # what it is worth that questions are made for what a piece names
-OF_WORK = ("background", "motivation", "behavioral")
-CHORES = frozenset("clean till records solve complaint safety comply standby setup process stock".split())
+NAMED_ONLY = ("matter", "field", "setting")  # what a line may name without saying what is done with it
+OF_WEAK = 0.12  # of a set may be on such things where no question was made for them
+NAMED = 0.3  # what it is worth that questions are made for what a piece names
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
-SUITS = {
-    "act": {"behavioral": 1.0, "situational": 1.0, "technical": 0.8, "background": 0.7, "motivation": 0.5},
-    "setting": {
-        "behavioral": 1.0,
-        "situational": 0.6,
-        "technical": 0.3,
-        "background": 1.1,
-        "motivation": 0.4,
-    },
-    "matter": {"behavioral": 0.5, "situational": 0.6, "technical": 1.0, "background": 1.0, "motivation": 0.4},
-    "skill": {"behavioral": 1.0, "situational": 0.5, "technical": 0.6, "background": 0.7, "motivation": 0.2},
-    "post": {"behavioral": 0.8, "situational": 0.3, "technical": 0.5, "background": 1.2, "motivation": 0.1},
-    "trait": {"behavioral": 1.2, "situational": 0.8, "background": 0.5},
-    "role": {"behavioral": 0.6, "situational": 0.8, "technical": 0.8, "background": 0.9, "motivation": 1.2},
-    "trade": {"behavioral": 0.6, "situational": 0.9, "technical": 0.9, "background": 0.9, "motivation": 1.2},
-    "list": {"behavioral": 0.7, "situational": 1.0, "technical": 0.9, "background": 1.3, "motivation": 0.6},
-    "field": {"behavioral": 0.8, "situational": 0.4, "technical": 0.8, "background": 0.9, "motivation": 0.3},
-    "fairness": {"behavioral": 0.8, "situational": 0.9, "technical": 0.9, "background": 0.3},
-    "study": {"background": 1.4, "technical": 0.7},
-    "known": {"behavioral": 1.0, "situational": 1.0, "technical": 1.0},
-    "paper": {"technical": 1.2, "situational": 0.9},
-}
 
 
 def plan(stock: Stock, chance: random.Random) -> tuple[list[Task], list[Subject]]:
@@ -156,14 +126,16 @@ def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: ran
         queues = [[subject for subject in queue if subject.phrase != one.phrase] for queue in queues]
     fresh_units = [queue for queue in queues if queue and not covered & set(queue[0].lines)]
     first = as_lists([queue.pop(0) for queue in fresh_units], stock)
+    first, weak = few_weak(first, count, stock)
     chosen = fair(first, count, stock) if len(first) > count else first
     chosen, late = chosen[:count], chosen[count:]
     chosen, missing = with_skills(
         chosen, [skill for skill in facts.skills if skill.casefold() not in known], stock
     )
     alone = [stock.of_skill(skill) for skill in missing if stock.worth_asking(skill)]
+    alone.sort(key=lambda one: one.form == "field" and not one.topics(stock.sectors))
     chosen += alone[: max(0, count - len(chosen))]
-    chosen += late
+    chosen += [*late, *twice(chosen, stock), *weak]
     return chosen + more(stock, queues, count + RESERVE - len(chosen), chosen + held)
 
 
@@ -226,6 +198,19 @@ def fair(first: list[Subject], count: int, stock: Stock) -> list[Subject]:
     asked = min(len(needs), max(round(OF_NEEDS * count), count - len(duties)))
     chosen = duties[: count - asked] + needs[:asked]
     return chosen + [one for one in first if one not in chosen]
+
+
+def few_weak(first: list[Subject], count: int, stock: Stock) -> tuple[list[Subject], list[Subject]]:
+    """Of what a line merely names, with nothing made to be asked about it, as many as a set has room to ask what
+    experience there is with it; the rest."""
+    weak = [one for one in first if one.form in NAMED_ONLY and not topics.called_by(one.words, stock.sectors)]
+    spare = weak[max(1, round(OF_WEAK * count)) :]
+    return [one for one in first if one not in spare], spare
+
+
+def twice(chosen: list[Subject], stock: Stock) -> list[Subject]:
+    """Those about which there is more to ask in another kind of question."""
+    return [one for one in chosen if sum(bool(one.asked(kind, stock.sectors)) for kind in SHARES) > 1]
 
 
 def is_known(subject: Subject, stock: Stock) -> bool:
@@ -299,97 +284,3 @@ def rotated(stock: Stock) -> list[Subject]:
     ]
     depth = max(map(len, rows), default=0)
     return [row[n] for n in range(depth) for row in rows if n < len(row)]
-
-
-def quotas(stock: Stock, count: int) -> Counter[str]:
-    """How many questions of each kind the open places should hold, given those that are there."""
-    live = Counter(asked.kind for asked in stock.facts.asked if asked.live)
-    total = count + sum(live.values())
-    motive = int(total >= MOTIVATION_FROM and not live["motivation"])
-    ideal = {kind: share * (total - motive) - live[kind] for kind, share in SHARES.items()}
-    if total >= LEAST_FROM:
-        ideal = {kind: max(want, LEAST.get(kind, 0) - live[kind]) for kind, want in ideal.items()}
-    wanted: Counter[str] = Counter({"motivation": min(motive, count)})
-    while sum(wanted.values()) < count:
-        kind = max(ideal, key=lambda kind: (ideal[kind] - wanted[kind], kind))
-        wanted[kind] += 1
-    return wanted
-
-
-def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> list[str]:
-    """A kind for each subject: the mix is kept, and within it each gets what suits it best."""
-    wanted = quotas(stock, len(subjects))
-    offers = [
-        (
-            SUITS[subject.form].get(kind, -1.0)
-            + ASKED * bool(subject.asked(kind, stock.sectors - {topics.COMMON}))
-            + chance.random() * 1.2,
-            n,
-            kind,
-        )
-        for n, subject in enumerate(subjects)
-        for kind in wanted
-        if possible(subject, kind)
-    ]
-    kinds = dict([one for one in [motive(offers, subjects, stock)] if wanted["motivation"] and one])
-    wanted["motivation"] = 0
-    seen: set[tuple[tuple[int, ...], str]] = set()
-    for strict in (True, False):
-        for _, n, kind in sorted(offers, reverse=True):
-            repeated = bool(subjects[n].lines) and (subjects[n].lines, kind) in seen
-            if n not in kinds and wanted[kind] > 0 and not (strict and repeated):
-                kinds[n] = kind
-                wanted[kind] -= 1
-                seen.add((subjects[n].lines, kind))
-    for n, subject in enumerate(subjects):
-        kinds.setdefault(n, next(kind for kind in SUITS[subject.form] if possible(subject, kind)))
-    return [kinds[n] for n in range(len(subjects))]
-
-
-def motive(
-    offers: list[tuple[float, int, str]], subjects: list[Subject], stock: Stock
-) -> tuple[int, str] | None:
-    """The subject that a question on the person's reasons can best be about: the main work, not its chores."""
-    first = {line.key for line in stock.facts.lines[:MAIN]}
-    suited = [offer for offer in offers if offer[2] == "motivation"]
-    drawn = [
-        offer
-        for offer in suited
-        if subjects[offer[1]].craft not in CHORES and subjects[offer[1]].phrase.text.split()[0] not in DUTIFUL
-    ]
-    main = [offer for offer in drawn if first & set(subjects[offer[1]].lines)]
-    best = main or drawn or suited
-    known = [offer for offer in best if is_known(subjects[offer[1]], stock)]
-    return max(known or best)[1:] if suited else None
-
-
-def possible(subject: Subject, kind: str) -> bool:
-    if subject.trade:
-        return bool(subject.trade.known(kind, somebody=False))
-    if subject.form == "matter" and subject.words.endswith(" work") and kind not in OF_WORK:
-        return False  # "policy work" is done, not known
-    return subject.form in lexicon.frames().get(kind, {})
-
-
-def in_rhythm(items: list[tuple[str, Subject]], chance: random.Random) -> list[tuple[str, Subject]]:
-    """Gentle kinds open, then the kinds alternate, and what is hard to answer comes late."""
-    opening = [item for item in items if item[0] in ("background", "motivation")]
-    opening.sort(key=lambda item: (item[0], item[1].form == "trait"))
-    opening = [one for n, one in enumerate(opening) if not n or one[0] != opening[n - 1][0]]
-    rest = list(items)
-    for item in opening:
-        rest.remove(item)  # one of those that are alike, not all of them
-    chance.shuffle(rest)
-    ordered = list(opening)
-    while rest:
-        left = Counter(kind for kind, _ in rest)
-        last = ordered[-1][0] if ordered else ""
-        item = min(rest, key=lambda item: (item[0] == last, hardness(*item) - left[item[0]] / 2))
-        rest.remove(item)
-        ordered.append(item)
-    return ordered
-
-
-def hardness(kind: str, subject: Subject) -> float:
-    """How hard a question is to answer, from 0."""
-    return (kind == "situational") + (lexicon.family(subject.craft) in lexicon.DEMANDING) / 2

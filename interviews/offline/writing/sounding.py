@@ -10,7 +10,10 @@ from prep import word_classes
 LONGEST = 110  # characters of one piece
 # How pieces begin that name nothing to ask about: "sense of humour", "other duties", "carrying out full".
 VAGUE = re.compile(
-    r"(?:an? )?(?:sense of |attitude)|(?:the )?other |more |(?:carrying out|undertaking|performing|conducting) ",
+    r"(?:an? )?(?:sense of |attitude|(?:genuine |real |strong )?passion\b|genuine )"
+    r"|(?:the |an)?other |more |the (?:next|same) "
+    r"|the (?:work|role|job|position) [a-z]+s "
+    r"|(?:carrying out|undertaking|performing|conducting) ",
     re.I,
 )
 GROUPS = frozenset({"folks", "people", "guys", "others"})
@@ -18,6 +21,23 @@ A_MANNER = re.compile(r"an? [a-z]+")
 OTHERS = re.compile(r"^([\w-]+) their (?!own\b)")
 THEIR = re.compile(
     r"^([\w-]+) their (?=teaching|practice|work|knowledge|skills|time|caseload|expertise|specialism|subject|craft)"
+)
+
+# Half of a phrase: "workers in the maintenance", of what?, and "the work of senior", whose work?
+OF_WHAT = re.compile(
+    r"(?: (?:in|of|for) |^)the (?:maintenance|repair|installation|construction|operation|inspection|preparation"
+    r"|development|analysis|management|design|administration|review|evaluation|investigation)"
+    r"(?: and (?:maintenance|repair|installation|construction|operation|inspection|development|management))?$"
+)
+RANGING = re.compile(r" from ([\w-]+)$")  # to what?
+ON_AVERAGE = re.compile(
+    r" (?:one|two|per) (?:week|day|month|weekend)s?$"
+    r"|, (?:on average|usually|typically|normally|around|about|up to)\b.*$"
+)
+HALF = re.compile(
+    r" (?:senior|junior|journey-level|entry-level|making|at set|an? single|into out-of-[a-z]+)$"
+    r"|\b(?:that|sure) (?:everyone|everybody|all|they|it)$"
+    r"|^work in an? (?:role|job|position|environment|setting|team)$"
 )
 
 
@@ -29,12 +49,19 @@ def askable(phrase: Phrase, clause: str) -> bool:
     )
 
 
+def whole(phrase: Phrase) -> Phrase:
+    """The phrase, or what it is half of: "the work of senior and junior staff"."""
+    return replace(phrase, text=phrase.wide, wide="") if phrase.wide and HALF.search(phrase.text) else phrase
+
+
 def sound(text: str) -> bool:
     """Short enough for one breath, nothing but words in it, and said by nobody: not "everything we sell"."""
     words = text.split()
     return (
         0 < len(text) <= LONGEST
         and VAGUE.match(text) is None
+        and HALF.search(text) is None
+        and not OF_WHAT.fullmatch(text)
         and "we" not in words
         and all(len(w) <= 30 and w[0].isalnum() for w in words)
     )
@@ -50,7 +77,9 @@ def is_bare(text: str) -> bool:
     """ "a calm", of "a calm, consistent approach": an adjective that lost its noun."""
     word = text.split()[-1]
     adjective = word in nouns.lists()["qualities"] or word_classes.classes(word) == "a"
-    return adjective and A_MANNER.fullmatch(text) is not None
+    return adjective and (
+        A_MANNER.fullmatch(text) is not None or " " not in text and word_classes.classes(word) == "a"
+    )
 
 
 def somebody(text: str) -> bool:
@@ -68,6 +97,13 @@ def as_told(phrase: Phrase) -> Phrase:
     """ "They adapt their teaching", said to the candidate: "adapt your teaching"; whose "their views" are, the question
     could not say."""
     if phrase.form != "act":
-        return phrase
-    text, wide = (OTHERS.sub(r"\1 the ", THEIR.sub(r"\1 your ", said)) for said in (phrase.text, phrase.wide))
+        text, wide = (ON_AVERAGE.sub("", said) for said in (phrase.text, phrase.wide))
+        first = text.split(" ")[0]
+        plain = first[1:].islower() and word_classes.classes(first.lower()) == "a"  # "Absolute discretion"
+        return replace(phrase, text=f"{first.lower()}{text[len(first) :]}" if plain else text, wide=wide)
+    text, wide = (OF_WHAT.sub("", ON_AVERAGE.sub("", said)) for said in (phrase.text, phrase.wide))
+    ranging = RANGING.search(text)
+    if ranging and re.search(rf"\bfrom {re.escape(ranging[1])}\b[^,;.]* to ", phrase.source):
+        text = text[: ranging.start()]
+    text, wide = (OTHERS.sub(r"\1 the ", THEIR.sub(r"\1 your ", said)) for said in (text, wide))
     return replace(phrase, text=text, wide=wide)

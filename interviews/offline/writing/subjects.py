@@ -57,9 +57,19 @@ class Subject:
     def words(self) -> str:
         return self.phrase.text
 
+    def topics(self, sectors: frozenset[str]) -> list[topics.Topic]:
+        """What it names that questions are made for, most plainly first; failing that what its statement names."""
+        return topics.named(self.form, self.words, self.phrase.source, sectors)
+
     def asked(self, kind: str, sectors: frozenset[str]) -> list[str]:
         """The questions of a kind that are made for what it names."""
-        return topics.questions(self.form, self.words, self.phrase.source, kind, sectors)
+        return [frame for topic in self.topics(sectors) for frame in topic.frames.get(kind, ())]
+
+    def spend(self, kind: str, sectors: frozenset[str], spent: set[str]) -> bool:
+        """Is one of these questions left? It is added to those that are spent."""
+        left = next((one for one in self.asked(kind, sectors) if one not in spent), "")
+        spent |= {left} if left else set()
+        return bool(left)
 
 
 @dataclass

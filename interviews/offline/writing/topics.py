@@ -17,7 +17,15 @@ OF_TITLE = 2  # lines that a title counts for
 LEAST, SHARE = 2, 0.5  # lines that call a sector, and how many beside the sector called most
 COMMON = "common"  # the topics of every trade
 MOST = 2  # topics of one piece that are asked about
-ALONE = ("act", "matter", "setting", "skill", "field", "trade")  # forms of a subject that may call a topic
+ALONE = (
+    "act",
+    "matter",
+    "setting",
+    "skill",
+    "field",
+    "trade",
+    "trait",
+)  # forms of a subject that may call a topic
 
 
 @dataclass(frozen=True)
@@ -101,15 +109,18 @@ def index() -> dict[str, list[tuple[Topic, Call]]]:
 
 @lru_cache(maxsize=5_000)
 def called(text: str) -> tuple[Topic, ...]:
-    """The topics whose words stand in a text, those called by most words first."""
+    """The topics whose words stand in a text: those called by most words first, then by what it begins with, as that
+    says what is done; those of one trade before those of any."""
     said = list(map(stem, words(text)))
-    found: dict[str, int] = {}
-    for one in set(said):
+    place = {one: n for n, one in reversed(list(enumerate(said)))}
+    found: dict[str, tuple[int, int]] = {}
+    for one in place:
         for topic, call in index().get(one, ()):
             if call.stands_in(said):
-                found[topic.key] = max(len(call.stems), found.get(topic.key, 0))
-    order = {key: n for n, key in enumerate(topics())}
-    return tuple(topics()[key] for key in sorted(found, key=lambda key: (-found[key], order[key])))
+                plainness = (-len(call.stems), min(place[each] for each in call.stems))
+                found[topic.key] = min(plainness, found.get(topic.key, plainness))
+    order = {key: (topic.sector == COMMON, n) for n, (key, topic) in enumerate(topics().items())}
+    return tuple(topics()[key] for key in sorted(found, key=lambda key: (found[key], order[key])))
 
 
 def sectors(title: str, lines: Iterable[str]) -> frozenset[str]:
@@ -127,9 +138,6 @@ def called_by(text: str, within: frozenset[str]) -> list[Topic]:
     return [topic for topic in called(text) if topic.sector in within][:MOST]
 
 
-def questions(form: str, piece: str, clause: str, kind: str, within: frozenset[str]) -> list[str]:
-    """The questions of a kind that a piece of a line calls for, or failing that the clause that it stands in."""
-    if form not in ALONE or kind not in KINDS:
-        return []
-    found = called_by(piece, within) or called_by(clause, within)
-    return [frame for topic in found for frame in topic.frames[kind]]
+def named(form: str, piece: str, clause: str, within: frozenset[str]) -> list[Topic]:
+    """The topics that a piece of a line calls, or failing that the clause that it stands in."""
+    return (called_by(piece, within) or called_by(clause, within)) if form in ALONE else []

@@ -5,6 +5,29 @@ import pytest
 from interviews.offline.writing import phrases
 
 DUTIES = [
+    ("At the end of the tide you will moor the ferry and write the log", ["moor the ferry", "write the log"]),
+    ("As one of our pilots you will guide ships, keeping to the channel", ["guide ships"]),
+    (
+        "You will make sure that their ropes and sails are dry",
+        ["make sure that their ropes and sails are dry"],
+    ),
+    ("You will make sure that the crew, the cook and the guests are on board", []),
+    (
+        "Keep the charts and the log up to date with the rules of the port",
+        ["keep the charts and the log up to date"],
+    ),
+    ("Lead, motivate and roster a crew of twelve", ["lead a crew of twelve", "roster a crew of twelve"]),
+    ("Hand in lost hats and let the skipper know", ["hand in lost hats", "let the skipper know"]),
+    ("Steer a single or double masted boat", ["steer a double masted boat"]),
+    ("Manage the refit from rope splicing to sea trial", ["manage the refit"]),
+    ("Wipe down rails and touch points", ["wipe down rails and touch points"]),
+    ("Count the nets every week", ["count the nets every week"]),
+    ("Run the voyage from chart to harbour and back to sea", ["run the voyage from chart to harbour"]),
+    ("Demonstrate knots to cadets", ["demonstrate knots to cadets"]),
+    ("Demonstrate a commitment to safe sailing", []),
+    ("Northern Tide Ferries provides crossings to islands and lighthouses", []),
+    ("Light housework on board", ["Light housework on board"]),
+    ("The work changes with the tides", []),
     ("Deep clean the kennels and the yard every Friday", ["clean the kennels"]),
     (
         "We expect you to run a choir and to write notes for donors.",

@@ -75,10 +75,10 @@ def test_write_when_a_paper_is_asked_about_then_its_criteria_are_of_its_own():
     question = written(lines=lines("Valid SIA licence"), places=(Place(1, lines=(0,)),))[0]
 
     assert [row["text"] for row in question["criteria"]][:2] == [
-        "Names one thing that may be done only with an SIA licence",
-        "Names a rule or duty that comes with an SIA licence",
+        "Says what it was used for, or what the next step towards it is",
+        "Says what may be done only with an SIA licence",
     ]
-    assert question["follow_ups"][0] == "What may nobody do without it?"
+    assert question["follow_ups"][:2] == ["What would be new to you?", "What may nobody do without it?"]
 
 
 def test_write_when_there_is_only_a_title_then_its_trade_is_asked_and_that_is_said():

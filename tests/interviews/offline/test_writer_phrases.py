@@ -251,6 +251,12 @@ def test_phrases_when_duty_comes_in_the_wild_then_what_is_done(line, expected):
         ("Understanding of simple to rig sails", []),
         ("Patience", ["patience"]),
         ("Own boat and wetsuit boots", []),
+        ("Previous experience in a similar role", []),
+        ("Working knowledge of sonar", ["sonar"]),
+        ("Able to adjust to changing tides", ["deal with changing tides"]),
+        ("Full working rights in Australia", []),
+        ("A current Working With Children Check", []),
+        ("Fit enough to stand for long periods", []),
     ],
 )
 def test_phrases_when_need_comes_in_the_wild_then_what_it_asks_for(line, expected):

@@ -56,7 +56,8 @@ def test_topic_when_listed_then_its_questions_can_be_asked_and_have_criteria(key
 
 
 @pytest.mark.parametrize("key", ALL)
-def test_topic_when_called_then_by_no_word_of_every_trade(key):
+def test_topic_when_called_then_by_words_and_by_no_word_of_every_trade(key):
+    assert all(call.stems for call in topics.topics()[key].calls)
     assert not [call for call in topics.topics()[key].calls if len(call.stems) == 1 and call.stems & EVERYDAY]
 
 
@@ -129,3 +130,49 @@ def test_write_when_one_topic_is_named_again_and_again_then_no_question_returns(
 
     assert asked
     assert len(asked) == len(set(asked))
+
+
+def test_files_when_read_then_no_key_stands_in_two_of_them():
+    keys = [key for some in topics.files().values() for key in some]
+
+    assert len(keys) == len(set(keys))
+
+
+def test_called_when_two_topics_are_called_alike_then_what_the_line_begins_with_comes_first():
+    first, second = (
+        topics.called(line) for line in ("Prune roses and mow lawns", "Mow lawns and prune roses")
+    )
+
+    assert {topic.key for topic in first} == {topic.key for topic in second}
+    assert [topic.key for topic in first][:2] == [topic.key for topic in second][1::-1]
+
+
+def test_write_when_a_manner_names_a_topic_then_its_question_and_its_criteria_are_taken():
+    line = LineFacts(0, "qualification", "required", "Ability to stay calm under pressure")
+    facts = WriteQuestionsFacts("Deckhand", "", "en", (line,), (), (Place(1, lines=(0,)),))
+    (question,) = writer.write(facts)
+    topic = topics.topics()[topic_of(question)]
+
+    assert "calm" in topic.name.lower()
+    assert {row["text"] for row in question["criteria"]} & {text.split(" ~ ")[0] for text in topic.criteria}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_write_when_lines_name_topics_then_few_questions_are_about_what_is_merely_named(seed):
+    """Beside twelve duties that questions are made for, a chart or a radar is asked about once at most."""
+    duties = tuple(
+        LineFacts(n, "responsibility", "required", f"{deed} of the harbour park")
+        for n, deed in enumerate(("Prune the roses", "Mow the lawns", "Clear the leaves", "Water the beds"))
+    )
+    needs = tuple(
+        LineFacts(n, "qualification", "required", f"Knowledge of {thing}")
+        for n, thing in enumerate(("sonar", "tide tables", "radar", "pilot charts"), len(duties))
+    )
+    facts = WriteQuestionsFacts(
+        "Gardener", "", "en", duties + needs, (), tuple(map(Place, range(1, 9))), seed=seed
+    )
+    questions = list(writer.write(facts))
+    named = [one for one in questions if any(key >= len(duties) for key in one["lines"])]
+
+    assert len(questions) == 8
+    assert len(named) <= 2

@@ -1,0 +1,147 @@
+"""Which kind of question each subject of a set gets, and in which order they come."""
+
+import random
+from collections import Counter
+
+from interviews.offline.writing import lexicon
+from interviews.offline.writing.subjects import Stock, Subject
+
+SHARES = {"behavioral": 0.37, "situational": 0.25, "technical": 0.23, "background": 0.15}
+MOTIVATION_FROM = 6
+MAIN = 3  # lines that a posting begins with say what the work is
+LEAST = {"behavioral": 3, "situational": 2}
+LEAST_FROM = 8
+DUTIFUL = frozenset(
+    "fulfill fulfil apply comply ensure adhere follow deal resolve handle keep meet enforce investigate clean"
+    " report hit escalate check act perform undertake be".split()
+)  # nobody is drawn to that
+OF_WORK = ("background", "motivation", "behavioral")
+CHORES = frozenset("clean till records solve complaint safety comply standby setup process stock".split())
+SUITS = {
+    "act": {"behavioral": 1.0, "situational": 1.0, "technical": 0.8, "background": 0.7, "motivation": 0.5},
+    "setting": {
+        "behavioral": 1.0,
+        "situational": 0.6,
+        "technical": 0.3,
+        "background": 1.1,
+        "motivation": 0.4,
+    },
+    "matter": {
+        "behavioral": 0.1,
+        "situational": -0.5,
+        "technical": 0.7,
+        "background": 1.4,
+        "motivation": 0.4,
+    },
+    "skill": {"behavioral": 1.0, "situational": 0.5, "technical": 0.6, "background": 0.7, "motivation": 0.2},
+    "post": {"behavioral": 0.8, "situational": 0.3, "technical": 0.5, "background": 1.2, "motivation": 0.1},
+    "trait": {"behavioral": 1.2, "situational": 0.8, "background": 0.5},
+    "role": {"behavioral": 0.6, "situational": 0.8, "technical": 0.8, "background": 0.9, "motivation": 1.2},
+    "trade": {"behavioral": 0.6, "situational": 0.9, "technical": 0.9, "background": 0.9, "motivation": 1.2},
+    "list": {"behavioral": 0.7, "situational": 1.0, "technical": 0.9, "background": 1.3, "motivation": 0.6},
+    "field": {"behavioral": 0.8, "situational": 0.4, "technical": 0.8, "background": 0.9, "motivation": 0.3},
+    "fairness": {"behavioral": 0.8, "situational": 0.9, "technical": 0.9, "background": 0.3},
+    "study": {"background": 1.4, "technical": 0.7},
+    "known": {"behavioral": 1.0, "situational": 1.0, "technical": 1.0},
+    "paper": {"background": 1.4, "technical": 0.4},
+}
+ASKED = 1.0  # what it is worth that questions of a kind are made for what a piece names
+
+
+def quotas(stock: Stock, count: int) -> Counter[str]:
+    """How many questions of each kind the open places should hold, given those that are there."""
+    live = Counter(asked.kind for asked in stock.facts.asked if asked.live)
+    total = count + sum(live.values())
+    motive = int(total >= MOTIVATION_FROM and not live["motivation"])
+    ideal = {kind: share * (total - motive) - live[kind] for kind, share in SHARES.items()}
+    if total >= LEAST_FROM:
+        ideal = {kind: max(want, LEAST.get(kind, 0) - live[kind]) for kind, want in ideal.items()}
+    wanted: Counter[str] = Counter({"motivation": min(motive, count)})
+    while sum(wanted.values()) < count:
+        kind = max(ideal, key=lambda kind: (ideal[kind] - wanted[kind], kind))
+        wanted[kind] += 1
+    return wanted
+
+
+def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> list[str]:
+    """A kind for each subject: the mix is kept, and within it each gets what suits it best."""
+    wanted = quotas(stock, len(subjects))
+    offers = [
+        (
+            SUITS[subject.form].get(kind, -1.0)
+            + ASKED * bool(subject.asked(kind, stock.sectors))
+            + chance.random() * 1.2,
+            n,
+            kind,
+        )
+        for n, subject in enumerate(subjects)
+        for kind in wanted
+        if possible(subject, kind)
+    ]
+    kinds = dict([one for one in [motive(offers, subjects, stock)] if wanted["motivation"] and one])
+    wanted["motivation"] = 0
+    seen: set[tuple[tuple[int, ...], str]] = set()
+    spent: set[str] = set()
+    for strict in (True, False):
+        for _, n, kind in sorted(offers, reverse=True):
+            if n in kinds or wanted[kind] <= 0:
+                continue
+            repeated = bool(subjects[n].lines) and (subjects[n].lines, kind) in seen
+            made = subjects[n].asked(kind, stock.sectors)
+            if not strict or (subjects[n].spend(kind, stock.sectors, spent) if made else not repeated):
+                kinds[n] = kind
+                wanted[kind] -= 1
+                seen.add((subjects[n].lines, kind))
+    for n, subject in enumerate(subjects):
+        kinds.setdefault(n, next(kind for kind in SUITS[subject.form] if possible(subject, kind)))
+    return [kinds[n] for n in range(len(subjects))]
+
+
+def motive(
+    offers: list[tuple[float, int, str]], subjects: list[Subject], stock: Stock
+) -> tuple[int, str] | None:
+    """The subject that a question on the person's reasons can best be about: the main work, not its chores."""
+    first = {line.key for line in stock.facts.lines[:MAIN]}
+    suited = [offer for offer in offers if offer[2] == "motivation"]
+    drawn = [
+        offer
+        for offer in suited
+        if subjects[offer[1]].craft not in CHORES and subjects[offer[1]].phrase.text.split()[0] not in DUTIFUL
+    ]
+    best: list[tuple[float, int, str]] = []
+    for some in (drawn, suited):
+        best = best or [offer for offer in some if first & set(subjects[offer[1]].lines)]
+    best = best or drawn or suited
+    return max(best)[1:] if suited else None
+
+
+def possible(subject: Subject, kind: str) -> bool:
+    if subject.trade:
+        return bool(subject.trade.known(kind, somebody=False))
+    if subject.form == "matter" and subject.words.endswith(" work") and kind not in OF_WORK:
+        return False  # "policy work" is done, not known
+    return subject.form in lexicon.frames().get(kind, {})
+
+
+def in_rhythm(items: list[tuple[str, Subject]], chance: random.Random) -> list[tuple[str, Subject]]:
+    """Gentle kinds open, then the kinds alternate, and what is hard to answer comes late."""
+    opening = [item for item in items if item[0] in ("background", "motivation")]
+    opening.sort(key=lambda item: (item[0], item[1].form == "trait"))
+    opening = [one for n, one in enumerate(opening) if not n or one[0] != opening[n - 1][0]]
+    rest = list(items)
+    for item in opening:
+        rest.remove(item)  # one of those that are alike, not all of them
+    chance.shuffle(rest)
+    ordered = list(opening)
+    while rest:
+        left = Counter(kind for kind, _ in rest)
+        last = ordered[-1][0] if ordered else ""
+        item = min(rest, key=lambda item: (item[0] == last, hardness(*item) - left[item[0]] / 2))
+        rest.remove(item)
+        ordered.append(item)
+    return ordered
+
+
+def hardness(kind: str, subject: Subject) -> float:
+    """How hard a question is to answer, from 0."""
+    return (kind == "situational") + (lexicon.family(subject.craft) in lexicon.DEMANDING) / 2
