@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from itertools import combinations
+from itertools import chain, combinations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from interviews import wording
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
+from interviews.offline.writing import angles, lexicon, topics
 from interviews.prompts.write_questions import QuestionDraft
 
 COMPANY = "Norbury Lane"
@@ -102,6 +103,22 @@ def test_write_when_posting_is_any_then_lines_and_skills_are_its_own(given_facts
 
     assert [draft.lines for draft in written if not set(draft.lines) <= keys] == []
     assert [draft.skills for draft in written if not set(draft.skills) <= set(given_facts.skills)] == []
+
+
+def stored():
+    """Every hand-written criterion that has its follow-up beside it."""
+    own = [*topics.expected().values(), *lexicon.expected().values()]
+    shared = [one.criteria for some in (topics.topics(), lexicon.crafts()) for one in some.values()]
+    shared += [angle.criteria for angle in angles.angles()]
+    return [text for text in chain(own, *shared) if " ~ " in text]
+
+
+def test_stores_when_read_then_every_criterion_can_be_looked_for_and_every_follow_up_is_open():
+    """What the checks of a set refuse costs the candidate a question or a follow-up, and nobody hears of it."""
+    rows = [text.split(" ~ ") for text in stored()]
+
+    assert [said for said, _ in rows if wording.uncheckable(said)] == []
+    assert [probe for _, probe in rows if wording.problems(probe)] == []
 
 
 @checked
