@@ -24,18 +24,14 @@ THEIR = re.compile(
 )
 
 # Half of a phrase: "workers in the maintenance", of what?, and "the work of senior", whose work?
-OF_WHAT = re.compile(
-    r"(?: (?:in|of|for) |^)the (?:maintenance|repair|installation|construction|operation|inspection|preparation"
-    r"|development|analysis|management|design|administration|review|evaluation|investigation)"
-    r"(?: and (?:maintenance|repair|installation|construction|operation|inspection|development|management))?$"
-)
+OF_WHAT = re.compile(r"(?: (?:in|of|for) |^)the (?P<deed>[a-z]+)(?: and (?P<other>[a-z]+))?$")
 RANGING = re.compile(r" from ([\w-]+)$")  # to what?
 ON_AVERAGE = re.compile(
     r" (?:one|two|per) (?:week|day|month|weekend)s?$"
     r"|, (?:on average|usually|typically|normally|around|about|up to)\b.*$"
 )
 HALF = re.compile(
-    r" (?:senior|junior|journey-level|entry-level|making|at set|an? single|into out-of-[a-z]+)$"
+    r" (?:senior|junior|journey-level|entry-level|making|at set|out-of-[a-z]+)$"
     r"|\b(?:that|sure) (?:everyone|everybody|all|they|it)$"
     r"|^work in an? (?:role|job|position|environment|setting|team)$"
 )
@@ -44,9 +40,17 @@ HALF = re.compile(
 def askable(phrase: Phrase, clause: str) -> bool:
     """Can a question be about it? A matter is neither somebody, nor half of a manner, nor a verb misread."""
     thing = phrase.form == "matter"
-    return sound(phrase.text) and not (
+    return sound(without_deed_of(phrase.text, clause)) and not (
         thing and (misread(phrase.text, clause) or somebody(phrase.text) or is_bare(phrase.text))
     )
+
+
+def without_deed_of(text: str, clause: str) -> str:
+    """ "supervise workers in the maintenance", of what the clause says only later: the workers are enough."""
+    found = OF_WHAT.search(text)
+    deeds = [deed for deed in found.groups() if deed] if found else []
+    cut = bool(deeds) and re.search(rf"\b{deeds[-1]}\b,? [^.;]*\bof\b", clause) is not None
+    return text[: found.start()] if found and cut and all(deed in nouns.deeds() for deed in deeds) else text
 
 
 def whole(phrase: Phrase) -> Phrase:
@@ -61,7 +65,6 @@ def sound(text: str) -> bool:
         0 < len(text) <= LONGEST
         and VAGUE.match(text) is None
         and HALF.search(text) is None
-        and not OF_WHAT.fullmatch(text)
         and "we" not in words
         and all(len(w) <= 30 and w[0].isalnum() for w in words)
     )
@@ -76,10 +79,9 @@ def misread(text: str, clause: str) -> bool:
 def is_bare(text: str) -> bool:
     """ "a calm", of "a calm, consistent approach": an adjective that lost its noun."""
     word = text.split()[-1]
-    adjective = word in nouns.lists()["qualities"] or word_classes.classes(word) == "a"
-    return adjective and (
-        A_MANNER.fullmatch(text) is not None or " " not in text and word_classes.classes(word) == "a"
-    )
+    adjective = word_classes.classes(word) == "a"
+    manner = A_MANNER.fullmatch(text) is not None
+    return adjective and (manner or word == text) or manner and word in nouns.lists()["qualities"]
 
 
 def somebody(text: str) -> bool:
@@ -101,7 +103,9 @@ def as_told(phrase: Phrase) -> Phrase:
         first = text.split(" ")[0]
         plain = first[1:].islower() and word_classes.classes(first.lower()) == "a"  # "Absolute discretion"
         return replace(phrase, text=f"{first.lower()}{text[len(first) :]}" if plain else text, wide=wide)
-    text, wide = (OF_WHAT.sub("", ON_AVERAGE.sub("", said)) for said in (phrase.text, phrase.wide))
+    text, wide = (
+        without_deed_of(ON_AVERAGE.sub("", said), phrase.source) for said in (phrase.text, phrase.wide)
+    )
     ranging = RANGING.search(text)
     if ranging and re.search(rf"\bfrom {re.escape(ranging[1])}\b[^,;.]* to ", phrase.source):
         text = text[: ranging.start()]

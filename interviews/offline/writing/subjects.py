@@ -67,9 +67,10 @@ class Subject:
 
     def spend(self, kind: str, sectors: frozenset[str], spent: set[str]) -> bool:
         """Is one of these questions left? It is added to those that are spent."""
-        left = next((one for one in self.asked(kind, sectors) if one not in spent), "")
-        spent |= {left} if left else set()
-        return bool(left)
+        left = next((one for one in self.asked(kind, sectors) if one not in spent), None)
+        if left:
+            spent.add(left)
+        return left is not None
 
 
 @dataclass

@@ -17,15 +17,8 @@ OF_TITLE = 2  # lines that a title counts for
 LEAST, SHARE = 2, 0.5  # lines that call a sector, and how many beside the sector called most
 COMMON = "common"  # the topics of every trade
 MOST = 2  # topics of one piece that are asked about
-ALONE = (
-    "act",
-    "matter",
-    "setting",
-    "skill",
-    "field",
-    "trade",
-    "trait",
-)  # forms of a subject that may call a topic
+# Forms of a subject that may call a topic.
+ALONE = ("act", "matter", "setting", "skill", "field", "trade", "trait")
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ DUTIES = [
     ("Steer a single or double masted boat", ["steer a double masted boat"]),
     ("Manage the refit from rope splicing to sea trial", ["manage the refit"]),
     ("Wipe down rails and touch points", ["wipe down rails and touch points"]),
+    ("Supervise crews in the maintenance, repair and overhaul of pumps", ["supervise crews"]),
+    ("Prepare the yard for the inspection", ["prepare the yard for the inspection"]),
     ("Count the nets every week", ["count the nets every week"]),
     ("Run the voyage from chart to harbour and back to sea", ["run the voyage from chart to harbour"]),
     ("Demonstrate knots to cadets", ["demonstrate knots to cadets"]),

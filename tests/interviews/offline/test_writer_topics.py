@@ -159,7 +159,7 @@ def test_write_when_a_manner_names_a_topic_then_its_question_and_its_criteria_ar
 
 @pytest.mark.parametrize("seed", range(4))
 def test_write_when_lines_name_topics_then_few_questions_are_about_what_is_merely_named(seed):
-    """Beside twelve duties that questions are made for, a chart or a radar is asked about once at most."""
+    """Beside four duties that questions are made for, sonar and charts get two of eight questions at most."""
     duties = tuple(
         LineFacts(n, "responsibility", "required", f"{deed} of the harbour park")
         for n, deed in enumerate(("Prune the roses", "Mow the lawns", "Clear the leaves", "Water the beds"))
