@@ -4,19 +4,14 @@ import random
 from collections import Counter
 
 from interviews.offline.writing import lexicon
+from interviews.offline.writing.motives import motive
 from interviews.offline.writing.subjects import Stock, Subject
 
 SHARES = {"behavioral": 0.37, "situational": 0.25, "technical": 0.23, "background": 0.15}
 MOTIVATION_FROM = 6
-MAIN = 3  # lines that a posting begins with say what the work is
 LEAST = {"behavioral": 3, "situational": 2}
 LEAST_FROM = 8
-DUTIFUL = frozenset(
-    "fulfill fulfil apply comply ensure adhere follow deal resolve handle keep meet enforce investigate clean"
-    " report hit escalate check act perform undertake be".split()
-)  # nobody is drawn to that
 OF_WORK = ("background", "motivation", "behavioral")
-CHORES = frozenset("clean till records solve complaint safety comply standby setup process stock".split())
 SUITS = {
     "act": {"behavioral": 1.0, "situational": 1.0, "technical": 0.8, "background": 0.7, "motivation": 0.5},
     "setting": {
@@ -44,6 +39,7 @@ SUITS = {
     "study": {"background": 1.4, "technical": 0.7},
     "known": {"behavioral": 1.0, "situational": 1.0, "technical": 1.0},
     "paper": {"background": 1.4, "technical": 0.4},
+    "choice": {"motivation": 1.0},
 }
 ASKED = 1.0  # what it is worth that questions of a kind are made for what a piece names
 
@@ -95,24 +91,6 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> l
     for n, subject in enumerate(subjects):
         kinds.setdefault(n, next(kind for kind in SUITS[subject.form] if possible(subject, kind)))
     return [kinds[n] for n in range(len(subjects))]
-
-
-def motive(
-    offers: list[tuple[float, int, str]], subjects: list[Subject], stock: Stock
-) -> tuple[int, str] | None:
-    """The subject that a question on the person's reasons can best be about: the main work, not its chores."""
-    first = {line.key for line in stock.facts.lines[:MAIN]}
-    suited = [offer for offer in offers if offer[2] == "motivation"]
-    drawn = [
-        offer
-        for offer in suited
-        if subjects[offer[1]].craft not in CHORES and subjects[offer[1]].phrase.text.split()[0] not in DUTIFUL
-    ]
-    best: list[tuple[float, int, str]] = []
-    for some in (drawn, suited):
-        best = best or [offer for offer in some if first & set(subjects[offer[1]].lines)]
-    best = best or drawn or suited
-    return max(best)[1:] if suited else None
 
 
 def possible(subject: Subject, kind: str) -> bool:

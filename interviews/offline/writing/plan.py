@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from interviews.facts import Place
-from interviews.offline.writing import angles, angling, clauses, lexicon, topics
+from interviews.offline.writing import angles, angling, clauses, lexicon, motives, topics
 from interviews.offline.writing.kinds import LEAST, LEAST_FROM, SHARES, SUITS, in_rhythm, possible, share_out
 from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject, sayable
 from interviews.offline.writing.task import Task
@@ -19,6 +19,7 @@ MOST_LISTS = 3
 CALLED = 0.6  # how much a subject must call for a skill to show it
 MOST = 0.45  # of a set may be of one kind
 PAPERS = ("study", "paper")
+LISTS = ("list", "choice")
 MOST_KNOWN = 6  # questions on the trade alone that come before the same few lines again
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 NAMED_ONLY = ("matter", "field", "setting")  # what a line may name without saying what is done with it
@@ -39,7 +40,10 @@ def plan(stock: Stock, chance: random.Random) -> tuple[list[Task], list[Subject]
     kinds = share_out([subject for _, subject in fixed] + chosen, stock, chance)
     tasks = [Task(place.position, kinds[n], subject) for n, (place, subject) in enumerate(fixed)]
     rest = in_rhythm(list(zip(kinds[len(fixed) :], chosen, strict=True)), chance)
-    more = [Task(place.position, kind, subject) for place, (kind, subject) in zip(free, rest, strict=False)]
+    more = [
+        Task(place.position, kind, motives.choice(subject, stock) if kind == "motivation" else subject)
+        for place, (kind, subject) in zip(free, rest, strict=False)
+    ]
     tasks += angling.angled(more, stock, chance)
     order = {place.position: n for n, place in enumerate(facts.places)}
     return sorted(tasks, key=lambda task: order[task.position]), reserve
@@ -56,7 +60,7 @@ def attempts(task: Task, stock: Stock, reserve: list[Subject]) -> Iterator[Task]
     if task.angle:
         yield replace(task, angle=None)
     wished = [subject for key in place.lines for subject in stock.by_line.get(key, [])]
-    whole = task.subject.form == "list"  # where that cannot be said, one piece of its lines can
+    whole = task.subject.form in LISTS  # where that cannot be said, one piece of its lines can
     own = [piece for key in task.subject.lines for piece in stock.by_line.get(key, [])] if whole else []
     subjects = [task.subject, *own, *(wished if place.lines or place.skills else [*reserve, *last])]
     for subject in subjects:

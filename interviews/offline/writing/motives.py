@@ -1,0 +1,86 @@
+"""What the question on a person's reasons is about: the main work of the posting, not its chores."""
+
+from dataclasses import replace
+
+from interviews.offline.writing import lexicon
+from interviews.offline.writing.acts import Phrase
+from interviews.offline.writing.subjects import LISTED, Stock, Subject, same_thing
+
+MAIN = 3  # lines that a posting begins with say what the work is
+LEAST, MOST = 2, 3  # tasks to choose from
+DUTIFUL = frozenset(
+    "fulfill fulfil apply comply ensure adhere follow deal resolve handle keep meet enforce investigate clean"
+    " report hit escalate check act perform undertake be".split()
+)  # nobody is drawn to that
+CHORES = frozenset("clean till records solve complaint safety comply standby setup process stock".split())
+
+Offer = tuple[
+    float, int, str
+]  # how well a kind of question suits a subject, the place of the subject, the kind
+
+
+def motive(offers: list[Offer], subjects: list[Subject], stock: Stock) -> tuple[int, str] | None:
+    """The subject that a question on the person's reasons can best be about."""
+    first = {line.key for line in stock.facts.lines[:MAIN]}
+    suited = [offer for offer in offers if offer[2] == "motivation"]
+    drawn = [offer for offer in suited if draws(subjects[offer[1]])]
+    drawn = [offer for offer in drawn if subjects[offer[1]].form == "act"] or drawn
+    best: list[Offer] = []
+    for some in (drawn, suited):
+        best = best or [offer for offer in some if first & set(subjects[offer[1]].lines)]
+    best = best or drawn or suited
+    return max(best)[1:] if suited else None
+
+
+def draws(subject: Subject) -> bool:
+    return subject.craft not in CHORES and subject.phrase.text.split()[0] not in DUTIFUL
+
+
+def choice(subject: Subject, stock: Stock) -> Subject:
+    """The subject as one of two or three tasks, each of another line, of which a person may like one best; the subject
+    itself where no other task draws anybody."""
+    if subject.form != "act":
+        return subject
+    found = [subject]
+    duties = [one for unit in stock.units for one in unit if is_task(one, stock)]
+    for fits in (elsewhere_and_known, elsewhere, beside):
+        for one in duties:
+            if len(found) < (MOST if fits is not beside else LEAST) and fits(one, found):
+                found.append(one)
+    if len(found) < 2:
+        return subject
+    found.sort(key=lambda one: (is_long(one), one.lines))
+    *some, last = [one.phrase.doing for one in found]
+    listing = Phrase("matter", f"{', '.join(some)} or {last}", "", subject.phrase.source)
+    return replace(
+        subject,
+        form="choice",
+        phrase=listing,
+        lines=tuple(sorted({*(k for one in found for k in one.lines)})),
+    )
+
+
+def is_task(subject: Subject, stock: Stock) -> bool:
+    """Is it a duty short enough to be one of several?"""
+    duties = {line.key for line in stock.facts.lines if line.kind == "responsibility"}
+    ours = subject.form == "act" and duties.issuperset(subject.lines)
+    return ours and draws(subject) and not is_long(subject)
+
+
+def is_long(subject: Subject) -> bool:
+    """Too long to stand before an "or"."""
+    words = subject.phrase.text.split()
+    return not 1 < len(words) <= LISTED or bool({"and", "or"} & set(words))
+
+
+def elsewhere_and_known(one: Subject, found: list[Subject]) -> bool:
+    return one.craft != lexicon.PLAIN and elsewhere(one, found)
+
+
+def elsewhere(one: Subject, found: list[Subject]) -> bool:
+    """Of another line, and another thing, than those that are there?"""
+    return not {key for other in found for key in other.lines} & set(one.lines) and beside(one, found)
+
+
+def beside(one: Subject, found: list[Subject]) -> bool:
+    return not same_thing([other.phrase for other in (*found, one)])

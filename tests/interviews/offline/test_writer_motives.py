@@ -1,0 +1,54 @@
+"""The question on a person's reasons: which of the posting's own tasks they look forward to."""
+
+import pytest
+
+from interviews.facts import LineFacts, Place, WriteQuestionsFacts
+from interviews.offline import writer
+
+
+def motive_of(*duties, needs=(), seed=0, title="Deckhand"):
+    kinds = [("responsibility", text) for text in duties] + [("qualification", text) for text in needs]
+    lines = tuple(LineFacts(n, kind, "required", text) for n, (kind, text) in enumerate(kinds))
+    places = tuple(Place(n) for n in range(1, 9))
+    facts = WriteQuestionsFacts(title, "", "en", lines, (), places, seed=seed)
+    return next(question for question in writer.write(facts) if question["kind"] == "motivation")
+
+
+DUTIES = ("Splice ropes", "Paint the hull", "Stow the cargo", "Teach knots to cadets")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_motive_when_the_posting_has_tasks_then_it_asks_which_of_three_one_would_like_most(seed):
+    asked = motive_of(*DUTIES, seed=seed)
+
+    named = [
+        n for n, task in enumerate(("splicing", "painting", "stowing", "teaching")) if task in asked["text"]
+    ]
+    assert len(named) == 3
+    assert asked["lines"] == named
+    assert " or " in asked["text"]
+    assert asked["criteria"][0]["text"].startswith("Chooses one")
+
+
+def test_motive_when_a_task_is_a_chore_or_a_requirement_then_it_is_not_among_them():
+    asked = motive_of(
+        "Splice ropes", "Clean the bilge", "Paint the hull", needs=("Able to teach knots to cadets",)
+    )
+
+    assert asked["lines"] == [0, 2]
+    assert "bilge" not in asked["text"]
+    assert "knots" not in asked["text"]
+
+
+def test_motive_when_one_line_holds_all_tasks_then_two_of_them_are_named():
+    asked = motive_of("Splice ropes, paint the hull and stow the cargo")
+
+    assert asked["lines"] == [0]
+    assert asked["text"].count(" or ") == 1
+
+
+def test_motive_when_there_is_one_task_then_it_is_asked_about_by_itself():
+    asked = motive_of("Splice ropes")
+
+    assert asked["lines"] == [0]
+    assert " or " not in asked["text"]
