@@ -42,7 +42,7 @@ class Phrase:
     @property
     def doing(self) -> str:
         verb, _, rest = self.text.partition(" ")
-        return f"{forms.gerund(verb)} {rest}".strip() if self.form == "act" else self.text
+        return f"{forms.gerund(verb, self.source)} {rest}".strip() if self.form == "act" else self.text
 
     @property
     def broad(self) -> "Phrase":
@@ -55,15 +55,16 @@ def together(pieces: list[Phrase]) -> Phrase:
     if first.form != "act":
         return replace(first, text=enumerated([piece.text for piece in pieces]), wide="")
     verbs, things = zip(*(piece.text.split(" ", 1) for piece in pieces), strict=True)
+    gerunds = [forms.gerund(verb, first.source) for verb in verbs]
     particle = things[0].split()[0]
     if particle in nouns.PARTICLES and len(set(verbs)) == 1:
         things = (things[0], *(thing.removeprefix(f"{particle} ") for thing in things[1:]))
     if len(set(things)) == 1:
-        text, doing = (f"{enumerated(list(said))} {things[0]}" for said in (verbs, map(forms.gerund, verbs)))
+        text, doing = (f"{enumerated(list(said))} {things[0]}" for said in (verbs, gerunds))
     elif len(set(verbs)) == 1 and not any(
         thing.split()[0] in nouns.lists()["prepositions"] for thing in things[1:]
     ):
-        text, doing = (f"{verb} {enumerated(list(things))}" for verb in (verbs[0], forms.gerund(verbs[0])))
+        text, doing = (f"{verb} {enumerated(list(things))}" for verb in (verbs[0], gerunds[0]))
     else:
         text = enumerated([piece.text for piece in pieces])
         doing = enumerated([piece.doing for piece in pieces])
@@ -177,19 +178,19 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
         return [*act(verbs[:1], rest.removeprefix(first).strip()), *act(verbs[-1:], rest)]
     if state := STATE.fullmatch(f"{verbs[-1]} {rest.partition(' with ')[0]}"):
         return [Phrase("act", state.group())]
-    if (
-        verbs[-1] == "make"
-        and rest.startswith("sure ")
-        or verbs[-1] in ("ensure", "check")
-        and STATED.match(rest)
-    ):
+    stated = verbs[-1] in ("ensure", "check") and STATED.match(rest)
+    if stated or verbs[-1] == "make" and rest.startswith("sure "):
         return made_sure(verbs[-1], rest)
     onward = rest.split(" ")[0].lower() in nouns.lists()["prepositions"] | {"as"}
     verb = verbs[-1] if onward else verbs[0]
     particle = next((word for word in rest.split(" ")[:1] if word in nouns.PARTICLES), "")
     whole = nouns.cut(rest.removeprefix(f"{particle} ") if particle else rest)
     whole = listing.merged(whole if verb in PROMISES else nouns.lighten(whole))
-    parts = paired(listing.up_to_tail(listing.members(whole)))
+    things, using, tools = whole.partition(
+        " using "
+    )  # "write unit and other tests using Jest and Playwright"
+    parts = paired(listing.up_to_tail(listing.members(things)))
+    parts = [*parts[:-1], f"{parts[-1]}{using}{tools}"] if parts else parts
     apart = verb != "help" and nouns.counted(whole) > 6 and stand_alone(parts)
     apart = apart and verb not in ("keep", "leave")  # "keep aisles and docks clean"
     apart = apart and (verb not in LIGHT or all(map(done, parts)))
@@ -301,9 +302,7 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     short = thing
     if limit <= nouns.MAX_WORDS:
         short = nouns.shorten(thing, limit)
-        waits = bool(short) and thing[len(short) :].startswith(
-            " of "
-        )  # "the day-to-day running (of the depot)"
+        waits = bool(short) and thing[len(short) :].startswith(" of ")  # "the day-to-day running (of it)"
         short = (nouns.shorten(thing, nouns.LONG) or short) if is_hollow(short) or waits else short
     named = re.match(r" and (?:[A-Z][\w-]+ ?){1,3}", thing[len(short) :])
     if named and short.split()[-1:] and short.split()[-1][:1].isupper():  # "Overview and Scrutiny Committee"
@@ -331,7 +330,7 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     if ({said[0].lower(), said[-1].lower()} & NO_OBJECT) - onward or nouns.NO_DUTY.search(thing):
         return ""
     if verb in TELLING and word_classes.is_person(said[-1]):
-        return ""  # "tell the chef (when stock runs low)"
+        return ""  # "tell the chef (when stock runs low)", "check guests (in)"
     object_ = said[1:] if said[0].lower() in nouns.PARTICLES else said
     if object_ != said and (not object_ or object_[0].lower() in NO_OBJECT):
         return ""
@@ -343,15 +342,15 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
         and not made_of(thing)
     ):
         return ""
-    if verb in KEEPING and len(said) == 1 and word_classes.gerund_of(said[0]):
-        return ""
     if verb[:6] == nouns.DETERMINER.sub("", thing)[:6] and len(verb) > 5:
         return ""
-    if verb == "work" and HOURS.match(thing):
+    going = verb in KEEPING and len(said) == 1 and word_classes.gerund_of(said[0])
+    if going or verb == "work" and HOURS.match(thing):
         return ""
     opening = forms.verb_of(said[0])
     bare = len(said) == 1 or said[1].lower() in nouns.lists()["prepositions"]
-    if verb != "help" and opening and opening[1] == "base" and bare and said[0] not in nouns.everyday_nouns():
+    bare = bare and said[0] not in nouns.everyday_nouns() and word_classes.classes(said[0])[:1] != "n"
+    if verb != "help" and opening and opening[1] == "base" and bare:
         return ""
     gerund_end = forms.verb_of(said[-1])
     if (
@@ -381,7 +380,7 @@ def is_hollow(thing: str) -> bool:
 
 URGING = frozenset("encourage persuade inspire enable motivate empower".split())
 URGED = re.compile(r"(?P<whom>(?:[\w'-]+ ){0,3}[\w'-]+) to (?P<deed>[a-z].+)$")
-TELLING = frozenset("tell ask remind inform notify alert let".split())
+TELLING = frozenset("tell ask remind inform notify alert let check".split())
 PART = "part in "  # to take part in a thing is to have to do with it
 AS_SET = re.compile(
     r" (?:to|in|by|at|on) (?:an?|the) [\w-]+ (?:set|given|agreed|laid)$"

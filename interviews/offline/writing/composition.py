@@ -3,12 +3,11 @@
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import combinations
+from dataclasses import dataclass, field
 
 from interviews import wording
-from interviews.offline.writing import angles, angling, judging, lexicon, linking, topics
-from interviews.offline.writing.acts import Joined, Phrase, together
+from interviews.offline.writing import angles, angling, joining, judging, lexicon, linking, topics
+from interviews.offline.writing.acts import Phrase
 from interviews.offline.writing.subjects import ENOUGH, TOKEN, Stock, Subject, runs
 from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
@@ -22,7 +21,6 @@ OF_THINGS = ("behavioral", "technical", "background")  # what is not done is nei
 TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
 FIRST = 0.8  # what it is worth that this is what the line names first or most plainly
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
-ONE_BREATH = 8  # words of a statement all parts of which belong together
 OWN = 1.2  # what it is worth to be asked what this sort of work is asked, rather than what any is
 YOURS = re.compile(r"\b(?:your|yours|yourself)\b", re.I)
 OTHERS = re.compile(r"\b(?:colleague|somebody|someone)\b.*\{do(?:ing)?\}")
@@ -34,22 +32,16 @@ DAILY = re.compile(r"\b(?:each|every) (?:day|morning|evening|night|week|shift)$|
 ONE_TIME = re.compile(r"how to \{do\}|first time|last time|have to \{do\}|recent example|You are \{doing\}")
 MOST_WORDS = 12  # of an act within a question that cannot be put behind a sentence
 WITHIN = 6  # words of an act that may stand within a question; longer ones have a sentence before it
-LEAD_FROM, MOST_LED = 2, 18  # words that such a sentence needs and may have
-THIN = 0.22  # of a line: a piece that carries less is said together with others of the line
-LONG_WORD = re.compile(r"\w{5,}")
+LEAD_FROM = 2  # words that such a sentence needs
 SLIGHT = 0.6  # what a sentence before the question costs a piece short enough to stand within it
 HOLDS_ACT = re.compile(r"\{do(?:ing)?\}")
 TWICE = 1.5  # what a word costs that both the frame and the piece say
 FUNCTION = frozenset("and or the a an of to for in with on at by from your you what how which do".split())
-MOST_TOLD = 2  # so often may one piece of a line stand in a set
 SENIOR = re.compile(
     r"\b(?:senior|lead|head|chief|principal|director|manager|superintendent|supervisor)\b", re.I
 )
 NUMBERED = {1: 2, 2: 3, 3: 4}
 FOREIGN = -1.5  # what it costs a question of an angle to have little to do with the sentence before it
-PAIRED = re.compile(
-    r"(?:(?<= the )|(?<= for )|(?<= of )|(?<= in ))(?:[\w-]+, )*[\w-]+,? and (?=[\w-]+ (?:of|for|in) )"
-)
 BARE = re.compile(r"^(?:an?|the)\s+")
 
 
@@ -117,16 +109,17 @@ def compose(task: Task, written: Written, stock: Stock) -> dict | None:
 def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
     """Every way to put the question of a task."""
     subject = task.subject
-    pieces = [subject.phrase, subject.phrase.broad, *slimmed(subject.phrase), *joined(task, stock, written)]
-    pieces += gathered(task, stock, written)
+    pieces = [subject.phrase, subject.phrase.broad, *joining.slimmed(subject.phrase)]
+    for some in (joining.joined, joining.gathered):
+        pieces += some(subject, stock, written.used)
     found = []
     for frame in frames(task, stock):
         if angles.PLACE.search(frame) is None and any(frame in text for text in written.texts):
             continue  # the same question, whatever comes before it
         near = angles.people([subject.phrase.source]) or stock.people
         somebody = written.chance.choice(near) if "{person}" in frame else ""
-        plain = frame in topics.by_question() and stock.hold(subject) >= THIN
-        told = pieces[:1] if plain else pieces
+        plain = frame in topics.by_question() and stock.hold(subject) >= joining.THIN
+        told = joining.all_told(subject, stock) or pieces[:1] if plain else pieces
         for said, opening in ways(frame, task, stock, written):
             whole = f"{opening} {said}".strip()
             fitting = [
@@ -183,7 +176,7 @@ def of_topic(task: Task, stock: Stock) -> list[str]:
     question itself says enough of it."""
     subject = task.subject
     asked = subject.asked(task.kind, stock.sectors)
-    near = len(subject.phrase.source.split()) <= ONE_BREATH
+    near = len(subject.phrase.source.split()) <= joining.ONE_BREATH
     if near or topics.called_by(subject.words, stock.sectors):
         return asked
     return [frame for frame in asked if is_clear(frame, subject, stock)]
@@ -218,83 +211,6 @@ def is_clear(frame: str, subject: Subject, stock: Stock) -> bool:
     if not subject.phrase.source:  # a skill of the posting
         return bool(linking.stems(subject.words) & linking.stems(frame))
     return stock.rarity.share(subject.phrase.source, frame) >= ENOUGH_SAID
-
-
-def slimmed(phrase: Phrase) -> list[Phrase]:
-    """The piece at its widest with one of each pair: "contracts for the (design and) construction of schools"."""
-    wide = phrase.wide or phrase.text
-    slim = PAIRED.sub("", wide)
-    return [replace(phrase, text=slim, wide="")] if slim != wide else []
-
-
-def joined(task: Task, stock: Stock, written: Written) -> list[Phrase]:
-    """The piece together with one or two others of the same statement, where all are short."""
-    phrase = task.subject.phrase
-    if task.subject.form not in ("act", "matter") or not joins(phrase):
-        return []
-    fellows = [
-        other
-        for other in stock.fellows(task.subject)
-        if joins(other) and written.used[other.text] < MOST_TOLD
-    ]
-    fellows.sort(key=lambda other: written.used[other.text])
-    pairs = [[phrase, other] for other in fellows[:4]]
-    threes = [[phrase, *two] for two in combinations(fellows[:3], 2)]
-    return [
-        together(in_order(pieces))
-        for pieces in pairs + threes
-        if sum(len(one.text.split()) for one in pieces) <= 13 and not half_alike(pieces)
-    ]
-
-
-def half_alike(pieces: list[Phrase]) -> bool:
-    """Some, but not all, are done with the same: "plan lessons, teach lessons and mark books"."""
-    things = [one.text.partition(" ")[2] for one in pieces]
-    return 1 < len(set(things)) < len(things)
-
-
-def gathered(task: Task, stock: Stock, written: Written) -> list[Phrase]:
-    """The act together with what else a long line names, for a sentence before the question; the act itself comes last,
-    or it ranges over two of the things: "evaluate the work of crews, from rigging to repair work"."""
-    phrase = task.subject.phrase
-    if task.subject.form != "act" or stock.hold(task.subject) >= THIN:
-        return []
-    others = [
-        other.phrase
-        for key in task.subject.lines
-        for other in stock.by_line.get(key, [])
-        if written.used[other.phrase.text] < MOST_TOLD
-        and not set(LONG_WORD.findall(other.phrase.text)) & set(LONG_WORD.findall(phrase.text))
-    ]
-    others.sort(key=lambda other: written.used[other.text])
-    acts: list[Phrase] = []  # "plan lessons, deliver lessons" would say the lessons twice
-    for other in others:
-        said = {word for act in acts for word in LONG_WORD.findall(act.text)}
-        if other.form == "act" and not said & set(LONG_WORD.findall(other.text)):
-            acts.append(other)
-    told = [together([*acts[:count], phrase]) for count in (1, 2) if len(acts) >= count]
-    things = [other.text for other in others if other.form == "matter" and joins(other)]
-    if len(things) > 1 and " from " not in phrase.text:
-        span = f", from {things[0]} to {things[1]}"
-        told.append(
-            Joined("act", f"{phrase.text}{span}", "", phrase.source, both=f"{phrase.doing}{span}", loose=True)
-        )
-    return [
-        replace(one, loose=True)
-        for one in told
-        if isinstance(one, Joined) and len(one.text.split()) <= MOST_LED
-    ]
-
-
-def in_order(pieces: list[Phrase]) -> list[Phrase]:
-    """As the statement has them: one plans before one delivers."""
-    source = pieces[0].source.lower()
-    return sorted(pieces, key=lambda piece: source.find(piece.text.split()[0].lower()[:5]))
-
-
-def joins(phrase: Phrase) -> bool:
-    said = phrase.text.split()
-    return 1 < len(said) <= 6 and not {"and", "or"} & set(said) or phrase.form == "matter" and len(said) == 1
 
 
 def fill(frame: str, subject: Subject, phrase: Phrase, stock: Stock, somebody: str) -> str:
@@ -346,7 +262,7 @@ def worth(text: str, frame: str, opening: str, task: Task, written: Written, sto
 def embeds(task: Task, stock: Stock) -> bool:
     """Is the piece short, and does it carry enough of its line, so that it needs no sentence of its own?"""
     short = len(task.subject.phrase.text.split()) <= WITHIN
-    return short and not task.angle and stock.hold(task.subject) >= THIN
+    return short and not task.angle and stock.hold(task.subject) >= joining.THIN
 
 
 def kinship(frame: str, task: Task) -> float:

@@ -14,8 +14,10 @@ PREFIXES = ("re-", "e-", "co-", "un", "re", "over", "out", "pre")
 UNCHANGED = frozenset({"singe", "dye", "age"})
 
 
-def gerund(verb: str) -> str:
-    """ "lead" gives "leading", "plan" gives "planning"."""
+def gerund(verb: str, source: str = "") -> str:
+    """ "lead" gives "leading", "plan" gives "planning"; "label" gives "labelling" where the source has that."""
+    if verb.endswith("l") and f"{verb}ling" in source.lower():
+        return f"{verb}ling"
     first, dash, rest = verb.partition("-")
     if dash:
         return f"{gerund(first)}-{rest}"

@@ -30,7 +30,7 @@ SUITS = {
     },
     "skill": {"behavioral": 1.0, "situational": 0.5, "technical": 0.6, "background": 0.7, "motivation": 0.2},
     "post": {"behavioral": 0.8, "situational": 0.3, "technical": 0.5, "background": 1.2, "motivation": 0.1},
-    "trait": {"behavioral": 1.2, "situational": 0.8, "background": 0.5},
+    "trait": {"behavioral": 1.2, "background": 0.5},
     "role": {"behavioral": 0.6, "situational": 0.8, "technical": 0.8, "background": 0.9, "motivation": 1.2},
     "trade": {"behavioral": 0.6, "situational": 0.9, "technical": 0.9, "background": 0.9, "motivation": 1.2},
     "list": {"behavioral": 0.7, "situational": 1.0, "technical": 0.9, "background": 1.3, "motivation": 0.6},
@@ -41,7 +41,8 @@ SUITS = {
     "paper": {"background": 1.4, "technical": 0.4},
     "choice": {"motivation": 1.0},
 }
-ASKED = 1.0  # what it is worth that questions of a kind are made for what a piece names
+MADE_UP = 1.5  # what it costs to make a scene of work about whose trouble nothing is known
+ASKED = 2.0  # what it is worth that questions of a kind are made for what a piece names
 
 
 def quotas(stock: Stock, count: int) -> Counter[str]:
@@ -66,6 +67,7 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> l
         (
             SUITS[subject.form].get(kind, -1.0)
             + ASKED * bool(subject.asked(kind, stock.sectors))
+            - MADE_UP * (kind == "situational" and is_plain(subject, stock))
             + chance.random() * 1.2,
             n,
             kind,
@@ -91,6 +93,11 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> l
     for n, subject in enumerate(subjects):
         kinds.setdefault(n, next(kind for kind in SUITS[subject.form] if possible(subject, kind)))
     return [kinds[n] for n in range(len(subjects))]
+
+
+def is_plain(subject: Subject, stock: Stock) -> bool:
+    """Is it work of no sort that is known, for which no question was made?"""
+    return subject.craft == lexicon.PLAIN and not subject.topics(stock.sectors)
 
 
 def possible(subject: Subject, kind: str) -> bool:

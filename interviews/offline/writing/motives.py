@@ -1,5 +1,6 @@
 """What the question on a person's reasons is about: the main work of the posting, not its chores."""
 
+import random
 from dataclasses import replace
 
 from interviews.offline.writing import lexicon
@@ -36,13 +37,14 @@ def draws(subject: Subject) -> bool:
     return subject.craft not in CHORES and subject.phrase.text.split()[0] not in DUTIFUL
 
 
-def choice(subject: Subject, stock: Stock) -> Subject:
+def choice(subject: Subject, stock: Stock, chance: random.Random) -> Subject:
     """The subject as one of two or three tasks, each of another line, of which a person may like one best; the subject
     itself where no other task draws anybody."""
     if subject.form != "act":
         return subject
     found = [subject]
     duties = [one for unit in stock.units for one in unit if is_task(one, stock)]
+    chance.shuffle(duties)
     for fits in (elsewhere_and_known, elsewhere, beside):
         for one in duties:
             if len(found) < (MOST if fits is not beside else LEAST) and fits(one, found):
@@ -52,12 +54,8 @@ def choice(subject: Subject, stock: Stock) -> Subject:
     found.sort(key=lambda one: (is_long(one), one.lines))
     *some, last = [one.phrase.doing for one in found]
     listing = Phrase("matter", f"{', '.join(some)} or {last}", "", subject.phrase.source)
-    return replace(
-        subject,
-        form="choice",
-        phrase=listing,
-        lines=tuple(sorted({*(k for one in found for k in one.lines)})),
-    )
+    lines = tuple(sorted({key for one in found for key in one.lines}))
+    return replace(subject, form="choice", phrase=listing, lines=lines)
 
 
 def is_task(subject: Subject, stock: Stock) -> bool:

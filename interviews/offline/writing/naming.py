@@ -91,7 +91,12 @@ def noun(text: str, wide: str = "") -> Phrase:
     if is_occupation(last) and re.match(r"an?\s", text, re.I):
         return Phrase("", "")
     head = nouns.head_of(said)
-    return Phrase("act", f"work with {text}") if nouns.is_people(head) else Phrase("matter", text, wide)
+    if not nouns.is_people(head):
+        return Phrase("matter", text, wide)
+    handled = (
+        word_classes.gerund_of(said[0]) is not None
+    )  # "helping people" is said whole, one does not work with it
+    return Phrase("matter", text) if handled else Phrase("act", f"work with {text}")
 
 
 def is_occupation(word: str) -> bool:

@@ -41,7 +41,9 @@ def plan(stock: Stock, chance: random.Random) -> tuple[list[Task], list[Subject]
     tasks = [Task(place.position, kinds[n], subject) for n, (place, subject) in enumerate(fixed)]
     rest = in_rhythm(list(zip(kinds[len(fixed) :], chosen, strict=True)), chance)
     more = [
-        Task(place.position, kind, motives.choice(subject, stock) if kind == "motivation" else subject)
+        Task(
+            place.position, kind, motives.choice(subject, stock, chance) if kind == "motivation" else subject
+        )
         for place, (kind, subject) in zip(free, rest, strict=False)
     ]
     tasks += angling.angled(more, stock, chance)

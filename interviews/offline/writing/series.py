@@ -91,17 +91,8 @@ def series(said: list[str], here: int, form: str) -> bool:
     return clear and here > 0 and said[here - 1] == ","
 
 
-OPENED = [
-    ["the"],
-    ["their"],
-    ["your"],
-    ["each"],
-    ["all"],
-    ["any"],
-    ["every"],
-    ["a"],
-    ["an"],
-]  # so it is a verb
+# What shows that the word before it is a verb.
+OPENED = [[word] for word in "the their your each all any every a an them it".split()]
 GUIDING = frozenset("mentor coach guide train support supervise".split())
 # Second words of names: "lead times", "test cases".
 NAMED = frozenset(

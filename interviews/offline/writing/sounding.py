@@ -12,7 +12,7 @@ LONGEST = 110  # characters of one piece
 VAGUE = re.compile(
     r"(?:an? )?(?:sense of |attitude|(?:genuine |real |strong )?passion\b|genuine )"
     r"|(?:the |an)?other |more |the (?:next|same) "
-    r"|the (?:work|role|job|position) [a-z]+s "
+    r"|the (?:work|role|job|position) [a-z]+s |(?:high|clear) expectations\b|\w+ intervals$"
     r"|(?:carrying out|undertaking|performing|conducting) ",
     re.I,
 )
@@ -65,7 +65,7 @@ def sound(text: str) -> bool:
         0 < len(text) <= LONGEST
         and VAGUE.match(text) is None
         and HALF.search(text) is None
-        and "we" not in words
+        and not {"we", "its"} & set(words)
         and all(len(w) <= 30 and w[0].isalnum() for w in words)
     )
 

@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
-from interviews.offline.writing import composition, linking, nouns, phrases, subjects
+from interviews.offline.writing import composition, joining, linking, nouns, phrases, subjects
 from interviews.offline.writing.acts import Phrase
 from interviews.offline.writing.forms import gerund
 from tests.interviews.offline.test_writer_grammar import texts
@@ -86,10 +86,15 @@ def test_gerund_when_wordnet_doubles_the_letter_then_it_is_doubled(verb, expecte
     assert gerund(verb) == expected
 
 
+@pytest.mark.parametrize(("source", "said"), [("Labelling nets", "labelling"), ("Label nets", "labeling")])
+def test_gerund_when_the_line_has_it_then_it_is_spelled_as_there(source, said):
+    assert Phrase("act", "label nets", source=source).doing == f"{said} nets"
+
+
 def test_slimmed_when_a_piece_has_a_pair_before_its_of_then_one_of_it_is_left():
     wide = "negotiate contracts for the design and construction of piers"
 
-    found = composition.slimmed(Phrase("act", "negotiate contracts", wide))
+    found = joining.slimmed(Phrase("act", "negotiate contracts", wide))
 
     assert [one.text for one in found] == ["negotiate contracts for the construction of piers"]
 
@@ -98,7 +103,7 @@ def test_in_order_when_pieces_were_found_in_another_then_as_the_line_has_them():
     source = "plan and deliver lessons"
     later, earlier = (Phrase("act", f"{verb} lessons", source=source) for verb in ("deliver", "plan"))
 
-    assert composition.in_order([later, earlier]) == [earlier, later]
+    assert joining.in_order([later, earlier]) == [earlier, later]
 
 
 def test_covered_when_a_line_shares_a_single_word_then_the_question_does_not_test_it():

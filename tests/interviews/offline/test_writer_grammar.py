@@ -23,6 +23,8 @@ DUTIES = [
     ("Wipe down rails and touch points", ["wipe down rails and touch points"]),
     ("Supervise crews in the maintenance, repair and overhaul of pumps", ["supervise crews"]),
     ("Prepare the yard for the inspection", ["prepare the yard for the inspection"]),
+    ("Control access to the quay and jetties", ["control access to the quay and jetties"]),
+    ("Fetch the pilots, show them to their cabins", ["fetch the pilots"]),
     ("Count the nets every week", ["count the nets every week"]),
     ("Run the voyage from chart to harbour and back to sea", ["run the voyage from chart to harbour"]),
     ("Demonstrate knots to cadets", ["demonstrate knots to cadets"]),

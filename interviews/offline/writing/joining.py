@@ -1,0 +1,100 @@
+"""Which pieces of a statement are said together: pairs, a short statement whole, a long one from this to that."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
+
+from interviews.offline.writing.acts import Joined, Phrase, together
+from interviews.offline.writing.subjects import Stock, Subject
+
+ONE_BREATH = 8  # words of a statement all parts of which belong together
+THIN = 0.22  # of a line: a piece that carries less is said together with others of the line
+LONG_WORD = re.compile(r"\w{5,}")
+MOST_TOLD = 2  # so often may one piece of a line stand in a set
+MOST_LED = 18  # words of a sentence before a question
+PAIRED = re.compile(
+    r"(?:(?<= the )|(?<= for )|(?<= of )|(?<= in ))(?:[\w-]+, )*[\w-]+,? and (?=[\w-]+ (?:of|for|in) )"
+)
+
+
+def slimmed(phrase: Phrase) -> list[Phrase]:
+    """The piece at its widest with one of each pair: "contracts for the (design and) construction of schools"."""
+    wide = phrase.wide or phrase.text
+    slim = PAIRED.sub("", wide)
+    return [replace(phrase, text=slim, wide="")] if slim != wide else []
+
+
+def joined(subject: Subject, stock: Stock, told: Counter[str]) -> list[Phrase]:
+    """The piece together with one or two others of the same statement, where all are short."""
+    phrase = subject.phrase
+    if subject.form not in ("act", "matter") or not joins(phrase):
+        return []
+    fellows = [other for other in stock.fellows(subject) if joins(other) and told[other.text] < MOST_TOLD]
+    fellows.sort(key=lambda other: told[other.text])
+    pairs = [[phrase, other] for other in fellows[:4]]
+    threes = [[phrase, *two] for two in combinations(fellows[:3], 2)]
+    return [
+        together(in_order(pieces))
+        for pieces in pairs + threes
+        if sum(len(one.text.split()) for one in pieces) <= 13 and not half_alike(pieces)
+    ]
+
+
+def all_told(subject: Subject, stock: Stock) -> list[Phrase]:
+    """All that a short statement says is done, for a sentence before a question on any part of it."""
+    fellows = stock.fellows(subject)
+    if subject.form != "act" or not fellows:
+        return []
+    said = together(in_order([subject.phrase, *fellows]))
+    return [said] if len(said.text.split()) <= ONE_BREATH else []
+
+
+def half_alike(pieces: list[Phrase]) -> bool:
+    """Some, but not all, are done with the same: "plan lessons, teach lessons and mark books"."""
+    things = [one.text.partition(" ")[2] for one in pieces]
+    return 1 < len(set(things)) < len(things)
+
+
+def gathered(subject: Subject, stock: Stock, told: Counter[str]) -> list[Phrase]:
+    """The act together with what else a long line names, for a sentence before the question; the act itself comes last,
+    or it ranges over two of the things: "evaluate the work of crews, from rigging to repair work"."""
+    phrase = subject.phrase
+    if subject.form != "act" or stock.hold(subject) >= THIN:
+        return []
+    others = [
+        other.phrase
+        for key in subject.lines
+        for other in stock.by_line.get(key, [])
+        if told[other.phrase.text] < MOST_TOLD
+        and not set(LONG_WORD.findall(other.phrase.text)) & set(LONG_WORD.findall(phrase.text))
+    ]
+    others.sort(key=lambda other: told[other.text])
+    acts: list[Phrase] = []  # "plan lessons, deliver lessons" would say the lessons twice
+    for other in others:
+        said = {word for act in acts for word in LONG_WORD.findall(act.text)}
+        if other.form == "act" and not said & set(LONG_WORD.findall(other.text)):
+            acts.append(other)
+    both = [together([*acts[:count], phrase]) for count in (1, 2) if len(acts) >= count]
+    things = [other.text for other in others if other.form == "matter" and joins(other)]
+    if len(things) > 1 and " from " not in phrase.text:
+        span = f", from {things[0]} to {things[1]}"
+        both.append(
+            Joined("act", f"{phrase.text}{span}", "", phrase.source, both=f"{phrase.doing}{span}", loose=True)
+        )
+    return [
+        replace(one, loose=True)
+        for one in both
+        if isinstance(one, Joined) and len(one.text.split()) <= MOST_LED
+    ]
+
+
+def in_order(pieces: list[Phrase]) -> list[Phrase]:
+    """As the statement has them: one plans before one delivers."""
+    source = pieces[0].source.lower()
+    return sorted(pieces, key=lambda piece: source.find(piece.text.split()[0].lower()[:5]))
+
+
+def joins(phrase: Phrase) -> bool:
+    said = phrase.text.split()
+    return 1 < len(said) <= 6 and not {"and", "or"} & set(said) or phrase.form == "matter" and len(said) == 1
