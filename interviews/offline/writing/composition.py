@@ -21,6 +21,7 @@ OF_THINGS = ("behavioral", "technical", "background")  # what is not done is nei
 TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
 FIRST = 0.8  # what it is worth that this is what the line names first or most plainly
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
+SHORT = 13  # words of a statement in which whatever it names has to do with each of its pieces
 OWN = 1.2  # what it is worth to be asked what this sort of work is asked, rather than what any is
 YOURS = re.compile(r"\b(?:your|yours|yourself)\b", re.I)
 OTHERS = re.compile(r"\b(?:colleague|somebody|someone)\b.*\{do(?:ing)?\}")
@@ -176,7 +177,7 @@ def of_topic(task: Task, stock: Stock) -> list[str]:
     question itself says enough of it."""
     subject = task.subject
     asked = subject.asked(task.kind, stock.sectors)
-    near = len(subject.phrase.source.split()) <= joining.ONE_BREATH
+    near = len(subject.phrase.source.split()) <= SHORT
     if near or topics.called_by(subject.words, stock.sectors):
         return asked
     return [frame for frame in asked if is_clear(frame, subject, stock)]
