@@ -198,7 +198,7 @@ def fair(first: list[Subject], count: int, stock: Stock) -> list[Subject]:
     """Of more clauses than there are places the first duties, and a quarter of the places for what is asked for; of
     both those first about which there is something to ask that was made for them."""
     kinds = {line.key: line.kind for line in stock.facts.lines}
-    first = sorted(first, key=lambda one: not is_known(one, stock))
+    first = sorted(first, key=lambda one: (not one.topics(stock.sectors), not is_known(one, stock)))
     duties = [one for one in first if kinds[one.lines[0]] == "responsibility"]
     needs = [one for one in first if one not in duties]
     asked = min(len(needs), max(round(OF_NEEDS * count), count - len(duties)))
