@@ -23,7 +23,8 @@ LISTS = ("list", "choice")
 MOST_KNOWN = 6  # questions on the trade alone that come before the same few lines again
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 NAMED_ONLY = ("matter", "field", "setting")  # what a line may name without saying what is done with it
-OF_WEAK = 0.12  # of a set may be on such things where no question was made for them
+OF_WEAK = 0.12  # of a set may be on what no question was made for, where there is enough else
+SECOND = 4  # one place of so many may be a second question on what was asked about
 NAMED = 0.3  # what it is worth that questions are made for what a piece names
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
 
@@ -140,9 +141,22 @@ def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: ran
     )
     alone = [stock.of_skill(skill) for skill in missing if stock.worth_asking(skill)]
     alone.sort(key=lambda one: one.form == "field" and not one.topics(stock.sectors))
-    chosen += alone[: max(0, count - len(chosen))]
-    chosen += [*late, *twice(chosen, stock), *weak]
+    chosen = filled(chosen, [late, twice(chosen, stock), weak], alone, count)
     return chosen + more(stock, queues, count + RESERVE - len(chosen), chosen + held)
+
+
+def filled(
+    chosen: list[Subject], others: list[list[Subject]], alone: list[Subject], count: int
+) -> list[Subject]:
+    """The chosen subjects, and behind them what else there is: first further clauses and some second questions, then
+    what is done but no question was made for, then skills alone, then what is merely named."""
+    late, again, weak = others
+    some = count // SECOND
+    ahead = [*late, *again[:some], *(one for one in weak if one.form not in NAMED_ONLY)]
+    room = max(0, count - len(chosen) - min(len(alone), round(OF_NEEDS * count)))
+    found = [*chosen, *ahead[:room]]
+    found += alone[: max(0, count - len(found))]
+    return [*found, *ahead[room:], *again[some:], *(one for one in weak if one.form in NAMED_ONLY)]
 
 
 def unit_order(stock: Stock, covered: set[int]) -> list[list[Subject]]:
@@ -207,9 +221,8 @@ def fair(first: list[Subject], count: int, stock: Stock) -> list[Subject]:
 
 
 def few_weak(first: list[Subject], count: int, stock: Stock) -> tuple[list[Subject], list[Subject]]:
-    """Of what a line merely names, with nothing made to be asked about it, as many as a set has room to ask what
-    experience there is with it; the rest."""
-    weak = [one for one in first if one.form in NAMED_ONLY and not topics.called_by(one.words, stock.sectors)]
+    """Of what no question was made for, as many as a set has room for while there is enough else; the rest."""
+    weak = [one for one in first if not one.topics(stock.sectors)]
     spare = weak[max(1, round(OF_WEAK * count)) :]
     return [one for one in first if one not in spare], spare
 
