@@ -165,7 +165,7 @@ def before_deeds(text: str) -> str:
 
 def of_clause(clause: str, kind: str) -> list[Phrase]:
     """The pieces of one clause: first what it says outright, then what it lists."""
-    if NAMED_AS.match(clause):
+    if NAMED_AS.match(clause) or is_like(clause):
         return []
     if OF_THEM.match(clause) or kind == "qualification" and clause.lower().startswith("we "):
         return []  # "we use Kafka" asks for nothing
@@ -214,10 +214,20 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
 NAMED_AS = re.compile(
     r"^(?:you will |to )?be (?:key|first|main|lead|named)\b", re.I
 )  # "be key person to six children"
+BEING = re.compile(r"^you(?:'ll|'d| will| would)? (?:be|are) (?P<word>[a-z]+)\b", re.I)
 OF_THEM = re.compile(
     r"^we (?!need|want|ask|expect|look|are looking|are seeking|would|require|seek|rely|encourage)[a-z]+ ",
     re.I,
 )  # what the employer does
+
+
+def is_like(clause: str) -> bool:
+    """ "You will be tidy with paperwork" says what somebody is like, not what they tidy."""
+    being = BEING.match(clause)
+    known = forms.verb_of(being.group("word")) if being else None
+    return known is not None and known[1] == "base"
+
+
 BASIC = re.compile(r"^basic\b", re.I)
 VERB_ROW = re.compile(r"[A-Za-z]+(?:, [a-z]+)*,? (?:and|or) [a-z]+ ")
 
@@ -346,7 +356,10 @@ def listed(clause: str) -> list[Phrase]:
     if not match:
         return []
     rest = match.group("rest")
-    return from_first_gerund(rest) or [noun(*pair) for pair in listing.matters(rest)]
+    things = from_first_gerund(rest) or [noun(*pair) for pair in listing.matters(rest)]
+    return [
+        one for one in things if not one.text.startswith("work with ")
+    ]  # "everyone, including older people"
 
 
 def craft(phrase: Phrase) -> str:

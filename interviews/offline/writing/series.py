@@ -97,7 +97,7 @@ GUIDING = frozenset("mentor coach guide train support supervise".split())
 # Second words of names: "lead times", "test cases".
 NAMED = frozenset(
     "times time generation levels books patterns cases data rates processes panels measures conditions results records"
-    " files codes scripts flows charts cut-offs points".split()
+    " files codes scripts flows charts cut-offs points counts policy policies".split()
 )
 
 
@@ -130,7 +130,8 @@ def compound(said: list[str], here: int) -> bool:
     """ "stock levels, lead times" lists two things; nothing is led."""
     if said[here : here + 1] in TOLD:
         return False
-    return 0 < here < len(said) - 1 and said[here] in nouns.everyday() and said[here + 1].strip(",") in NAMED
+    noun = here < len(said) and "n" in word_classes.classes(said[here])
+    return noun and 0 < here < len(said) - 1 and said[here + 1].strip(",") in NAMED
 
 
 def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:

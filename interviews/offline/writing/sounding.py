@@ -25,7 +25,7 @@ THEIR = re.compile(
 
 # Half of a phrase: "workers in the maintenance", of what?, and "the work of senior", whose work?
 OF_WHAT = re.compile(r"(?: (?:in|of|for) |^)the (?P<deed>[a-z]+)(?: and (?P<other>[a-z]+))?$")
-RANGING = re.compile(r" from ([\w-]+)$")  # to what?
+RANGING = re.compile(r" from ([\w-]+(?: [\w-]+)?)$")  # to what?
 ON_AVERAGE = re.compile(
     r" (?:one|two|per) (?:week|day|month|weekend)s?$"
     r"|, (?:on average|usually|typically|normally|around|about|up to)\b.*$"
@@ -101,7 +101,10 @@ def as_told(phrase: Phrase) -> Phrase:
     if phrase.form != "act":
         text, wide = (ON_AVERAGE.sub("", said) for said in (phrase.text, phrase.wide))
         first = text.split(" ")[0]
-        plain = first[1:].islower() and word_classes.classes(first.lower()) == "a"  # "Absolute discretion"
+        opens = first[1:].islower() and phrase.source.startswith(
+            text
+        )  # "Absolute discretion", "Light housework"
+        plain = opens and text[len(first) :].islower() and "a" in word_classes.classes(first.lower())
         return replace(phrase, text=f"{first.lower()}{text[len(first) :]}" if plain else text, wide=wide)
     text, wide = (
         without_deed_of(ON_AVERAGE.sub("", said), phrase.source) for said in (phrase.text, phrase.wide)

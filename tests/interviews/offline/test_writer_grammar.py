@@ -30,7 +30,11 @@ DUTIES = [
     ("Demonstrate knots to cadets", ["demonstrate knots to cadets"]),
     ("Demonstrate a commitment to safe sailing", []),
     ("Northern Tide Ferries provides crossings to islands and lighthouses", []),
-    ("Light housework on board", ["Light housework on board"]),
+    ("Light housework on board", ["light housework on board"]),
+    ("Oversee loading and cycle counts of the hold", ["oversee loading and cycle counts of the hold"]),
+    ("You will be tidy with ropes", []),
+    ("Scrub decks, following the spill and control policy", ["scrub decks"]),
+    ("Run the drill from first alarm through to the last boat", ["run the drill"]),
     ("The work changes with the tides", []),
     ("Deep clean the kennels and the yard every Friday", ["clean the kennels"]),
     (

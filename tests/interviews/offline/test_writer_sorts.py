@@ -7,7 +7,7 @@ import pytest
 
 from interviews import wording
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
-from interviews.offline.writing import composition, judging, lexicon, phrases, subjects
+from interviews.offline.writing import composition, joining, judging, lexicon, phrases, subjects
 from interviews.offline.writing.acts import Phrase
 from interviews.offline.writing.task import Task
 
@@ -132,3 +132,17 @@ def test_wordings_when_work_is_the_candidates_own_then_no_colleague_does_it():
         for text in ways
         if "colleague" in text and re.search("mend(ing)? your own nets", text.split(".")[-2])
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Wrap and label pallets", ["wrap and label pallets"]),
+        ("Label pallets", []),
+        ("Wrap and label pallets, sweep the aisles of the store and count the empty crates", []),
+    ],
+)
+def test_all_told_when_a_statement_is_short_then_all_that_is_done_is_said_together(line, said):
+    stock = stock_of(line)
+
+    assert [one.text for one in joining.all_told(stock.units[0][0], stock)] == said

@@ -157,13 +157,6 @@ def test_write_when_a_manner_names_a_topic_then_its_question_and_its_criteria_ar
     assert {row["text"] for row in question["criteria"]} & {text.split(" ~ ")[0] for text in topic.criteria}
 
 
-def test_write_when_a_short_line_names_a_topic_then_the_sentence_before_says_the_line_whole():
-    asked = written("Wrap and label pallets", "Load lorries", "Pick orders", title="Warehouse Operative")
-    before = [one["text"].partition(".")[0].lower() for one in asked if one["lines"] == [0] and topic_of(one)]
-
-    assert [said for said in before if "label" in said] == [said for said in before if "wrap" in said] != []
-
-
 @pytest.mark.parametrize("seed", range(4))
 def test_write_when_lines_name_topics_then_few_questions_are_about_what_is_merely_named(seed):
     """Beside four duties that questions are made for, sonar and charts get two of eight questions at most."""
