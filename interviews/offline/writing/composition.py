@@ -30,7 +30,9 @@ LASTING = frozenset(
     " treat meet achieve exceed work belong stay remain champion help".split()
 )  # verbs for what is always so rather than done now and then
 DAILY = re.compile(r"\b(?:each|every) (?:day|morning|evening|night|week|shift)$|\bdaily$")
-ONE_TIME = re.compile(r"how to \{do\}|first time|last time|have to \{do\}|recent example|You are \{doing\}")
+ONE_TIME = re.compile(
+    r"how to \{do\}|learn to \{do\}|first (?:time|week)|last time|ha(?:ve|d) to \{do\}|to \{do\} when|You are \{doing\}"
+)
 MOST_WORDS = 12  # of an act within a question that cannot be put behind a sentence
 WITHIN = 6  # words of an act that may stand within a question; longer ones have a sentence before it
 LEAD_FROM = 2  # words that such a sentence needs

@@ -64,7 +64,7 @@ def begun(text: str) -> Phrase | None:
     return Phrase("act", said) if said else None
 
 
-KNOWN = re.compile(r"(?<=\w\w) knowledge$")  # "Linux knowledge" is knowledge of Linux
+KNOWN = re.compile(r"(?<=\w\w)(?<!subject) knowledge$")  # "Linux knowledge" is knowledge of Linux
 
 
 def noun(text: str, wide: str = "") -> Phrase:

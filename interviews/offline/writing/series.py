@@ -123,6 +123,7 @@ def in_row(said: list[str], here: int) -> bool:
     return here == 2 and "v" in word_classes.classes(said[here + 2])
 
 
+ROOMS = frozenset("seating waiting dining loading parking changing meeting".split())
 TOLD = [["record"], ["report"], ["review"]]  # done to results far more often than a name of them
 
 
@@ -130,8 +131,11 @@ def compound(said: list[str], here: int) -> bool:
     """ "stock levels, lead times" lists two things; nothing is led."""
     if said[here : here + 1] in TOLD:
         return False
-    noun = here < len(said) and "n" in word_classes.classes(said[here])
-    return noun and 0 < here < len(said) - 1 and said[here + 1].strip(",") in NAMED
+    if not 0 < here < len(said) - 1:
+        return False
+    after = said[here + 1].strip(",")
+    room = said[here] in ROOMS and after.rstrip("s") in ("area", "room", "bay", "hall", "space")
+    return room or "n" in word_classes.classes(said[here]) and after in NAMED
 
 
 def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:

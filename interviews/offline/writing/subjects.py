@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from interviews.facts import LineFacts, WriteQuestionsFacts
-from interviews.offline.writing import angles, clauses, linking, nouns, papers, phrases, topics
+from interviews.offline.writing import angles, chunks, clauses, linking, nouns, papers, phrases, topics
 from interviews.offline.writing.acts import Phrase
 from interviews.offline.writing.naming import a_or_an
 from prep import word_classes
@@ -154,7 +154,8 @@ class Stock:
         return best, near.get(best, 0.0)
 
     def worth_asking(self, skill: str) -> bool:
-        """Can a question be about the skill alone? Not about a degree, and hardly about "services"."""
+        """Can a question be about the skill alone? Not about a degree, hardly about "services", and "busy café" cannot
+        even be said without an article."""
         hollow = skill.casefold() in nouns.lists()["hollow"] or not sayable(skill)
         naming = [
             line.text
@@ -162,7 +163,8 @@ class Stock:
             if re.search(rf"\b{re.escape(skill)}(?!\w)", line.text, re.I)
         ]
         paper = clauses.on_paper(skill) or bool(naming) and all(map(clauses.on_paper, naming))
-        return not hollow and not paper
+        named = ABILITY.search(skill) or not skill.islower() or chunks.plural(skill.split()[-1])
+        return not hollow and not paper and bool(named or topics.called_by(skill, self.sectors))
 
     def text_of(self, keys: tuple[int, ...]) -> str:
         return " ".join(line.text for line in self.facts.lines if line.key in keys)

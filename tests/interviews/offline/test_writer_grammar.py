@@ -33,6 +33,7 @@ DUTIES = [
     ("Light housework on board", ["light housework on board"]),
     ("Oversee loading and cycle counts of the hold", ["oversee loading and cycle counts of the hold"]),
     ("You will be tidy with ropes", []),
+    ("Keeping the galley, bar and seating area clean", ["keep the galley, bar and seating area clean"]),
     ("Scrub decks, following the spill and control policy", ["scrub decks"]),
     ("Run the drill from first alarm through to the last boat", ["run the drill"]),
     ("The work changes with the tides", []),

@@ -75,7 +75,7 @@ def test_write_when_a_paper_is_asked_about_then_its_criteria_are_of_its_own():
     question = written(lines=lines("Valid SIA licence"), places=(Place(1, lines=(0,)),))[0]
 
     assert [row["text"] for row in question["criteria"]][:2] == [
-        "Says where one stands with it, and what it was used for",
+        "Says what it was used for, or which step towards it comes next",
         "Says what may be done only with an SIA licence",
     ]
     assert question["follow_ups"][:2] == ["What would be new to you?", "What may nobody do without it?"]
