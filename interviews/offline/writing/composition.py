@@ -36,7 +36,6 @@ ONE_TIME = re.compile(
 MOST_WORDS = 12  # of an act within a question that cannot be put behind a sentence
 WITHIN = 6  # words of an act that may stand within a question; longer ones have a sentence before it
 LEAD_FROM = 2  # words that such a sentence needs
-SLIGHT = 0.6  # what a sentence before the question costs a piece short enough to stand within it
 HOLDS_ACT = re.compile(r"\{do(?:ing)?\}")
 TWICE = 1.5  # what a word costs that both the frame and the piece say
 FUNCTION = frozenset("and or the a an of to for in with on at by from your you what how which do".split())
@@ -255,17 +254,10 @@ def worth(text: str, frame: str, opening: str, task: Task, written: Written, sto
         + OWN * (frame in of_craft(task))
         + TOPIC * (frame in topics.by_question())
         + FIRST * (topics.by_question().get(frame) in task.subject.topics(stock.sectors)[:1])
-        - SLIGHT * (bool(opening) and embeds(task, stock))
         - worn
         - len(text.split()) / 100
         + written.chance.random()
     )
-
-
-def embeds(task: Task, stock: Stock) -> bool:
-    """Is the piece short, and does it carry enough of its line, so that it needs no sentence of its own?"""
-    short = len(task.subject.phrase.text.split()) <= WITHIN
-    return short and not task.angle and stock.hold(task.subject) >= joining.THIN
 
 
 def kinship(frame: str, task: Task) -> float:
