@@ -189,7 +189,7 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
     things, using, tools = whole.partition(
         " using "
     )  # "write unit and other tests using Jest and Playwright"
-    parts = paired(listing.up_to_tail(listing.members(things)))
+    parts = paired(listing.up_to_tail(listing.members(things)), rest)
     parts = [*parts[:-1], f"{parts[-1]}{using}{tools}"] if parts else parts
     apart = verb != "help" and nouns.counted(whole) > 6 and stand_alone(parts)
     apart = apart and verb not in ("keep", "leave")  # "keep aisles and docks clean"

@@ -121,7 +121,7 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
         near = angles.people([subject.phrase.source]) or stock.people
         somebody = written.chance.choice(near) if "{person}" in frame else ""
         plain = frame in topics.by_question() and stock.hold(subject) >= joining.THIN
-        told = joining.all_told(subject, stock) or pieces[:1] if plain else pieces
+        told = joining.leading(subject, topics.by_question()[frame], stock) if plain else pieces
         for said, opening in ways(frame, task, stock, written):
             whole = f"{opening} {said}".strip()
             fitting = [

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 
+from interviews.offline.writing import topics
 from interviews.offline.writing.acts import Joined, Phrase, together
 from interviews.offline.writing.subjects import Stock, Subject
 
@@ -50,6 +51,19 @@ def all_told(subject: Subject, stock: Stock) -> list[Phrase]:
     return [said] if len(said.text.split()) <= ONE_BREATH else []
 
 
+def leading(subject: Subject, topic: topics.Topic, stock: Stock) -> list[Phrase]:
+    """What is said before a question on a topic: a short statement whole, or else the piece, together with the one that
+    names the topic where it does not."""
+    named = topic in topics.called(subject.phrase.text)
+    naming = [] if named else [one for one in stock.fellows(subject) if topic in topics.called(one.text)]
+    both = [together(in_order([subject.phrase, one])) for one in naming[:1]]
+    return (
+        all_told(subject, stock)
+        or [one for one in both if len(one.text.split()) <= MOST_LED]
+        or [subject.phrase]
+    )
+
+
 def half_alike(pieces: list[Phrase]) -> bool:
     """Some, but not all, are done with the same: "plan lessons, teach lessons and mark books"."""
     things = [one.text.partition(" ")[2] for one in pieces]
@@ -66,7 +80,8 @@ def gathered(subject: Subject, stock: Stock, told: Counter[str]) -> list[Phrase]
         other.phrase
         for key in subject.lines
         for other in stock.by_line.get(key, [])
-        if told[other.phrase.text] < MOST_TOLD
+        if other.phrase != phrase
+        and told[other.phrase.text] < MOST_TOLD
         and not set(LONG_WORD.findall(other.phrase.text)) & set(LONG_WORD.findall(phrase.text))
     ]
     others.sort(key=lambda other: told[other.text])

@@ -33,7 +33,9 @@ def pieces(body: str, form: str, *, surely: bool = False) -> list[tuple[list[str
         doubtful = doubtful and not {"a", "an"} & set(found[-1][1][-3:]) or compound(said, here)
         doubtful = doubtful or loose and here < len(said) and "a" in word_classes.classes(said[here])
         doubtful = doubtful and not series(said, here, form) and not in_row(said, here)
-        doubtful = doubtful and said[here + 1 : here + 2] not in OPENED
+        doubtful = doubtful and said[here + 1 : here + 2] not in OPENED + [
+            ["up"]
+        ]  # "wash jars and top up ink"
         doubtful = doubtful and not (lone and another(said, here, found[-1][1][0]))
         doubtful = doubtful and not (said[here] in GUIDING and nouns.is_people(said[-1]))
         if (starts_piece(said, here, n, form) or surely and not here) and not doubtful:
@@ -73,7 +75,9 @@ def verb_at(said: list[str], here: int) -> tuple[str, str] | None:
     """The verb at a place. Behind "then" another deed follows, and before an article "rolling" is no noun."""
     word = said[here].lower()
     known = forms.verb_of(word) if here else opening_verb(said)
-    placed = here > 0 and (said[here - 1] == "then" or in_row(said, here))
+    placed = here > 0 and (
+        said[here - 1] == "then" or said[here + 1 : here + 2] == ["up"] or in_row(said, here)
+    )
     if known is None and placed and "v" in word_classes.classes(word):
         known = word, "base"
     if known is None and said[here + 1 : here + 2] in OPENED and (base := word_classes.gerund_of(word)):
@@ -218,8 +222,9 @@ def without_deed(text: str) -> str:
     return text[: deed.start()] if deed and forms.duty_verb_of(deed.group("verb")) else text
 
 
-def paired(parts: list[str]) -> list[str]:
-    """ "full and partial rewires" is one thing, not "full" and another."""
+def paired(parts: list[str], whole: str) -> list[str]:
+    """ "full and partial rewires" is one thing, not "full" and another; so are "short, clear briefs"."""
     if len(parts) > 1 and " " not in parts[0] and word_classes.classes(parts[0]).startswith("a"):
-        return [f"{parts[0]} and {parts[1]}", *parts[2:]]
+        link = " and " if " and " in whole or len(parts) > 2 else " "
+        return [f"{parts[0]}{link}{parts[1]}", *parts[2:]]
     return parts
