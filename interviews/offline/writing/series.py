@@ -127,6 +127,7 @@ def in_row(said: list[str], here: int) -> bool:
     return here == 2 and "v" in word_classes.classes(said[here + 2])
 
 
+PAIRS = frozenset({"change orders", "grant applications", "finance applications", "loan applications"})
 ROOMS = frozenset("seating waiting dining loading parking changing meeting".split())
 TOLD = [["record"], ["report"], ["review"]]  # done to results far more often than a name of them
 
@@ -139,7 +140,9 @@ def compound(said: list[str], here: int) -> bool:
         return False
     after = said[here + 1].strip(",")
     room = said[here] in ROOMS and after.rstrip("s") in ("area", "room", "bay", "hall", "space")
-    return room or "n" in word_classes.classes(said[here]) and after in NAMED
+    return (
+        room or f"{said[here]} {after}" in PAIRS or "n" in word_classes.classes(said[here]) and after in NAMED
+    )
 
 
 def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:

@@ -35,7 +35,9 @@ FIELD = re.compile(
     r"|resources|finance|production|security|maintenance|logistics|policy|compliance|delivery)$",
     re.I,
 )
-LAW = re.compile(r"\b(?:Act|Code|Directive|Regulations?)\b")  # "Children Act 1989" keeps its capitals
+NAME = re.compile(
+    r"\b(?:Act|Code|Directive|Regulations?)\b|^[A-Z][a-z]+ [A-Z]{2,}$"
+)  # "Children Act 1989", "Power BI"
 TITLE_END = re.compile(
     r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?-i:at|in|for)\s.*$|\s+(?:wanted|needed|required|sought)\b.*$", re.I
 )
@@ -282,7 +284,7 @@ def running_words(lines: tuple[LineFacts, ...]) -> frozenset[str]:
 
 def spoken(skill: str, facts: WriteQuestionsFacts) -> str:
     """A skill as it is said inside a sentence: ordinary words lose their capitals, names keep them."""
-    if LAW.search(skill):
+    if NAME.search(skill):
         return skill
     running = running_words(facts.lines)
     said = []
