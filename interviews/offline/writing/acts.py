@@ -27,6 +27,7 @@ ABLE_TO_SHOW = re.compile(
     r"|interest|willingness|competenc[ey]|proficiency|professionalism|values|behaviou?rs?|record|aptitude|capacity|expertise"
     r"|judge?ment|enthusiasm|sensitivity|progress|success|respect)\b"
 )
+SKILLED = re.compile(r"\w+ing skills\b")  # nobody listens skills
 SHOWN = re.compile(r"(?:show|demonstrate|display|bring)(?:s|ing)? (?P<what>[\w-]+(?: and [\w-]+)?)\b", re.I)
 
 
@@ -96,7 +97,7 @@ def acts(body: str, *, surely: bool = False) -> list[Phrase]:
     if not first or first[0] in NOT_DUTIES or re.match(r"[\w-]+ing(?:,| and | or )", body) and naming(body):
         return []
     found: list[Phrase] = []
-    if first[0] == "demonstrate" and ABLE_TO_SHOW.search(body):
+    if SKILLED.match(body) or first[0] == "demonstrate" and ABLE_TO_SHOW.search(body):
         return []
     shown = SHOWN.match(body)
     if shown and VIRTUE.match(shown.group("what")):

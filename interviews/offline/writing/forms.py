@@ -11,6 +11,7 @@ from prep import word_classes
 VOWELS = "aeiou"
 KEEPS_E = ("ee", "oe", "ye")
 PREFIXES = ("re-", "e-", "co-", "un", "re", "over", "out", "pre")
+NO_VERBS = frozenset({"outgoing", "ongoing", "upcoming", "oncoming"})
 UNCHANGED = frozenset({"singe", "dye", "age"})
 
 
@@ -20,7 +21,9 @@ def gerund(verb: str, source: str = "") -> str:
         return f"{verb}ling"
     first, dash, rest = verb.partition("-")
     if dash:
-        return f"{gerund(first)}-{rest}"
+        return (
+            f"{first}-{gerund(rest)}" if len(first) < 3 else f"{gerund(first)}-{rest}"
+        )  # "e-filing", "tying-in"
     if verb.endswith("ie"):
         return f"{verb[:-2]}ying"
     if verb in lexicon.word_lists()["doubling"] or word_classes.doubles(verb):
@@ -56,7 +59,7 @@ def _table() -> dict[str, tuple[str, str]]:
 
 def verb_of(word: str) -> tuple[str, str] | None:
     """The verb's base form and the form it stands in ("base", "third" or "gerund"), if it is a known verb."""
-    return duty_verb_of(word) or word_classes.verb_of(word)
+    return None if word.lower() in NO_VERBS else duty_verb_of(word) or word_classes.verb_of(word)
 
 
 def duty_verb_of(word: str) -> tuple[str, str] | None:

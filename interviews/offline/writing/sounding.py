@@ -33,7 +33,7 @@ ON_AVERAGE = re.compile(
 HALF = re.compile(
     r" (?:senior|junior|journey-level|entry-level|making|at set|out-of-[a-z]+)$"
     r"|\b(?:that|sure) (?:everyone|everybody|all|they|it)$"
-    r"|^work in an? (?:role|job|position|environment|setting|team)$"
+    r"|^work in an? (?:(?:[\w-]+ )?(?:role|job|position)\b.*|environment|setting|team)$"
 )
 
 

@@ -86,6 +86,10 @@ def test_gerund_when_wordnet_doubles_the_letter_then_it_is_doubled(verb, expecte
     assert gerund(verb) == expected
 
 
+def test_gerund_when_a_verb_has_a_short_prefix_then_the_verb_is_bent():
+    assert gerund("e-file") == "e-filing"
+
+
 @pytest.mark.parametrize(("source", "said"), [("Labelling nets", "labelling"), ("Label nets", "labeling")])
 def test_gerund_when_the_line_has_it_then_it_is_spelled_as_there(source, said):
     assert Phrase("act", "label nets", source=source).doing == f"{said} nets"
