@@ -42,14 +42,12 @@ def choice(subject: Subject, stock: Stock, chance: random.Random) -> Subject:
     itself where no other task draws anybody."""
     if subject.form != "act":
         return subject
-    found = [subject]
-    duties = [one for unit in stock.units for one in unit if is_task(one, stock)]
-    chance.shuffle(duties)
-    for fits in (elsewhere_and_known, elsewhere, beside):
-        for one in duties:
-            if len(found) < (MOST if fits is not beside else LEAST) and fits(one, found):
-                found.append(one)
-    if len(found) < 2:
+    tasks = [one for unit in stock.units for one in unit if is_task(one, stock)]
+    drawn = list(filter(draws, tasks))
+    chance.shuffle(drawn)
+    found = among(subject, drawn)
+    found = found if len(found) >= LEAST else among(subject, tasks)
+    if len(found) < LEAST:
         return subject
     found.sort(key=lambda one: (is_long(one), one.lines))
     *some, last = [one.phrase.doing for one in found]
@@ -58,11 +56,20 @@ def choice(subject: Subject, stock: Stock, chance: random.Random) -> Subject:
     return replace(subject, form="choice", phrase=listing, lines=lines)
 
 
+def among(subject: Subject, tasks: list[Subject]) -> list[Subject]:
+    """The subject with others to choose from: of other lines and known sorts of work, else what there is."""
+    found = [subject]
+    for fits, most in ((elsewhere_and_known, MOST), (elsewhere, MOST), (beside, LEAST)):
+        for one in tasks:
+            if len(found) < most and fits(one, found):
+                found.append(one)
+    return found
+
+
 def is_task(subject: Subject, stock: Stock) -> bool:
     """Is it a duty short enough to be one of several?"""
     duties = {line.key for line in stock.facts.lines if line.kind == "responsibility"}
-    ours = subject.form == "act" and duties.issuperset(subject.lines)
-    return ours and draws(subject) and not is_long(subject)
+    return subject.form == "act" and duties.issuperset(subject.lines) and not is_long(subject)
 
 
 def is_long(subject: Subject) -> bool:

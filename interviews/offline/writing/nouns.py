@@ -13,7 +13,7 @@ NOUN = re.compile(
     r"(?:ment|tion|sion|ness|ity|ance|ence|ship|ings?|ics|ure|ures|ers?|ors?|ists?|ments|tions|sions|ies)$"
 )
 BREAK = re.compile(
-    r"\s*,?\s*\b(?:related to|relating to|involving|including|includes?|such as|like|in order to|so that"
+    r"\s*,?\s*\b(?:related to|relating to|involving|including|includes?|such as|like|in order to|so"
     r"|to ensure|to meet|to support|at all times|on a \w+ basis|while"
     r"|whilst|where|when|whenever|if|as (?:needed|required|necessary|well as|directed|assigned|appropriate)"
     r"|that|which|who|whose|because|since|prior|is|are|was|were|will|must|may|would|should|can|preferred|preferably"

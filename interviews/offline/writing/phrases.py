@@ -199,7 +199,10 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
         shared = before_deeds(joined.group("rest") or joined.group("event"))
         return [noun(*pair) for pair in listing.matters(shared)]
     named = kind == "qualification" and begins_with_noun(body)
-    found = ([] if named else acts(body, surely=TOLD_TO.match(clause) is not None)) + listed(body)
+    told = TOLD_TO.match(clause) is not None
+    if kind == "responsibility" and opens_with_rare_verb(body):
+        body, told = f"{body[:1].lower()}{body[1:]}", True
+    found = ([] if named else acts(body, surely=told)) + listed(body)
     unknown_verb = re.match(r"[a-z]+s[\s,]", body) and not re.match(r"\w+s\s+(?:of|in|for|to|and)\s", body)
     loose = unknown_verb or re.match(r"(?:An?|The) [A-Z][a-z]", clause) or STATEMENT.match(clause) is not None
     loose = loose or kind == "responsibility" and VERB_ROW.match(body) is not None and opens_with_verb(body)
@@ -236,6 +239,17 @@ def opens_with_verb(body: str) -> bool:
     """ "Label, date and rotate product": where that is not understood, "label" is no thing to ask about."""
     known = forms.verb_of(body.split()[0].strip(","))
     return known is not None and known[1] == "base"
+
+
+def opens_with_rare_verb(body: str) -> bool:
+    """ "Grit paths": a word that may be a verb, that no list knows as one, before many things or much of one."""
+    first, _, rest = body.partition(" ")
+    second = rest.split(" ")[0].strip(",")
+    many = second.endswith("s") and not second.endswith(("ss", "us", "is")) or second in nouns.lists()["mass"]
+    rare = "v" in word_classes.classes(first.lower()) and forms.duty_verb_of(first) is None
+    return (
+        rare and many and second.islower() and first.lower() not in nouns.everyday_nouns() | nouns.everyday()
+    )
 
 
 def of_character(clause: str, kind: str) -> bool:

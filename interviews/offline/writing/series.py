@@ -101,7 +101,7 @@ GUIDING = frozenset("mentor coach guide train support supervise".split())
 # Second words of names: "lead times", "test cases".
 NAMED = frozenset(
     "times time generation levels books patterns cases data rates processes panels measures conditions results records"
-    " files codes scripts flows charts cut-offs points counts policy policies".split()
+    " files codes scripts flows charts cut-offs points counts policy policies planning companies".split()
 )
 
 

@@ -33,6 +33,8 @@ DUTIES = [
     ("Light housework on board", ["light housework on board"]),
     ("Oversee loading and cycle counts of the hold", ["oversee loading and cycle counts of the hold"]),
     ("You will be tidy with ropes", []),
+    ("Grit decks and clear the snow", ["grit decks", "clear the snow"]),
+    ("Chart shoals so pilots avoid them", ["chart shoals"]),
     ("Sort the incoming and outgoing post", ["sort the incoming and outgoing post"]),
     ("Oversee moorings and change orders of the dock", ["oversee moorings"]),
     ("Wash jars and top up ink", ["wash jars", "top up ink"]),

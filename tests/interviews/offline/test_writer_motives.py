@@ -52,3 +52,9 @@ def test_motive_when_there_is_one_task_then_it_is_asked_about_by_itself():
 
     assert asked["lines"] == [0]
     assert " or " not in asked["text"]
+
+
+def test_motive_when_nothing_else_draws_anybody_then_a_chore_is_named_beside_it():
+    asked = motive_of("Splice ropes", "Clean the bilge")
+
+    assert asked["lines"] == [0, 1]
