@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from interviews.offline.writing import forms, nouns
+from interviews.offline.writing import chunks, forms, nouns
 from interviews.offline.writing.acts import VIRTUE, Phrase, one
 from prep import word_classes
 
@@ -58,7 +58,9 @@ def begun(text: str) -> Phrase | None:
     words = rest.split()
     general = nouns.head_of(words) in nouns.lists()["heads"] and words[0] not in nouns.lists()["determiners"]
     named = named or general  # "cooking methods" are methods
-    if not rest or not known or known[1] != "gerund" or named:
+    many = chunks.plural(rest) or nouns.is_people(rest)
+    alone = len(words) == 1 and rest.islower() and not many  # "scaffolding ticket", a ticket
+    if not rest or not known or known[1] != "gerund" or named or alone:
         return None
     said = one(known[0], rest)
     return Phrase("act", said) if said else None

@@ -42,6 +42,7 @@ DUTIES = [
     ("A small yard needs a joiner for deck repairs, mast work, hull linings", ["deck repairs", "mast work"]),
 ]
 NEEDS = [
+    ("A crane or scaffolding ticket would be handy", ["scaffolding ticket"]),
     ("Somebody who cares. Always.", []),
     ("No fear of heights", []),
     ("Must hold a ticket for cranes", []),
