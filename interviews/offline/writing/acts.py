@@ -187,9 +187,7 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
     particle = next((word for word in rest.split(" ")[:1] if word in nouns.PARTICLES), "")
     whole = nouns.cut(rest.removeprefix(f"{particle} ") if particle else rest)
     whole = listing.merged(whole if verb in PROMISES else nouns.lighten(whole))
-    things, using, tools = whole.partition(
-        " using "
-    )  # "write unit and other tests using Jest and Playwright"
+    things, using, tools = whole.partition(" using ")  # "write unit and other tests using Jest"
     parts = paired(listing.up_to_tail(listing.members(things)), rest)
     parts = [*parts[:-1], f"{parts[-1]}{using}{tools}"] if parts else parts
     apart = verb != "help" and nouns.counted(whole) > 6 and stand_alone(parts)

@@ -21,9 +21,8 @@ def gerund(verb: str, source: str = "") -> str:
         return f"{verb}ling"
     first, dash, rest = verb.partition("-")
     if dash:
-        return (
-            f"{first}-{gerund(rest)}" if len(first) < 3 else f"{gerund(first)}-{rest}"
-        )  # "e-filing", "tying-in"
+        prefixed = len(first) < 3  # "e-filing", but "tying-in"
+        return f"{first}-{gerund(rest)}" if prefixed else f"{gerund(first)}-{rest}"
     if verb.endswith("ie"):
         return f"{verb[:-2]}ying"
     if verb in lexicon.word_lists()["doubling"] or word_classes.doubles(verb):

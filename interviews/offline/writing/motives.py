@@ -15,9 +15,8 @@ DUTIFUL = frozenset(
 )  # nobody is drawn to that
 CHORES = frozenset("clean till records solve complaint safety comply standby setup process stock".split())
 
-Offer = tuple[
-    float, int, str
-]  # how well a kind of question suits a subject, the place of the subject, the kind
+# How well a kind of question suits a subject, the place of the subject, the kind.
+Offer = tuple[float, int, str]
 
 
 def motive(offers: list[Offer], subjects: list[Subject], stock: Stock) -> tuple[int, str] | None:

@@ -95,9 +95,7 @@ def noun(text: str, wide: str = "") -> Phrase:
     head = nouns.head_of(said)
     if not nouns.is_people(head):
         return Phrase("matter", text, wide)
-    handled = (
-        word_classes.gerund_of(said[0]) is not None
-    )  # "helping people" is said whole, one does not work with it
+    handled = word_classes.gerund_of(said[0]) is not None  # one does not work with "helping people"
     return Phrase("matter", text) if handled else Phrase("act", f"work with {text}")
 
 
