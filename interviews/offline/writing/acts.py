@@ -158,9 +158,11 @@ HOURS = re.compile(
     r"|hours|holidays)\b",
     re.I,
 )
-STATED = re.compile(r"that\s|(?:[\w'-]+\s){1,6}(?:is|are|has|have|can|stays?|remains?)\s")
+STATED = re.compile(
+    r"that\s|(?:[\w'-]+,?\s){1,6}(?:is|are|has|have|can|stays?|remains?|meets?|comply|complies)\s"
+)
 FINITE = re.compile(
-    r"\b(?:is|are|has|have|can|will|gets?|stays?|runs?|meets?|feels?|knows?|comes?|goes|go|works?|[a-z]{2,}ed)\b"
+    r"\b(?:is|are|has|have|can|will|gets?|stays?|runs?|meets?|comply|feels?|knows?|comes?|goes|go|works?|[a-z]{2,}ed)\b"
 )
 DANGLING = re.compile(r"\b(?:of|in|for) (?:and|or)\b")
 
@@ -221,7 +223,8 @@ def urged(verb: str, rest: str) -> list[Phrase]:
 def made_sure(verb: str, rest: str) -> list[Phrase]:
     """ "ensure that shelves are stocked" is said whole or not at all."""
     ends = [found.start() for found in re.finditer(r"[,;]|\s(?:and|so|while)\s", rest)] + [len(rest)]
-    parts = [rest[:end] for end in ends if "that" not in rest.split()[:2] or FINITE.search(rest[:end])]
+    plain = "that" not in rest.split()[:2] and "," not in rest  # "sure orders leave on time"
+    parts = [rest[:end] for end in ends if plain or FINITE.search(rest[:end])]
     said = parts[0].split() if parts else []  # "sure that their wishes, needs and feelings are heard"
     return [Phrase("act", f"{verb} {' '.join(said)}")] if 3 <= len(said) <= nouns.MAX_WORDS + 1 else []
 
@@ -317,11 +320,8 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
         short = nouns.shorten(thing, nouns.LONG, commas=3)
     thing = thing if whole else AS_SET.sub("", short)
     thing = MANNER.sub("", thing)
-    thing = (
-        thing
-        if whole
-        else UNFINISHED.sub(lambda end: end.group() if loose_noun(end.group("last")) else "", thing)
-    )
+    if not whole:
+        thing = UNFINISHED.sub(lambda end: end.group() if loose_noun(end.group("last")) else "", thing)
     said = thing.split()
     if not said or not (whole or nouns.ends_well(said[-1])) or len(said) > max(limit, nouns.LONG) + 2:
         return ""

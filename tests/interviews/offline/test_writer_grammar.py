@@ -33,6 +33,10 @@ DUTIES = [
     ("Light housework on board", ["light housework on board"]),
     ("Oversee loading and cycle counts of the hold", ["oversee loading and cycle counts of the hold"]),
     ("You will be tidy with ropes", []),
+    (
+        "Ensure rigging, ropes and sails meet class rules",
+        ["ensure rigging, ropes and sails meet class rules"],
+    ),
     ("Grit decks and clear the snow", ["grit decks", "clear the snow"]),
     ("Chart shoals so pilots avoid them", ["chart shoals"]),
     ("Sort the incoming and outgoing post", ["sort the incoming and outgoing post"]),
