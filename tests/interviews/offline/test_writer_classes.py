@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
-from interviews.offline.writing import composition, joining, linking, nouns, phrases, subjects
+from interviews.offline.writing import composition, joining, linking, nouns, phrases, sounding, subjects
 from interviews.offline.writing.acts import Phrase
 from interviews.offline.writing.forms import gerund
 from tests.interviews.offline.test_writer_grammar import texts
@@ -85,6 +85,13 @@ def test_phrases_when_a_need_names_no_thing_then_nothing_is_asked_about(line, ex
 )
 def test_gerund_when_wordnet_doubles_the_letter_then_it_is_doubled(verb, expected):
     assert gerund(verb) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("an apprentice", True), ("clear communicator", True), ("a winch", False)]
+)
+def test_somebody_when_a_matter_is_a_person_then_it_is_nothing_to_ask_about(text, expected):
+    assert sounding.somebody(text) is expected
 
 
 def test_gerund_when_a_verb_has_a_short_prefix_then_the_verb_is_bent():
