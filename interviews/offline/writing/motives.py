@@ -38,7 +38,7 @@ def draws(subject: Subject) -> bool:
 
 def choice(subject: Subject, stock: Stock, chance: random.Random) -> Subject:
     """The subject as one of two or three tasks, each of another line, of which a person may like one best; the subject
-    itself where no other task draws anybody."""
+    itself where there is no other."""
     if subject.form != "act":
         return subject
     tasks = [one for unit in stock.units for one in unit if is_task(one, stock)]

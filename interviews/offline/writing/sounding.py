@@ -101,9 +101,7 @@ def as_told(phrase: Phrase) -> Phrase:
     if phrase.form != "act":
         text, wide = (ON_AVERAGE.sub("", said) for said in (phrase.text, phrase.wide))
         first = text.split(" ")[0]
-        opens = first[1:].islower() and phrase.source.startswith(
-            text
-        )  # "Absolute discretion", "Light housework"
+        opens = first[1:].islower() and phrase.source.startswith(text)  # "Absolute discretion"
         plain = opens and text[len(first) :].islower() and "a" in word_classes.classes(first.lower())
         return replace(phrase, text=f"{first.lower()}{text[len(first) :]}" if plain else text, wide=wide)
     text, wide = (

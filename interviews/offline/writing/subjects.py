@@ -35,9 +35,8 @@ FIELD = re.compile(
     r"|resources|finance|production|security|maintenance|logistics|policy|compliance|delivery)$",
     re.I,
 )
-NAME = re.compile(
-    r"\b(?:Act|Code|Directive|Regulations?)\b|^[A-Z][a-z]+ [A-Z]{2,}$"
-)  # "Children Act 1989", "Power BI"
+# "Children Act 1989" and "Power BI" keep their capitals.
+NAME = re.compile(r"\b(?:Act|Code|Directive|Regulations?)\b|^[A-Z][a-z]+ [A-Z]{2,}$")
 TITLE_END = re.compile(
     r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?-i:at|in|for)\s.*$|\s+(?:wanted|needed|required|sought)\b.*$", re.I
 )
