@@ -141,16 +141,20 @@ def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: ran
     )
     alone = [stock.of_skill(skill) for skill in missing if stock.worth_asking(skill)]
     alone.sort(key=lambda one: one.form == "field" and not one.topics(stock.sectors))
-    chosen = filled(chosen, [late, twice(chosen, stock), weak], alone, count)
+    chosen = filled(chosen, late, twice(chosen, stock), weak, alone, count)
     return chosen + more(stock, queues, count + RESERVE - len(chosen), chosen + held)
 
 
 def filled(
-    chosen: list[Subject], others: list[list[Subject]], alone: list[Subject], count: int
+    chosen: list[Subject],
+    late: list[Subject],
+    again: list[Subject],
+    weak: list[Subject],
+    alone: list[Subject],
+    count: int,
 ) -> list[Subject]:
     """The chosen subjects, and behind them what else there is: first further clauses and some second questions, then
     what is done but no question was made for, then skills alone, then what is merely named."""
-    late, again, weak = others
     some = count // SECOND
     ahead = [*late, *again[:some], *(one for one in weak if one.form not in NAMED_ONLY)]
     room = max(0, count - len(chosen) - min(len(alone), round(OF_NEEDS * count)))
