@@ -71,7 +71,8 @@ class SetItem(models.Model):
     )  # kept: past interviews asked it, and not to repeat it
     lines = models.ManyToManyField(PostingLine, blank=True, related_name="items")
     skills = models.ManyToManyField(Skill, blank=True, related_name="items")
-    sources = models.JSONField(default=list, blank=True)  # [{text, quote}] of the lines as they stood
+    # [{line, text, quote}]: the lines as they stood, and the words of each that the question was made from, if known
+    sources = models.JSONField(default=list, blank=True)
 
     objects = SetItemQuerySet.as_manager()
 

@@ -34,7 +34,11 @@ def read(asked: Answer, engine_name: str) -> Answer:
 
 
 def write(asked: Answer, engine_name: str) -> Answer:
-    """`text`, `size`, `seed` -> the posting's lines and skills, and the questions that pass our checks."""
+    """`text`, `size`, `seed` -> the posting's lines and skills, and the questions that pass our checks.
+
+    Where a question was made from some words of a line, it points to these as well: they follow the lines, each as
+    a line of its own.
+    """
     draft = _read(str(asked["text"]), engine_name)
     facts = WriteQuestionsFacts(
         title=draft.title or "",
@@ -52,11 +56,23 @@ def write(asked: Answer, engine_name: str) -> Answer:
     for reply in engine(engine_name).stream(write_questions.prompt(facts)):
         if holds(reply.value, facts, {one.position for one in kept}, [one.text for one in kept]):
             kept.append(reply.value)
-    return {
-        "lines": [{"kind": line.kind, "text": line.text} for line in draft.lines],
-        "skills": draft.skills,
-        "items": [one.model_dump(mode="json", exclude={"position"}) for one in kept],
-    }
+    lines = [{"kind": line.kind.value, "text": line.text} for line in draft.lines]
+    items = [
+        {**one.model_dump(mode="json", exclude={"position", "quotes"}), "lines": _pointers(one, lines)}
+        for one in kept
+    ]
+    return {"lines": lines, "skills": draft.skills, "items": items}
+
+
+def _pointers(question: write_questions.QuestionDraft, lines: list[Answer]) -> list[int]:
+    """The lines of a question in `lines`, then the words of them that it was made from, added where they are new."""
+    words = []
+    for key, quote in zip(question.lines, question.quotes, strict=False):
+        part = {"kind": lines[key]["kind"], "text": quote}
+        if quote and quote in lines[key]["text"]:
+            lines += [part] if part not in lines else []
+            words.append(lines.index(part))
+    return list(dict.fromkeys([*question.lines, *words]))
 
 
 def assess(asked: Answer, engine_name: str) -> Answer:

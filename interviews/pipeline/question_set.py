@@ -181,6 +181,7 @@ class Desk:
     def _write(self, draft: QuestionDraft, engine: str) -> None:
         known = {line.key: line for line in self.facts.lines}
         lines = [key for key in dict.fromkeys(draft.lines) if key in known]
+        quotes = dict(zip(draft.lines, draft.quotes, strict=False))
         allowed = set(self.facts.skills)
         skills = [name for name in dict.fromkeys(draft.skills) if name in allowed]
         pairs = [(one.text, one.skill) for one in draft.criteria]
@@ -196,11 +197,17 @@ class Desk:
             why=draft.why,
             origin=ItemOrigin.GENERATED,
             engine=engine,
-            sources=[{"line": key, "text": known[key].text} for key in lines],
+            sources=[_source(known[key], quotes.get(key, "")) for key in lines],
         )
         # A line may have been taken out of the posting while its question was being written.
         item.lines.set(PostingLine.objects.filter(pk__in=lines))
         item.skills.set(Skill.objects.named(skills or dict.fromkeys(skill for _, skill in pairs)).values())
+
+
+def _source(line: LineFacts, quote: str) -> dict[str, int | str]:
+    """A line as it stands now, and the words of it that the question was made from, where they stand in it."""
+    words = {"quote": quote} if quote and quote in line.text else {}
+    return {"line": line.key, "text": line.text, **words}
 
 
 def _in_vain(question_set: QuestionSet, open_places: set[int]) -> list[int]:

@@ -21,7 +21,8 @@ class CriterionDraft(BaseModel):
 
 
 class QuestionDraft(BaseModel):
-    """One question for one place. `lines` are keys of LineFacts; `skills` are spelled as in the posting.
+    """One question for one place. `lines` are keys of LineFacts, `quotes` for each of them, as far as an engine says,
+    the words that the question was made from; `skills` are spelled as in the posting.
 
     The embedded writer's follow-up n aims at criterion n.
     """
@@ -32,6 +33,7 @@ class QuestionDraft(BaseModel):
     difficulty: Difficulty
     minutes: int = Field(ge=1, le=15)
     lines: list[int] = Field(default_factory=list)
+    quotes: list[str] = Field(default_factory=list)
     skills: list[str] = Field(default_factory=list)
     criteria: list[CriterionDraft] = Field(min_length=3, max_length=6)
     why: str = Field(max_length=400)

@@ -18,6 +18,7 @@ from interviews.forms.question_set import FillForm, SizeForm
 from interviews.models import QuestionSet, SetItem
 from interviews.models.question_set import SIZE_MAX
 from postings.access import posting_for
+from postings.source import Piece, pieces
 from prep.accounts.models import User
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
@@ -29,6 +30,7 @@ CREATE = "interviews/question_set/create.html"
 
 BUSY = "Questions are being written right now; try again in a moment."
 FULL = f"A set holds {SIZE_MAX} questions at most. Remove one to make room."
+MARKED_FROM = 2  # times as long as the words a line has to be for marking them to help
 UNREAD = "The posting is still being read; its questions can be written in a moment."
 
 
@@ -158,10 +160,21 @@ def entries_of(items: list[SetItem], size: int, live: set[int]) -> list[dict[str
             "is_first": item.position == 1,
             "is_last": item.position == size,
             "is_personal": bool(item.edited_at) or item.origin == ItemOrigin.OWN,
-            "sources": [{**source, "is_live": source.get("line") in live} for source in item.sources],
+            "sources": [
+                {**source, "is_live": source.get("line") in live, "pieces": pieces_of(source)}
+                for source in item.sources
+            ],
         }
         entries.append(entry)
     return entries
+
+
+def pieces_of(source: dict[str, Any]) -> list[Piece]:
+    """The text of a source, the words that the question was made from marked where they are the lesser part of it."""
+    text, quote = source["text"], source.get("quote", "")
+    start = text.find(quote)
+    spans = [(start, start + len(quote))] if start >= 0 and MARKED_FROM * len(quote) <= len(text) else []
+    return pieces(text, spans)
 
 
 def is_outdated(question_set: QuestionSet) -> bool:

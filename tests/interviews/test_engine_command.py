@@ -59,6 +59,23 @@ def test_write_when_asked_gives_questions_that_point_at_lines(run):
         assert set(item["skills"]) <= set(answer["skills"])
 
 
+def test_write_when_a_line_says_much_then_points_at_the_words_that_were_used(run):
+    line = (
+        "Supervises the work of employees engaged in the inspection of rental property, answers letters from "
+        "owners and tenants, trains new inspectors and keeps records of every visit made in the district."
+    )
+    text = f"Housing Inspector\n\nDuties\n- {line}\n- Writes reports."
+
+    (answer,) = run("write", {"id": "a", "text": text, "size": 6, "seed": 0})
+
+    assert [one["text"] for one in answer["lines"][:2]] == [line, "Writes reports."]
+    parts = [one["text"] for one in answer["lines"][2:]]
+    assert len(set(parts)) == len(parts) >= 3
+    assert all(part in line or part in "Writes reports." for part in parts)
+    pointed = [[answer["lines"][key]["text"] for key in item["lines"]] for item in answer["items"]]
+    assert sum(line in said and any(one in parts and one in line for one in said) for said in pointed) >= 3
+
+
 def test_assess_when_asked_gives_verdicts_with_quotes_and_levels(run):
     asked = {
         "id": "a",

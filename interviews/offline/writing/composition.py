@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from interviews import wording
-from interviews.offline.writing import angles, angling, joining, judging, lexicon, linking, topics
+from interviews.offline.writing import angles, angling, joining, judging, lexicon, linking, quoting, topics
 from interviews.offline.writing.acts import Phrase
 from interviews.offline.writing.subjects import ENOUGH, TOKEN, Stock, Subject, runs
 from interviews.offline.writing.tally import Tally
@@ -93,6 +93,7 @@ def compose(task: Task, written: Written, stock: Stock) -> dict | None:
     level = difficulty(task, stock)
     topic = judging.topic_of(subject, stock)
     claimed = judging.skills(task, stock)
+    lines = covered(best.text, subject, stock)
     rows = judging.criteria(task, best.frame, topic, claimed, written.judged, stock)
     return {
         "position": task.position,
@@ -100,7 +101,8 @@ def compose(task: Task, written: Written, stock: Stock) -> dict | None:
         "kind": task.kind,
         "difficulty": level,
         "minutes": min(5, NUMBERED[level] + (len(subject.lines) > 1)),
-        "lines": covered(best.text, subject, stock),
+        "lines": lines,
+        "quotes": [quote(best.text, subject, key, stock) for key in lines],
         "skills": claimed,
         "criteria": [{"text": text, "skill": skill} for text, skill, _ in rows],
         "why": judging.why(task, topic, written.judged),
@@ -294,6 +296,14 @@ def covered(text: str, subject: Subject, stock: Stock) -> list[int]:
     ]
     close = [key for share, key in sorted(others, reverse=True) if share >= ALSO_COVERED]
     return [*subject.lines, *close][: max(MAX_LINES, len(subject.lines))]
+
+
+def quote(text: str, subject: Subject, key: int, stock: Stock) -> str:
+    """The words of a line that the question was made from, or else those that it says again."""
+    pieces = [one.phrase for one in stock.by_line.get(key, ())]
+    said = [one.text for one in pieces if one.doing in text or one.text in text]
+    own = [subject.phrase.text] if key in subject.lines and subject.form != "choice" else []
+    return quoting.words_of(own or said or [text], stock.text_of((key,)))
 
 
 def difficulty(task: Task, stock: Stock) -> int:

@@ -97,11 +97,15 @@ def test_write_when_posting_is_any_then_every_question_is_short_whole_and_fair(g
 
 @checked
 @given(facts())
-def test_write_when_posting_is_any_then_lines_and_skills_are_its_own(given_facts):
+def test_write_when_posting_is_any_then_lines_and_their_words_and_skills_are_its_own(given_facts):
     keys = {line.key for line in given_facts.lines}
     written = drafts(given_facts)
 
     assert [draft.lines for draft in written if not set(draft.lines) <= keys] == []
+    said = {line.key: line.text for line in given_facts.lines}
+    assert [draft.quotes for draft in written if len(draft.quotes) != len(draft.lines)] == []
+    sources = [pair for draft in written for pair in zip(draft.lines, draft.quotes, strict=True)]
+    assert [words for key, words in sources if words not in said[key]] == []
     assert [draft.skills for draft in written if not set(draft.skills) <= set(given_facts.skills)] == []
 
 

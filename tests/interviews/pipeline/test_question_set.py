@@ -103,6 +103,32 @@ def test_write_when_draft_holds_then_the_item_is_as_drafted(ana: User, scripted:
     assert item.follow_ups == [*FOLLOW_UPS, "What more?"]
 
 
+def test_write_when_quotes_are_named_then_those_that_stand_in_their_lines_are_kept(
+    ana: User, scripted: ScriptedEngine
+) -> None:
+    made = waiting(ana, size=1)
+    first, second, third = made.posting.lines.all()[:3]
+    words = first.text[2:9]
+    quotes = [words, "words of nobody", ""]
+    scripted.script(draft(1, lines=[first.pk, second.pk, third.pk], quotes=quotes))
+
+    run(made)
+
+    assert made.items.get().sources == [
+        {"line": first.pk, "text": first.text, "quote": words},
+        {"line": second.pk, "text": second.text},
+        {"line": third.pk, "text": third.text},
+    ]
+
+
+def test_write_when_engine_is_embedded_then_every_source_says_which_words(ana: User) -> None:
+    made = run(waiting(ana, size=12))
+
+    sources = [source for item in made.items.all() for source in item.sources]
+    assert len(sources) >= 10
+    assert all(source["quote"] and source["quote"] in source["text"] for source in sources)
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
