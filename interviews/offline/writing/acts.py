@@ -1,9 +1,10 @@
 """Verb phrases out of a line: what somebody does, each act with its own object."""
 
 import re
-from dataclasses import dataclass, field, replace
 
 from interviews.offline.writing import forms, listing, nouns
+from interviews.offline.writing.lightening import lighten
+from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.series import (
     ADVERB,
     TOKENS,
@@ -29,64 +30,6 @@ ABLE_TO_SHOW = re.compile(
 )
 SKILLED = re.compile(r"\w+ing skills\b")  # nobody listens skills
 SHOWN = re.compile(r"(?:show|demonstrate|display|bring)(?:s|ing)? (?P<what>[\w-]+(?: and [\w-]+)?)\b", re.I)
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """One askable piece of a line. For an act `text` is a base verb phrase, else a noun phrase."""
-
-    form: str  # act, matter, skill or trait
-    text: str
-    wide: str = ""  # the same with more of what the line lists
-    source: str = field(default="", compare=False)  # the clause it comes from
-
-    @property
-    def doing(self) -> str:
-        verb, _, rest = self.text.partition(" ")
-        return f"{forms.gerund(verb, self.source)} {rest}".strip() if self.form == "act" else self.text
-
-    @property
-    def broad(self) -> "Phrase":
-        return replace(self, text=self.wide or self.text)
-
-
-def together(pieces: list[Phrase]) -> Phrase:
-    """Pieces of one form and statement as one: "wash and dry cups", "wash cups and plates"."""
-    first = pieces[0]
-    if first.form != "act":
-        return replace(first, text=enumerated([piece.text for piece in pieces]), wide="")
-    verbs, things = zip(*(piece.text.split(" ", 1) for piece in pieces), strict=True)
-    gerunds = [forms.gerund(verb, first.source) for verb in verbs]
-    particle = things[0].split()[0]
-    if particle in nouns.PARTICLES and len(set(verbs)) == 1:
-        things = (things[0], *(thing.removeprefix(f"{particle} ") for thing in things[1:]))
-    if len(set(things)) == 1:
-        text, doing = (f"{enumerated(list(said))} {things[0]}" for said in (verbs, gerunds))
-    elif len(set(verbs)) == 1 and not any(
-        thing.split()[0] in nouns.lists()["prepositions"] for thing in things[1:]
-    ):
-        text, doing = (f"{verb} {enumerated(list(things))}" for verb in (verbs[0], gerunds[0]))
-    else:
-        text = enumerated([piece.text for piece in pieces])
-        doing = enumerated([piece.doing for piece in pieces])
-    return Joined("act", text, "", first.source, doing, len(set(things)) > 1 and len(set(verbs)) > 1)
-
-
-def enumerated(members: list[str]) -> str:
-    *first, last = members
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-@dataclass(frozen=True)
-class Joined(Phrase):
-    """Two pieces in one; `both` is how they are said as gerunds."""
-
-    both: str = ""
-    loose: bool = False  # two things done that share neither verb nor object
-
-    @property
-    def doing(self) -> str:
-        return self.both
 
 
 def acts(body: str, *, surely: bool = False) -> list[Phrase]:
@@ -154,7 +97,7 @@ STATE = re.compile(
     r"|[a-z]{3,}ed)(?: and [\w ]{3,20}ed)?"
 )
 HOURS = re.compile(
-    r"(?:\w+ )?(?:weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|nights?|evenings?|shifts?|overtime"
+    r"(?:[\w-]+ ){0,2}(?:weekends?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|nights?|evenings?|shifts?|overtime"
     r"|hours|holidays)\b",
     re.I,
 )
@@ -188,7 +131,7 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
     verb = verbs[-1] if onward else verbs[0]
     particle = next((word for word in rest.split(" ")[:1] if word in nouns.PARTICLES), "")
     whole = nouns.cut(rest.removeprefix(f"{particle} ") if particle else rest)
-    whole = listing.merged(whole if verb in PROMISES else nouns.lighten(whole))
+    whole = listing.merged(whole if verb in PROMISES else lighten(whole))
     things, using, tools = whole.partition(" using ")  # "write unit and other tests using Jest"
     parts = paired(listing.up_to_tail(listing.members(things)), rest)
     parts = [*parts[:-1], f"{parts[-1]}{using}{tools}"] if parts else parts
@@ -243,8 +186,19 @@ def unwrapped(verbs: list[str], rest: str) -> tuple[list[str], str]:
         return verbs[:-1], match.group("rest")
     if verbs[-1] == "participate":
         return [known[0]], match.group("rest")
+    row = ROW.match(match.group("rest"))
+    last = forms.verb_of(row.group("verb")) if row else None
+    if row and last and len(row.group("thing").split()) > SHORT_THING:
+        return [
+            "help"
+        ], f"{last[0]} {row.group('thing')}"  # else the first verb would stand without an object
     also = re.sub(r"^((?:and|or) )(\w+ing)\b", base_after, match.group("rest"))
     return ["help"], f"{known[0]} {also}"
+
+
+# What follows the first verb of "assist in training and directing staff".
+ROW = re.compile(r"(?:and|or) (?P<verb>\w+ing) (?P<thing>.+)$")
+SHORT_THING = 3  # words
 
 
 def base_again(found: re.Match[str]) -> str:

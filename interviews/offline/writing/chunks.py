@@ -3,6 +3,7 @@
 import re
 
 from interviews.offline.writing import forms, nouns
+from interviews.offline.writing.lightening import lighten
 
 STOP = frozenset(
     "and or the a an of to that which who whom whose this these those such other any all each every both either"
@@ -64,7 +65,7 @@ def fit(run: list[str]) -> str:
     """The run as a phrase that a question can name, or nothing."""
     if len(run) > LONGEST or not run:
         return ""
-    phrase = nouns.lower_start(nouns.lighten(" ".join(run)))
+    phrase = nouns.lower_start(lighten(" ".join(run)))
     said = phrase.split()
     if not said or len(said) == 1 and (len(phrase) < LONE or not thing(phrase)):
         return ""

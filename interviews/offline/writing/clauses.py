@@ -22,6 +22,12 @@ ABOVE = re.compile(
     r",? (?:who are )?(?:engaged )?(?:in|performing|doing) the (?:above|said|foregoing) (?:work|duties)\b",
     re.I,
 )
+# "In any of the following areas: payroll or audits" is in payroll or audits.
+AHEAD = re.compile(
+    r"(?:\b(?:perform|do|carry out|undertake)(?:s|ing)? )?\b(?:(?:any|one|two|some|all|either|both|each)"
+    r"(?: or (?:more|both))? of )?the following(?: [a-z]+){0,2} ?: ?",
+    re.I,
+)
 STAFFED = re.compile(
     r"\b(employees|workers|personnel|staff|crews?) (?:who are |on an assigned shift )?"
     r"(?:engaged (?:either )?in|performing|involved in|working in|doing) ",
@@ -151,6 +157,7 @@ def plain(text: str, organization: str = "") -> str:
     text = re.sub(r"\b([a-z]{4,})/([a-z]{4,})\b", r"\1 or \2", text)
     text = re.sub(r",? but (?:full |some )?training (?:will|is|can)\b.*$", "", text, flags=re.I)
     text = ABOVE.sub("", THROUGH.sub(" ", text))
+    text = AHEAD.sub("", text)
     text = re.sub(r"\b(?:one|two|any) or more (?:of )?(?:the )?", "", text)
     text = re.sub(r"\b(an?) (?:single|full|part|small|short|large|long|temporary) or (?=[a-z])", r"\1 ", text)
     text = re.sub(r"\b(?:adjust|adapt|react) to changing\b", "deal with changing", text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from interviews import wording
 from interviews.offline.writing import angles, angling, joining, judging, lexicon, linking, quoting, topics
-from interviews.offline.writing.acts import Phrase
+from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.subjects import ENOUGH, TOKEN, Stock, Subject, runs
 from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
@@ -21,7 +21,8 @@ OF_THINGS = ("behavioral", "technical", "background")  # what is not done is nei
 TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
 FIRST = 0.8  # what it is worth that this is what the line names first or most plainly
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
-SHORT = 13  # words of a statement in which whatever it names has to do with each of its pieces
+SOME_SAID = 0.12  # of a line: enough where it is a word that tells what the question is about
+ALONE = 1.5  # what it is worth that a question made for what the line names needs no sentence before it
 OWN = 1.2  # what it is worth to be asked what this sort of work is asked, rather than what any is
 YOURS = re.compile(r"\b(?:your|yours|yourself)\b", re.I)
 OTHERS = re.compile(r"\b(?:colleague|somebody|someone)\b.*\{do(?:ing)?\}")
@@ -169,21 +170,10 @@ def frames(task: Task, stock: Stock) -> list[str]:
     found = list(lexicon.frames()[task.kind][subject.form])
     if subject.form == "act" or task.needy and subject.form == "matter" and task.kind in OF_THINGS:
         found += lexicon.frames()["bare"][task.kind]
-    found += [*of_craft(task), *of_topic(task, stock)]
+    found += [*of_craft(task), *subject.asked(task.kind, stock.sectors)]
     if not stock.role:
         found = [frame for frame in found if "{role}" not in frame] or found
     return found
-
-
-def of_topic(task: Task, stock: Stock) -> list[str]:
-    """The questions that are asked about what the piece names, or else its statement, where that is short or the
-    question itself says enough of it."""
-    subject = task.subject
-    asked = subject.asked(task.kind, stock.sectors)
-    near = len(subject.phrase.source.split()) <= SHORT
-    if near or topics.called_by(subject.words, stock.sectors):
-        return asked
-    return [frame for frame in asked if is_clear(frame, subject, stock)]
 
 
 def of_craft(task: Task) -> tuple[str, ...]:
@@ -211,10 +201,13 @@ def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str
 
 
 def is_clear(frame: str, subject: Subject, stock: Stock) -> bool:
-    """Does a question on what a line names hold so much of the line that no sentence before it has to say it?"""
+    """Does a question on what a line names hold so much of the line, or some of it and a word that tells what its piece
+    is about, that no sentence before it has to say it?"""
     if not subject.phrase.source:  # a skill of the posting
         return bool(linking.stems(subject.words) & linking.stems(frame))
-    return stock.rarity.share(subject.phrase.source, frame) >= ENOUGH_SAID
+    said = stock.rarity.share(subject.phrase.source, frame)
+    telling = linking.stems(subject.words) & linking.stems(frame) - linking.of_any_posting()
+    return said >= ENOUGH_SAID or said >= SOME_SAID and bool(telling)
 
 
 def fill(frame: str, subject: Subject, phrase: Phrase, stock: Stock, somebody: str) -> str:
@@ -254,7 +247,7 @@ def worth(text: str, frame: str, opening: str, task: Task, written: Written, sto
         + ABOUT * (hold >= LEAST)
         + kinship(frame, task)
         + OWN * (frame in of_craft(task))
-        + TOPIC * (frame in topics.by_question())
+        + (TOPIC + ALONE * (not opening)) * (frame in topics.by_question())
         + FIRST * (topics.by_question().get(frame) in task.subject.topics(stock.sectors)[:1])
         - worn
         - len(text.split()) / 100

@@ -3,8 +3,10 @@
 import re
 
 from interviews.offline.writing import forms, listing, nouns
-from interviews.offline.writing.acts import Phrase, acts
+from interviews.offline.writing.acts import acts
+from interviews.offline.writing.lightening import lighten
 from interviews.offline.writing.naming import a_or_an, noun
+from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.series import ADVERB
 
 SHOWING = re.compile(
@@ -69,7 +71,7 @@ def practised(before: str, after: str) -> list[Phrase]:
     if listed and listed.group("place").split()[-1] in nouns.lists()["places"]:
         return [Phrase("act", f"work in {listed.group('place')}")]
     if spot := PLACE.match(after):
-        place = nouns.shorten(nouns.lighten(nouns.cut(spot.group("place"))))
+        place = nouns.shorten(lighten(nouns.cut(spot.group("place"))))
         somewhere = nouns.head_of(place.split()) in nouns.lists()["places"] or re.match(r"in an?\s", after)
         if somewhere and not nouns.VOID.search(place):
             return [Phrase("act", f"work {spot.group('where').lower()} {place}")]
@@ -85,7 +87,7 @@ def practised(before: str, after: str) -> list[Phrase]:
     )
     if found and not after.lower().startswith(("is ", "and ", "or ")):
         return [within(one) for one in found] if inside else found
-    field = nouns.lighten(NUMBERED.sub("", SHOWING.sub("", before.strip())))
+    field = lighten(NUMBERED.sub("", SHOWING.sub("", before.strip())))
     field = "" if field.lower() in PLAIN_WORK else field
     field = nouns.lower_start(field) if len(field.split()) <= 4 else ""
     if nouns.is_matter(field) and (

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from interviews.offline.writing import topics
-from interviews.offline.writing.acts import Joined, Phrase, together
+from interviews.offline.writing.phrase import Joined, Phrase, together
 from interviews.offline.writing.subjects import Stock, Subject
 
 ONE_BREATH = 8  # words of a statement all parts of which belong together
@@ -52,14 +52,16 @@ def all_told(subject: Subject, stock: Stock) -> list[Phrase]:
 
 
 def leading(subject: Subject, topic: topics.Topic, stock: Stock) -> list[Phrase]:
-    """What is said before a question on a topic: a short statement whole, or else the piece, together with the one that
-    names the topic where it does not."""
+    """What is said before a question on a topic: a short statement whole, or else the piece; where it does not name the
+    topic, together with the one that does, or with the next thing of a list."""
     named = topic in topics.called(subject.phrase.text)
     naming = [] if named else [one for one in stock.fellows(subject) if topic in topics.called(one.text)]
     both = [together(in_order([subject.phrase, one])) for one in naming[:1]]
+    beside = joined(subject, stock, Counter())[:1] if subject.form == "matter" and not named else []
     return (
         all_told(subject, stock)
         or [one for one in both if len(one.text.split()) <= MOST_LED]
+        or beside
         or [subject.phrase]
     )
 

@@ -33,7 +33,6 @@ SUITS = {
     "trait": {"behavioral": 1.2, "background": 0.5},
     "role": {"behavioral": 0.6, "situational": 0.8, "technical": 0.8, "background": 0.9, "motivation": 1.2},
     "trade": {"behavioral": 0.6, "situational": 0.9, "technical": 0.9, "background": 0.9, "motivation": 1.2},
-    "list": {"behavioral": 0.7, "situational": 1.0, "technical": 0.9, "background": 1.3, "motivation": 0.6},
     "field": {"behavioral": 0.8, "situational": 0.4, "technical": 0.8, "background": 0.9, "motivation": 0.3},
     "fairness": {"behavioral": 0.8, "situational": 0.9, "technical": 0.9, "background": 0.3},
     "study": {"background": 1.4, "technical": 0.7},

@@ -35,10 +35,18 @@ def akin(one: str, other: str) -> bool:
 @cache
 def common() -> frozenset[str]:
     """Stems that stand in the postings of every trade."""
+    others = ("ranks", "plain", "meeting", "any_posting")
     words = lexicon.verbs().union(
-        *(words for name, words in lexicon.word_lists().items() if name not in ("ranks", "plain", "meeting")),
+        *(words for name, words in lexicon.word_lists().items() if name not in others),
     )
     return frozenset(stem(word) for word in words)
+
+
+@cache
+def of_any_posting() -> frozenset[str]:
+    """Stems that do not tell one posting from another: what is done everywhere, and what is spoken of everywhere."""
+    lists = lexicon.word_lists()
+    return frozenset(stem(word) for word in (lexicon.verbs() - lists["noun_verbs"]) | lists["any_posting"])
 
 
 class Rarity:

@@ -3,11 +3,12 @@
 import re
 
 from interviews.offline.writing import forms, nouns
+from interviews.offline.writing.lightening import lighten
 from prep import word_classes
 
 MEMBER = re.compile(r"\s*,\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 POWERED = re.compile(r"\w+ [a-z]{3,}ed \w")  # "diesel powered machines" goes with the word before "and"
-TAIL = re.compile(r"\s(?:of|in|for|to)\s.+$")
+TAIL = re.compile(r"\s(?:of|in|for|to(?! detail\b))\s.+$")  # "attention to detail" is one thing
 FIXED = re.compile(
     r"\b(?:health and safety|research and development|prevention and control|food and (?:beverage|drink)"
     r"|terms and conditions|equality and diversity|hot and cold|up and down|policy and practice|wear and tear"
@@ -99,10 +100,10 @@ def merged(text: str) -> str:
 
 def matters(text: str) -> list[tuple[str, str]]:
     """The noun phrases of a stretch of text, ready for use inside a sentence, each with its wider form."""
-    whole = merged(nouns.lighten(nouns.cut(text)))
+    whole = merged(lighten(nouns.cut(text)))
     found: dict[str, str] = {}
     for member in members(whole):
-        member = OTHER.sub("", nouns.lighten(member))
+        member = OTHER.sub("", lighten(member))
         short = nouns.shorten(member)
         short = short if len(short.split()) > 1 or short == member else nouns.shorten(member, nouns.LONG)
         phrase = nouns.article(nouns.lower_start(short))

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 from interviews.offline.writing import lexicon
-from interviews.offline.writing.acts import Phrase
+from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.subjects import LISTED, Stock, Subject, same_thing
 
 MAIN = 3  # lines that a posting begins with say what the work is

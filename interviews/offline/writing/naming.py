@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from interviews.offline.writing import chunks, forms, nouns
-from interviews.offline.writing.acts import VIRTUE, Phrase, one
+from interviews.offline.writing.acts import VIRTUE, one
+from interviews.offline.writing.phrase import Phrase
 from prep import word_classes
 
 TRAIT = re.compile(

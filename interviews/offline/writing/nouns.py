@@ -52,20 +52,13 @@ NO_DUTY = re.compile(
     re.I,
 )
 # "the more difficult inspections" are inspections.
-MORE = re.compile(
-    r"\b(?:the )?(?:more|most) (?:difficult|complex|responsible|technical|sensitive|important|advanced|specialized)"
-    r"(?:(?:,| and(?:/or)?| or|, and) (?:more )?(?:difficult|complex|responsible|sensitive))*,? ",
-    re.I,
-)
 NO_NOUN = frozenset({"v", "a", "r", "av", "va", "ar", "ra"})  # classes of words that end no phrase
 # "a high-quality" waits for its noun.
 HYPHENED = re.compile(r"\w-(?:quality|focused|based|term|speed|level|class|scale|facing|driven|[a-z]{2,}ed)$")
 NUMBERS = frozenset("one two three four five six seven eight nine ten".split())
 LABEL = 2  # words before a colon that only say what is listed behind it
-FIRM = frozenset({"key", "sound", "close"})  # nouns too: "master key systems"
 LONG = 10  # words of a phrase that cannot be had shorter
 WIDE = 12
-JOINED = re.compile(r"\b([\w-]+) (?:and|or) ([\w-]+) ")
 DEED = re.compile(r"(?:tion|sion|ment|ance|ence|repair|design|control)$")  # "the" before "repair of pumps"
 SHARING = re.compile(r"(?:ing|ment|tion|tax|fire|property|owner|personnel|[^s]s?al)$")
 DETERMINER = re.compile(r"^(?:the|a|an|your)\s+", re.I)
@@ -107,43 +100,6 @@ def cut(text: str) -> str:
     before, _, after = text.partition(": ")
     said = re.sub(r"\s(?:and|or) of\b.*$", "", after if after and len(before.split()) <= LABEL else before)
     return ADVERBS.sub("", BREAK.sub("", said)).strip(" ,.;:-")
-
-
-def lighten(text: str) -> str:
-    """Without the adjectives that only praise."""
-    weak = lists()["weak"]
-    text = MORE.sub("", re.sub(r",? and more \w+(?= \w)", "", text))
-    said = JOINED.sub(lambda two: "" if {two.group(1), two.group(2)} <= weak else two.group(), text).split()
-    joined = {n + step for n, word in enumerate(said) if word in ("and", "or") for step in (-1, 1)}
-    kept = [
-        word
-        for n, word in enumerate(said)
-        if word.strip(",").lower() not in weak
-        or n > 0
-        and word[:1].isupper()
-        or word in FIRM
-        and n > 0
-        and said[n - 1].lower() not in lists()["determiners"] | lists()["prepositions"] | {"and", "or"}
-        or n in joined
-        and n + 1 < len(said)
-        or word == "general"
-        and said[n + 1 : n + 2] == ["practice"]
-        or word == "difficult"
-        and n + 1 < len(said)
-        and said[n + 1].strip(",") in lists()["trying"]
-        or said[max(0, n - 1)] in ("to", "at")
-        or not word.endswith("ly")
-        and (n + 1 == len(said) or said[n + 1] in lists()["prepositions"])
-    ]
-    light = " ".join(kept).strip(" ,")
-    return re.sub(r"\b(an?) ([a-z])(\w*)", lambda found: agreeing(found, text), light)
-
-
-def agreeing(found: re.Match[str], original: str) -> str:
-    """ "a" or "an" again, where the word that followed it has gone."""
-    if found.group() in original:
-        return found.group()
-    return f"{'an' if found.group(2) in 'aeiou' else 'a'} {found.group(2)}{found.group(3)}"
 
 
 def shorten(text: str, limit: int = MAX_WORDS, commas: int = 0) -> str:

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from interviews.offline.writing import clauses, nouns
-from interviews.offline.writing.acts import Phrase
 from interviews.offline.writing.naming import a_or_an
+from interviews.offline.writing.phrase import Phrase
 
 KNOWN = frozenset(
     "medicine law science sciences arts care art".split()

@@ -4,9 +4,11 @@ import re
 from dataclasses import replace
 
 from interviews.offline.writing import chunks, clauses, forms, lexicon, listing, nouns
-from interviews.offline.writing.acts import NOT_DUTIES, Phrase, acts
+from interviews.offline.writing.acts import NOT_DUTIES, acts
 from interviews.offline.writing.experience import ARTICLES, from_first_gerund, practised
+from interviews.offline.writing.lightening import lighten
 from interviews.offline.writing.naming import noun
+from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.sounding import as_told, askable, whole
 from prep import word_classes
 
@@ -206,6 +208,7 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
     unknown_verb = re.match(r"[a-z]+s[\s,]", body) and not re.match(r"\w+s\s+(?:of|in|for|to|and)\s", body)
     loose = unknown_verb or re.match(r"(?:An?|The) [A-Z][a-z]", clause) or STATEMENT.match(clause) is not None
     loose = loose or kind == "responsibility" and VERB_ROW.match(body) is not None and opens_with_verb(body)
+    loose = loose or TO_BE.match(clause) is not None
     things = [] if found or loose else [noun(*pair) for pair in listing.matters(body)]
     said = body.split()
     if kind == "qualification" and len(said) == 2 and word_classes.classes(said[0]).startswith("a"):
@@ -218,6 +221,12 @@ NAMED_AS = re.compile(
     r"^(?:you will |to )?be (?:key|first|main|lead|named)\b", re.I
 )  # "be key person to six children"
 BEING = re.compile(r"^you(?:'ll|'d| will| would)? (?:be|are) (?P<word>[a-z]+)\b", re.I)
+# "You should be polite and comfortable speaking to people" names no matter.
+TO_BE = re.compile(
+    r"(?:you |candidates |applicants )?(?:should|must|need to|have to|will|would) be (?!responsible|accountable)"
+    r"[a-z]+ and [a-z]+ ",
+    re.I,
+)
 OF_THEM = re.compile(
     r"^we (?!need|want|ask|expect|look|are looking|are seeking|would|require|seek|rely|encourage)[a-z]+ ",
     re.I,
@@ -292,7 +301,7 @@ def begins_with_noun(body: str) -> bool:
 def named_skills(rest: str) -> list[str]:
     """ "organisational and stakeholder management skills" names one matter; bare adjectives name none."""
     named = []
-    for part in listing.members(nouns.lighten(rest)):
+    for part in listing.members(lighten(rest)):
         part = nouns.lower_start(part)
         adjective = nouns.ADJECTIVE.search(part) and not nouns.NOUN.search(part)
         bare = " and " in part or " " not in part and not FIELD.search(part)

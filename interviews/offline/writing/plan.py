@@ -13,13 +13,10 @@ from interviews.offline.writing.task import Task
 
 RESERVE = 12
 THICK = 0.26  # of a statement: what carries less is asked about only when little else is left
-THIN = 0.3  # of a statement: a question that carries less than this has little of it
 OF_NEEDS = 0.25  # of the places go to what is asked for, where there is more than can be asked about
-MOST_LISTS = 3
 CALLED = 0.6  # how much a subject must call for a skill to show it
 MOST = 0.45  # of a set may be of one kind
 PAPERS = ("study", "paper")
-LISTS = ("list", "choice")
 MOST_KNOWN = 6  # questions on the trade alone that come before the same few lines again
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 NAMED_ONLY = ("matter", "field", "setting")  # what a line may name without saying what is done with it
@@ -63,7 +60,7 @@ def attempts(task: Task, stock: Stock, reserve: list[Subject]) -> Iterator[Task]
     if task.angle:
         yield replace(task, angle=None)
     wished = [subject for key in place.lines for subject in stock.by_line.get(key, [])]
-    whole = task.subject.form in LISTS  # where that cannot be said, one piece of its lines can
+    whole = task.subject.form == "choice"  # where that cannot be said, one piece of its lines can
     own = [piece for key in task.subject.lines for piece in stock.by_line.get(key, [])] if whole else []
     subjects = [task.subject, *own, *(wished if place.lines or place.skills else [*reserve, *last])]
     for subject in subjects:
@@ -132,7 +129,7 @@ def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: ran
     for one in held:
         queues = [[subject for subject in queue if subject.phrase != one.phrase] for queue in queues]
     fresh_units = [queue for queue in queues if queue and not covered & set(queue[0].lines)]
-    first = as_lists([queue.pop(0) for queue in fresh_units], stock)
+    first = [queue.pop(0) for queue in fresh_units]
     first, weak = few_weak(first, count, stock)
     chosen = fair(first, count, stock) if len(first) > count else first
     chosen, late = chosen[:count], chosen[count:]
@@ -194,22 +191,10 @@ def varied(stock: Stock, subjects: list[Subject], used: str, chance: random.Rand
             - SUITS_FIRST.get(one.form, 0.0)
             - 0.1 * chance.random()
             - stock.names_skill(one) / 10
-            - NAMED * bool(topics.called_by(one.words, stock.sectors - {topics.COMMON})),
+            - NAMED * bool(topics.called_by(one.words, stock.sectors - {topics.COMMON}))
+            - NAMED * bool(topics.called_by(one.words, stock.sectors)),
         ),
     )
-
-
-def as_lists(first: list[Subject], stock: Stock) -> list[Subject]:
-    """Where one piece says little of a long statement, the question is on what it lists; for a few of them."""
-    thin = sorted((stock.hold(one), n) for n, one in enumerate(first) if stock.hold(one) < THIN)
-    found = list(first)
-    lists = 0
-    for _, n in thin:
-        full = None if topics.called_by(first[n].words, stock.sectors) else stock.full(first[n])
-        if full and lists < MOST_LISTS:
-            found[n] = full
-            lists += 1
-    return found
 
 
 def fair(first: list[Subject], count: int, stock: Stock) -> list[Subject]:
@@ -270,9 +255,10 @@ def more(stock: Stock, queues: list[list[Subject]], count: int, chosen: list[Sub
     second: list[Subject] = []
     while len(second) < count and any(queues):
         second += [queue.pop(0) for queue in queues if queue]
-    found = [one for one in second if stock.hold(one) >= THICK]
-    slight = [one for one in second if stock.hold(one) < THICK]
-    again = [one for one in rotated(stock) if stock.hold(one) >= THICK] or rotated(stock)
+    found = [one for one in second if says_enough(one, stock)]
+    slight = [one for one in second if one not in found]
+    again = [one for one in rotated(stock) if says_enough(one, stock)] or rotated(stock)
+    again.sort(key=lambda one: not one.topics(stock.sectors))
     skills = Counter(skill for subject in chosen for skill in subject.skills)
     ordered = sorted(filter(stock.worth_asking, stock.facts.skills), key=lambda skill: skills[skill])
     poor = angles.says_little(stock.facts)
@@ -288,6 +274,11 @@ def more(stock: Stock, queues: list[list[Subject]], count: int, chosen: list[Sub
     found += of_trades(stock, count if poor else 0) + [stock.of_role()] * (count if stock.role else 0)
     found += [*again, *[stock.of_skill(skill) for skill in ordered]] * 3
     return found[: max(0, count)]
+
+
+def says_enough(subject: Subject, stock: Stock) -> bool:
+    """Does it carry enough of its statement, or is there something to ask that was made for it?"""
+    return stock.hold(subject) >= THICK or bool(subject.topics(stock.sectors))
 
 
 def of_trades(stock: Stock, most: int) -> list[Subject]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from interviews.offline.writing import forms, nouns
-from interviews.offline.writing.acts import Phrase
+from interviews.offline.writing.phrase import Phrase
 from prep import word_classes
 
 LONGEST = 110  # characters of one piece

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from interviews.facts import LineFacts, WriteQuestionsFacts
 from interviews.offline.writing import angles, chunks, clauses, linking, nouns, papers, phrases, topics
-from interviews.offline.writing.acts import Phrase
 from interviews.offline.writing.naming import a_or_an
+from interviews.offline.writing.phrase import Phrase
 from prep import word_classes
 
 MAX_SKILLS = 3
@@ -100,7 +100,11 @@ class Stock:
             if one.form == "act" and named.search(one.phrase.source)
         ]
         host = max(hosts, key=self.hold, default=None)
-        lines = host.lines if host else ()
+        lines = (
+            host.lines
+            if host
+            else tuple(line.key for line in self.facts.lines if named.search(line.text))[:1]
+        )
         return Subject(
             form, phrase, phrases.craft(phrase), lines, (skill,), host=host.phrase if host else None
         )
@@ -125,18 +129,6 @@ class Stock:
             and other.form == subject.form
             and other.phrase != subject.phrase
         ]
-
-    def full(self, subject: Subject) -> Subject | None:
-        """What a statement lists to be done, as one subject: three or four of its acts."""
-        fellows = [subject.phrase, *self.fellows(subject)]
-        short = [
-            phrase for phrase in fellows if len(phrase.text.split()) <= LISTED and " and " not in phrase.text
-        ]
-        if subject.form != "act" or len(short) < 3 or same_thing(short):
-            return None
-        *first, last = [phrase.doing for phrase in short[:4]]
-        listing = Phrase("matter", f"{', '.join(first)} and {last}", "", subject.phrase.source)
-        return replace(subject, form="list", phrase=listing)
 
     def names_skill(self, subject: Subject) -> bool:
         """Do the words of the subject themselves speak of a skill it is linked to?"""

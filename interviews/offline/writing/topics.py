@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from interviews.offline.writing import lexicon
+from interviews.offline.writing import lexicon, linking
 from interviews.offline.writing.angles import KINDS, words
 from prep.stems import stem
 
@@ -16,6 +16,7 @@ FOLDER = lexicon.HERE / "topics"
 OF_TITLE = 2  # lines that a title counts for
 LEAST, SHARE = 2, 0.5  # lines that call a sector, and how many beside the sector called most
 COMMON = "common"  # the topics of every trade
+SHORT = 13  # words of a statement in which whatever it names has to do with each of its pieces
 MOST = 2  # topics of one piece that are asked about
 # Forms of a subject that may call a topic.
 ALONE = ("act", "matter", "setting", "skill", "field", "trade", "trait")
@@ -131,6 +132,26 @@ def called_by(text: str, within: frozenset[str]) -> list[Topic]:
     return [topic for topic in called(text) if topic.sector in within][:MOST]
 
 
+def touched(piece: str, clause: str, within: frozenset[str]) -> list[Topic]:
+    """The topics that a clause calls by words of which a piece of it holds one that tells: "use the till" of "serve
+    customers and use the till"."""
+    held = linking.stems(piece) - linking.of_any_posting()
+    said = list(map(stem, words(clause)))
+    return [
+        topic
+        for topic in called(clause)
+        if topic.sector in within and any(call.stems & held and call.stands_in(said) for call in topic.calls)
+    ][:MOST]
+
+
 def named(form: str, piece: str, clause: str, within: frozenset[str]) -> list[Topic]:
-    """The topics that a piece of a line calls, or failing that the clause that it stands in."""
-    return (called_by(piece, within) or called_by(clause, within)) if form in ALONE else []
+    """The topics that a piece of a line calls, or failing that the clause that it stands in: with its help, or
+    where that is so short that whatever it names has to do with the piece."""
+    if form not in ALONE:
+        return []
+    near = len(clause.split()) <= SHORT
+    return (
+        called_by(piece, within)
+        or touched(piece, clause, within)
+        or (called_by(clause, within) if near else [])
+    )

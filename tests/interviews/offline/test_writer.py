@@ -63,11 +63,16 @@ def test_write_when_asked_again_then_the_same_set():
     assert written() == written()
 
 
-def test_write_when_seed_differs_then_another_set():
-    sets = [{question["text"] for question in written(seed=seed)} for seed in range(1, 7)]
+def without_lead(text):
+    """The same question behind another sentence on the line is no other question."""
+    return next((frame for frame in topics.by_question() if text.endswith(frame)), text)
 
-    # Two seeds may meet by chance; most do not.
-    assert fmean(len(one & other) for one, other in combinations(sets, 2)) < 2
+
+def test_write_when_seed_differs_then_another_set():
+    sets = [{without_lead(question["text"]) for question in written(seed=seed)} for seed in range(1, 7)]
+
+    # The same few lines are asked about each time: two seeds meet in about a third of their questions.
+    assert fmean(len(one & other) for one, other in combinations(sets, 2)) < 4.5
 
 
 @pytest.mark.parametrize("seed", range(5))

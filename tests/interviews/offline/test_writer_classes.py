@@ -4,8 +4,8 @@ import pytest
 
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline.writing import composition, joining, linking, nouns, phrases, sounding, subjects
-from interviews.offline.writing.acts import Phrase
 from interviews.offline.writing.forms import gerund
+from interviews.offline.writing.phrase import Phrase
 from tests.interviews.offline.test_writer_grammar import texts
 
 DUTIES = [

@@ -234,6 +234,16 @@ def test_phrases_when_a_deed_is_named_or_listed_then_what_is_done(line, expected
         ("Teach level 2 and level 3 rigging to cadets", ["teach level 2 and level 3 rigging to cadets"]),
         ("Fix sails and help set the sailing programme", ["fix sails", "help set the sailing programme"]),
         ("Polite to pilots at all times", []),
+        ("You should be polite and comfortable speaking to passengers", []),
+        ("You must be familiar with winches and other gear", ["winches"]),
+        ("Work every second Saturday", []),
+        ("Write short, clear logs", ["write short logs"]),
+        ("Perform the following tasks: paint hulls and mend sails", ["paint hulls and mend sails"]),
+        (
+            "Assist in training and directing the crews of three ferries",
+            ["help direct the crews of three ferries"],
+        ),
+        ("Assist in washing and drying sails", ["help wash and dry sails"]),
     ],
 )
 def test_phrases_when_duty_comes_in_the_wild_then_what_is_done(line, expected):
@@ -257,6 +267,8 @@ def test_phrases_when_duty_comes_in_the_wild_then_what_is_done(line, expected):
         ("Full working rights in Australia", []),
         ("A current Working With Children Check", []),
         ("Fit enough to stand for long periods", []),
+        ("Accuracy, attention to detail and good log keeping", ["attention to detail", "log keeping"]),
+        ("Experience in any of the following areas: sonar or radar", ["work in sonar", "work in radar"]),
     ],
 )
 def test_phrases_when_need_comes_in_the_wild_then_what_it_asks_for(line, expected):

@@ -8,7 +8,7 @@ import pytest
 from interviews import wording
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline.writing import composition, joining, judging, lexicon, phrases, subjects
-from interviews.offline.writing.acts import Phrase
+from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.task import Task
 
 KINDS = ("behavioral", "situational", "technical")

@@ -8,7 +8,7 @@ import pytest
 from interviews import wording
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
-from interviews.offline.writing import topics
+from interviews.offline.writing import subjects, topics
 from prep.stems import stem
 
 CRITERION = re.compile(r"[A-Z][a-z]+s\b[^~]+[^~.] ~ [A-Z][^~]+\?")
@@ -196,3 +196,36 @@ def test_write_when_no_line_names_a_topic_then_each_is_asked_about():
     asked = written(*UNKNOWN, places=4)
 
     assert {key for one in asked for key in one["lines"]} == {0, 1, 2, 3}
+
+
+LONG = (
+    "During the day you will serve customers at the counter, wrap bouquets with care, use the till and sweep the "
+    "shop floor before you lock the doors at night."
+)
+
+
+@pytest.mark.parametrize(
+    ("piece", "clause", "keys"),
+    [
+        ("use the till", LONG, {"till_operation"}),
+        ("wrap bouquets", LONG, set()),
+        ("wrap bouquets", "Wrap bouquets for customers and use the till", {"till_operation"}),
+    ],
+    ids=["holds a word of the call", "holds none", "stands in a short statement"],
+)
+def test_named_when_only_the_whole_statement_calls_then_what_has_to_do_with_the_piece(piece, clause, keys):
+    within = frozenset({"sales", topics.COMMON})
+
+    assert {topic.key for topic in topics.named("act", piece, clause, within)} & {"till_operation"} == keys
+
+
+def test_of_skill_when_only_a_line_names_it_then_the_question_points_there():
+    lines = (
+        LineFacts(1, "responsibility", "required", "Clean the deck"),
+        LineFacts(2, "qualification", "required", "Certificate in radar"),
+    )
+    facts = WriteQuestionsFacts("Deckhand", "", "en", lines, ("Radar", "Sonar"), (Place(1),))
+    stock = subjects.stock(facts)
+
+    assert stock.of_skill("Radar").lines == (2,)
+    assert stock.of_skill("Sonar").lines == ()
