@@ -21,6 +21,7 @@ OF_THINGS = ("behavioral", "technical", "background")  # what is not done is nei
 TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
 FIRST = 0.8  # what it is worth that this is what the line names first or most plainly
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
+LITTLE_SAID = 0.1  # of a short statement, at least, where it is its piece that the question says enough of
 SOME_SAID = 0.12  # of a line: enough where it is a word that tells what the question is about
 ALONE = 1.5  # what it is worth that a question made for what the line names needs no sentence before it
 OWN = 1.2  # what it is worth to be asked what this sort of work is asked, rather than what any is
@@ -201,11 +202,13 @@ def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str
 
 
 def is_clear(frame: str, subject: Subject, stock: Stock) -> bool:
-    """Does a question on what a line names hold so much of the line, or some of it and a word that tells what its piece
-    is about, that no sentence before it has to say it?"""
+    """Does a question on what a line names hold so much of it, or some of it and a word that tells what its piece is
+    about, that no sentence before it has to say it? Of a short statement it is the piece that counts."""
     if not subject.phrase.source:  # a skill of the posting
         return bool(linking.stems(subject.words) & linking.stems(frame))
-    said = stock.rarity.share(subject.phrase.source, frame)
+    source = subject.phrase.source
+    near = len(source.split()) <= topics.SHORT and stock.rarity.share(source, frame) >= LITTLE_SAID
+    said = stock.rarity.share(subject.words if near else source, frame)
     telling = linking.stems(subject.words) & linking.stems(frame) - linking.of_any_posting()
     return said >= ENOUGH_SAID or said >= SOME_SAID and bool(telling)
 
