@@ -297,6 +297,11 @@ def head_of(said: list[str]) -> str:
     return said[end - 1].lower() if end else ""
 
 
+def is_deed(said: list[str]) -> bool:
+    """ "jot down progress", "cash up with a colleague": what a word before such a particle stands for is done."""
+    return len(said) > 2 and said[1] in PARTICLES and "v" in word_classes.classes(said[0].lower())
+
+
 def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
     """Can a question be asked about this phrase?"""
     said = phrase.split()
@@ -336,6 +341,8 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
         or said[1:2] == ["to"]
         and is_quality(said)
     ):
+        return False
+    if first in ("do", "does", "did", "each", "every") or is_deed(said):
         return False
     if len(said[-1]) == 1 and said[-1].isalpha() and first in lists()["determiners"]:
         return False

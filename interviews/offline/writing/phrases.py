@@ -37,6 +37,7 @@ OPENING = re.compile(
     r"|responsibilities include|duties include|includes?|including|involves?|involving|being|to"
     r"|help|helps|in charge of|tasked with|have to|need to|needs to"
     r"|(?:this|it) (?:will|would|may)(?: also)?|take (?:\w+ )?(?:responsibility|ownership) (?:for|of)(?= \w+ing )"
+    r"|(?:each|every) (?:day|morning|afternoon|evening|night|week|month|shift),?"
     r"|this (?:role|position)|we (?:are|'re) looking for some(?:one|body)"
     r"|(?:be )?assigned to|have (?:full |sole )?responsibility for|as part of (?:a"
     r"|the|your) team)\s+",

@@ -95,6 +95,12 @@ def somebody(text: str) -> bool:
     )
 
 
+def of_others(text: str, clause: str) -> bool:
+    """ "Mentor junior analysts and review their work": whose it is, is said before."""
+    before, found, _ = clause.partition(" their ")
+    return bool(found and " their " in text) and any(map(nouns.is_people, before.split()[1:]))
+
+
 def as_told(phrase: Phrase) -> Phrase:
     """ "They adapt their teaching", said to the candidate: "adapt your teaching"; whose "their views" are, the question
     could not say."""
@@ -110,5 +116,6 @@ def as_told(phrase: Phrase) -> Phrase:
     ranging = RANGING.search(text)
     if ranging and re.search(rf"\bfrom {re.escape(ranging[1])}\b[^,;.]* to ", phrase.source):
         text = text[: ranging.start()]
-    text, wide = (OTHERS.sub(r"\1 the ", THEIR.sub(r"\1 your ", said)) for said in (text, wide))
+    whose = r"\1 their " if of_others(text, phrase.source) else r"\1 your "
+    text, wide = (OTHERS.sub(r"\1 the ", THEIR.sub(whose, said)) for said in (text, wide))
     return replace(phrase, text=text, wide=wide)

@@ -275,8 +275,10 @@ def running_words(lines: tuple[LineFacts, ...]) -> frozenset[str]:
 
 def spoken(skill: str, facts: WriteQuestionsFacts) -> str:
     """A skill as it is said inside a sentence: ordinary words lose their capitals, names keep them."""
-    if NAME.search(skill):
-        return skill
+    if NAME.search(skill) or any(
+        re.search(rf"[a-z,] {re.escape(skill)}\b", line.text) for line in facts.lines
+    ):
+        return skill  # "use Word daily": written as a name within a sentence
     running = running_words(facts.lines)
     said = []
     for word in skill.split():

@@ -237,6 +237,10 @@ def test_phrases_when_a_deed_is_named_or_listed_then_what_is_done(line, expected
         ("You should be polite and comfortable speaking to passengers", []),
         ("You must be familiar with winches and other gear", ["winches"]),
         ("Work every second Saturday", []),
+        ("Each morning pull the charts from the locker", ["pull the charts from the locker"]),
+        ("Mentor apprentices and review their work", ["mentor apprentices", "review the work"]),
+        ("Coach apprentices and adapt their teaching", ["coach apprentices", "adapt the teaching"]),
+        ("jot down depths against the chart", []),
         ("Write short, clear logs", ["write short logs"]),
         ("Perform the following tasks: paint hulls and mend sails", ["paint hulls and mend sails"]),
         (

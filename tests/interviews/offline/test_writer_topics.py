@@ -229,3 +229,13 @@ def test_of_skill_when_only_a_line_names_it_then_the_question_points_there():
 
     assert stock.of_skill("Radar").lines == (2,)
     assert stock.of_skill("Sonar").lines == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("Use Word and radar daily", "Word"), ("Put every word on paper", "word")]
+)
+def test_of_skill_when_lines_write_it_as_a_name_then_it_keeps_its_capital(line, said):
+    lines = (LineFacts(1, "responsibility", "required", line),)
+    facts = WriteQuestionsFacts("Deckhand", "", "en", lines, ("Word",), (Place(1),))
+
+    assert subjects.stock(facts).of_skill("Word").phrase.text == said
