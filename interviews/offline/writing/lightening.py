@@ -10,6 +10,7 @@ MORE = re.compile(
     r"(?:(?:,| and(?:/or)?| or|, and) (?:more )?(?:difficult|complex|responsible|sensitive))*,? ",
     re.I,
 )
+NAMES = frozenset({("general", "practice"), ("professional", "development"), ("professional", "indemnity")})
 FIRM = frozenset({"key", "sound", "close"})  # nouns too: "master key systems"
 JOINED = re.compile(r"\b([\w-]+) (?:and|or) ([\w-]+) ")
 ROW = re.compile(r"\b([a-z-]+), ([a-z]+) (?=[a-z])")  # two adjectives in a row
@@ -39,8 +40,7 @@ def lighten(text: str) -> str:
         not in nouns.lists()["determiners"] | nouns.lists()["prepositions"] | {"and", "or"}
         or n in joined
         and n + 1 < len(said)
-        or word == "general"
-        and said[n + 1 : n + 2] == ["practice"]
+        or (word, *said[n + 1 : n + 2]) in NAMES
         or word == "difficult"
         and n + 1 < len(said)
         and said[n + 1].strip(",") in nouns.lists()["trying"]

@@ -271,6 +271,7 @@ def test_phrases_when_duty_comes_in_the_wild_then_what_is_done(line, expected):
         ("Full working rights in Australia", []),
         ("A current Working With Children Check", []),
         ("Fit enough to stand for long periods", []),
+        ("Interest in professional development", ["professional development"]),
         ("Accuracy, attention to detail and good log keeping", ["attention to detail", "log keeping"]),
         ("Experience in any of the following areas: sonar or radar", ["work in sonar", "work in radar"]),
     ],
