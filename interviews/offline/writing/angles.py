@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from interviews.facts import WriteQuestionsFacts
 from interviews.offline.writing import lexicon, linking
-from prep.stems import stem
+from interviews.offline.writing.roots import root
 
 TRADES = "trades"
 FILES = ("angles", TRADES)
@@ -107,7 +107,7 @@ def angles() -> tuple[Angle, ...]:
 
 def made(key: str, entry: dict, trade: bool = False) -> Angle:
     def stemmed(part: str) -> frozenset[str]:
-        return frozenset(stem(word) for word in entry.get(part, "").split())
+        return frozenset(root(word) for word in entry.get(part, "").split())
 
     phrase = entry.get("phrase")
     return Angle(
@@ -134,10 +134,10 @@ def made(key: str, entry: dict, trade: bool = False) -> Angle:
 def called(facts: WriteQuestionsFacts) -> list[Called]:
     """The angles that the duties, the needs and the title call for, strongest first."""
     text = " ".join(line.text for line in facts.lines)
-    said = frozenset(map(stem, words(text)))
+    said = frozenset(map(root, words(text)))
     titled = OF_CONTROL.sub("", OF_THINGS.sub(r"\1", TITLE_END.sub("", facts.title)))
-    title = frozenset(map(stem, words(titled)))
-    telling = title - frozenset(map(stem, lexicon.word_lists()["ranks"]))
+    title = frozenset(map(root, words(titled)))
+    telling = title - frozenset(map(root, lexicon.word_lists()["ranks"]))
     named = any(angle.trade and angle.titles & telling for angle in angles())
     found = []
     for angle in angles():
@@ -180,7 +180,7 @@ def suits(angle: Angle, text: str, source: str, craft: str, needy: bool) -> floa
 
 @lru_cache(maxsize=4000)
 def stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, words(text)))
+    return frozenset(map(root, words(text)))
 
 
 def kinship(frame: str, text: str, source: str) -> float:
@@ -191,7 +191,7 @@ def kinship(frame: str, text: str, source: str) -> float:
 
 @cache
 def light() -> frozenset[str]:
-    return frozenset(map(stem, lexicon.word_lists()["light"]))
+    return frozenset(map(root, lexicon.word_lists()["light"]))
 
 
 def says_little(facts: WriteQuestionsFacts) -> bool:

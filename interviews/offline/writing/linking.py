@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from math import fsum
 
 from interviews.offline.writing import lexicon
-from prep.stems import stem
+from interviews.offline.writing.roots import root
 
 WORD = re.compile(r"[a-z][a-z+#0-9']*", re.I)
 ENDING = re.compile(
@@ -21,7 +21,7 @@ COMMON = 0.4  # what a stem of everyday duty language weighs against any other
 def stems(text: str) -> frozenset[str]:
     """Stems of the words that carry meaning."""
     empty = lexicon.word_lists()["empty"]
-    return frozenset(stem(word) for word in map(str.lower, WORD.findall(text)) if word not in empty)
+    return frozenset(root(word) for word in map(str.lower, WORD.findall(text)) if word not in empty)
 
 
 def akin(one: str, other: str) -> bool:
@@ -35,18 +35,18 @@ def akin(one: str, other: str) -> bool:
 @cache
 def common() -> frozenset[str]:
     """Stems that stand in the postings of every trade."""
-    others = ("ranks", "plain", "meeting", "any_posting")
+    others = ("ranks", "plain", "meeting", "any_posting", "apart")
     words = lexicon.verbs().union(
         *(words for name, words in lexicon.word_lists().items() if name not in others),
     )
-    return frozenset(stem(word) for word in words)
+    return frozenset(root(word) for word in words)
 
 
 @cache
 def of_any_posting() -> frozenset[str]:
     """Stems that do not tell one posting from another: what is done everywhere, and what is spoken of everywhere."""
     lists = lexicon.word_lists()
-    return frozenset(stem(word) for word in (lexicon.verbs() - lists["noun_verbs"]) | lists["any_posting"])
+    return frozenset(root(word) for word in (lexicon.verbs() - lists["noun_verbs"]) | lists["any_posting"])
 
 
 class Rarity:

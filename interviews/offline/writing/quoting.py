@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from interviews.offline.writing import linking
-from prep.stems import stem
+from interviews.offline.writing.roots import root
 
 
 def words_of(said: Iterable[str], line: str) -> str:
@@ -14,7 +14,7 @@ def words_of(said: Iterable[str], line: str) -> str:
     places = [
         (one, match.start(), match.end())
         for match in linking.WORD.finditer(line)
-        if (one := stem(match.group().lower())) in wanted
+        if (one := root(match.group().lower())) in wanted
     ]
     missing = len({one for one, *_ in places})
     held: Counter[str] = Counter()

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from interviews.offline.writing import lexicon, linking
 from interviews.offline.writing.angles import KINDS, words
-from prep.stems import stem
+from interviews.offline.writing.roots import root
 
 FOLDER = lexicon.HERE / "topics"
 OF_TITLE = 2  # lines that a title counts for
@@ -36,7 +36,7 @@ class Call:
 
 def call_of(members: str) -> Call:
     """ "goods-in+check" asks for "goods in" and for "check" in some form."""
-    parts = [tuple(map(stem, words(member))) for member in members.split("+")]
+    parts = [tuple(map(root, words(member))) for member in members.split("+")]
     return Call(frozenset().union(*parts), tuple(part for part in parts if len(part) > 1))
 
 
@@ -105,7 +105,7 @@ def index() -> dict[str, list[tuple[Topic, Call]]]:
 def called(text: str) -> tuple[Topic, ...]:
     """The topics whose words stand in a text: those called by most words first, then by what it begins with, as that
     says what is done; those of one trade before those of any."""
-    said = list(map(stem, words(text)))
+    said = list(map(root, words(text)))
     place = {one: n for n, one in reversed(list(enumerate(said)))}
     found: dict[str, tuple[int, int]] = {}
     for one in place:
@@ -136,7 +136,7 @@ def touched(piece: str, clause: str, within: frozenset[str]) -> list[Topic]:
     """The topics that a clause calls by words of which a piece of it holds one that tells: "use the till" of "serve
     customers and use the till"."""
     held = linking.stems(piece) - linking.of_any_posting()
-    said = list(map(stem, words(clause)))
+    said = list(map(root, words(clause)))
     return [
         topic
         for topic in called(clause)

@@ -9,6 +9,7 @@ from interviews import wording
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
 from interviews.offline.writing import subjects, topics
+from interviews.offline.writing.roots import root
 from prep.stems import stem
 
 CRITERION = re.compile(r"[A-Z][a-z]+s\b[^~]+[^~.] ~ [A-Z][^~]+\?")
@@ -53,6 +54,24 @@ def test_topic_when_listed_then_its_questions_can_be_asked_and_have_criteria(key
             assert CRITERION.fullmatch(criterion), criterion
     assert len(topic.criteria) == 3
     assert all(CRITERION.fullmatch(one) for one in topic.criteria)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("customs", "customers"), ("hospitality", "hospital"), ("succession", "successful"), ("busy", "businesses")],
+)
+def test_root_when_a_stemmer_throws_two_words_together_then_they_are_kept_apart(one, other):
+    assert stem(one) == stem(other)
+    assert root(one) != root(other)
+
+
+def test_root_when_a_word_is_inflected_then_it_is_the_same():
+    assert root("objectives") == root("objective") != root("objects")
+    assert root("customers") == root("customer")
+
+
+def test_topics_when_a_line_speaks_of_success_then_nobody_asks_who_follows_whom():
+    assert not topics.called("Establish success plans with new customers")
 
 
 @pytest.mark.parametrize("key", ALL)
