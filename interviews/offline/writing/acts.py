@@ -36,6 +36,7 @@ def acts(body: str, *, surely: bool = False) -> list[Phrase]:
     """Verb phrases of a clause that opens with a verb, each with its own object. `surely`: its first word is one."""
     body = body.partition(": ")[0] if " " in body.partition(": ")[0] else body
     body = ALSO_TO.sub(base_again, SIDE_LIST.sub("", ADVERB.sub("", body.strip(" ,"))))
+    body = BOTH_WAYS.sub(r"\1", body)
     first = opening_verb(TOKENS.findall(body), surely=surely) if body else None
     if not first or first[0] in NOT_DUTIES or re.match(r"[\w-]+ing(?:,| and | or )", body) and naming(body):
         return []
@@ -90,7 +91,9 @@ OWN = re.compile(
     r"(?:on )?(?:your|their|his|her)\s(?:[\w-]+\s(?:and\s|of\s)?){0,3}"
     r"(?:knowledge|expertise|skills?|experience|talents?)\b"
 )
-SIDE_LIST = re.compile(r",?\s+(?:including|such as|which includes?|for example)\b.*$", re.I)
+BOTH_WAYS = re.compile(r"\b(in|on|up) and (?:out|off|down)\b")  # "sign in and out visitors"
+OFTEN = r",\s+(?:every|each) (?:single )?(?:day|night|week|month|shift|service)\b"
+SIDE_LIST = re.compile(OFTEN + r"|,?\s+(?:including|such as|which includes?|for example)\b.*$", re.I)
 # "keep the bar clean and stocked" is said whole.
 STATE = re.compile(
     r"(?:keep|leave) (?:[\w'-]+ ){1,5}(?:clean|tidy|safe|healthy|fresh|free|full|current|up[ -]to[ -]date|in order"

@@ -11,7 +11,8 @@ MAIN = 3  # lines that a posting begins with say what the work is
 LEAST, MOST = 2, 3  # tasks to choose from
 DUTIFUL = frozenset(
     "fulfill fulfil apply comply ensure adhere follow deal resolve handle keep meet enforce investigate clean"
-    " report hit escalate check act perform undertake be".split()
+    " report hit escalate check act perform undertake be suggest obtain load unload set print file label lift fetch"
+    " move stack sort carry empty sweep mop top strip pull log enter lock".split()
 )  # nobody is drawn to that
 CHORES = frozenset("clean till records solve complaint safety comply standby setup process stock".split())
 

@@ -38,6 +38,7 @@ def pieces(body: str, form: str, *, surely: bool = False) -> list[tuple[list[str
         ]  # "wash jars and top up ink"
         doubtful = doubtful and not (lone and another(said, here, found[-1][1][0]))
         doubtful = doubtful and not (said[here] in GUIDING and nouns.is_people(said[-1]))
+        doubtful = doubtful and not after_particle(said, here)
         if (starts_piece(said, here, n, form) or surely and not here) and not doubtful:
             verb = opening_verb(said, surely=surely) if not here else verb_at(said, here)
             if verb and found and not found[-1][1] and row_goes_on(said, here):
@@ -48,7 +49,19 @@ def pieces(body: str, form: str, *, surely: bool = False) -> list[tuple[list[str
         else:
             found[-1][1].append(said[n])
             n += 1
-    return [(verbs, " ".join(rest).replace(" ,", ",").strip(" ,")) for verbs, rest in found]
+    told = [(verbs, " ".join(rest).replace(" ,", ",").strip(" ,")) for verbs, rest in found]
+    return with_object(told)
+
+
+def with_object(told: list[tuple[list[str], str]]) -> list[tuple[list[str], str]]:
+    """ "pick up and drop off parcels": what is picked up stands only behind the second verb."""
+    full: list[tuple[list[str], str]] = []
+    for verbs, rest in reversed(told):
+        if full and rest in nouns.PARTICLES:
+            first, _, onward = full[0][1].partition(" ")
+            rest = f"{rest} {onward if first in nouns.PARTICLES else full[0][1]}".strip()
+        full.insert(0, (verbs, rest))
+    return full
 
 
 def opening_verb(said: list[str], *, surely: bool = False) -> tuple[str, str] | None:
@@ -64,7 +77,8 @@ def opening_verb(said: list[str], *, surely: bool = False) -> tuple[str, str] | 
         forms.duty_verb_of(said[2]) or "v" in word_classes.classes(said[2])
     )
     article = after in nouns.lists()["determiners"]
-    onward = after in ONWARD and said[2].lower() in nouns.lists()["determiners"]  # "Jump on a forklift"
+    # "Jump on a forklift", "Top up and rotate stock"
+    onward = after in ONWARD and said[2].lower() in nouns.lists()["determiners"] | {"and", "or"}
     return (said[0].lower(), "base") if series or article or onward else None
 
 
@@ -78,6 +92,7 @@ def verb_at(said: list[str], here: int) -> tuple[str, str] | None:
     placed = here > 0 and (
         said[here - 1] == "then" or said[here + 1 : here + 2] == ["up"] or in_row(said, here)
     )
+    placed = placed or after_particle(said, here)
     if known is None and placed and "v" in word_classes.classes(word):
         known = word, "base"
     if known is None and said[here + 1 : here + 2] in OPENED and (base := word_classes.gerund_of(word)):
@@ -113,6 +128,11 @@ def another(said: list[str], here: int, thing: str) -> bool:
     return (
         thing in mass and said[here - 1] == "and" and forms.duty_verb_of(said[here]) is not None and object_of
     )
+
+
+def after_particle(said: list[str], here: int) -> bool:
+    """ "set up and strike the stage": behind a verb that waits for its object stands another."""
+    return here > 2 and said[here - 1] in ("and", "or") and said[here - 2] in nouns.PARTICLES
 
 
 def row_goes_on(said: list[str], here: int) -> bool:
@@ -171,7 +191,7 @@ def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
     if team and form == "base":  # "with the therapists and discharge team"
         return False
     seldom = form == "base" and word_classes.is_seldom_verb(said[here]) and [following] not in OPENED
-    if seldom and not series(said, here, form):
+    if seldom and not series(said, here, form) and not after_particle(said, here):
         return False  # "swabs and water samples"
     clear = form != "base" and said[here] not in nouns.everyday() and not loose
     return (

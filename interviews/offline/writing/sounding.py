@@ -26,12 +26,16 @@ THEIR = re.compile(
 # Half of a phrase: "workers in the maintenance", of what?, and "the work of senior", whose work?
 OF_WHAT = re.compile(r"(?: (?:in|of|for) |^)the (?P<deed>[a-z]+)(?: and (?P<other>[a-z]+))?$")
 RANGING = re.compile(r" from ([\w-]+(?: [\w-]+)?)$")  # to what?
+OF_THEIRS = re.compile(
+    r" (?:the|an?|your|their|they|you|we|he|she)(?: \w+){0,2} (?:has|have|had)$"
+)  # planned, drawn ...
 ON_AVERAGE = re.compile(
     r" (?:one|two|per) (?:week|day|month|weekend)s?$"
     r"|, (?:on average|usually|typically|normally|around|about|up to)\b.*$"
 )
 HALF = re.compile(
     r" (?:senior|junior|journey-level|entry-level|making|at set|out-of-[a-z]+)$"
+    r"|^\w+ing what .*| behind$"
     r"|\b(?:that|sure) (?:everyone|everybody|all|they|it)$"
     r"|^work in an? (?:(?:[\w-]+ )?(?:role|job|position)\b.*|environment|setting|team)$"
 )
@@ -111,7 +115,8 @@ def as_told(phrase: Phrase) -> Phrase:
         plain = opens and text[len(first) :].islower() and "a" in word_classes.classes(first.lower())
         return replace(phrase, text=f"{first.lower()}{text[len(first) :]}" if plain else text, wide=wide)
     text, wide = (
-        without_deed_of(ON_AVERAGE.sub("", said), phrase.source) for said in (phrase.text, phrase.wide)
+        without_deed_of(OF_THEIRS.sub("", ON_AVERAGE.sub("", said)), phrase.source)
+        for said in (phrase.text, phrase.wide)
     )
     ranging = RANGING.search(text)
     if ranging and re.search(rf"\bfrom {re.escape(ranging[1])}\b[^,;.]* to ", phrase.source):

@@ -40,6 +40,13 @@ def test_motive_when_a_task_is_a_chore_or_a_requirement_then_it_is_not_among_the
     assert "knots" not in asked["text"]
 
 
+@pytest.mark.parametrize("chore", ["Load the hold", "Label the jars", "Suggest a rope"])
+def test_motive_when_a_task_is_a_small_one_then_others_are_named(chore):
+    asked = motive_of("Splice ropes", chore, "Paint the hull")
+
+    assert asked["lines"] == [0, 2]
+
+
 def test_motive_when_one_line_holds_all_tasks_then_two_of_them_are_named():
     asked = motive_of("Splice ropes, paint the hull and stow the cargo")
 

@@ -25,6 +25,11 @@ ACTS = [
     ("Provide anglers with fresh bait", ["provide anglers with fresh bait"]),
     ("Assist in pruning and tying the vines", ["help prune and tie the vines"]),
     ("Work closely with the baker to close the shop", ["work with the baker to close the shop"]),
+    ("Rig up and take down the sails, every day", ["rig up the sails", "take down the sails"]),
+    ("Haul up and stow nets", ["haul up nets", "stow nets"]),
+    ("Top up and swap barrels", ["top up barrels", "swap barrels"]),
+    ("Sign in and out divers", ["sign in divers"]),
+    ("Follow the route the pilot has drawn", ["follow the route"]),
 ]
 PAPER = [
     "Bachelor's degree in nursing",
@@ -53,6 +58,10 @@ def test_phrases_when_an_adjective_ends_like_an_adverb_then_no_verb_is_sought_be
     assert texts("Friendly telephone manner", "qualification") == ["a friendly telephone manner"]
     assert texts("Friendly telephone the guests") != ["telephone the guests"]
     assert texts("Politely telephone the guests") == ["telephone the guests"]
+
+
+def test_phrases_when_a_clause_goes_on_behind_what_then_it_is_not_cut_there():
+    assert texts("Comparing what the divers saw happened with the chart") == []
 
 
 def test_phrases_when_degree_comes_with_practice_then_only_the_practice():

@@ -58,7 +58,12 @@ def test_topic_when_listed_then_its_questions_can_be_asked_and_have_criteria(key
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("customs", "customers"), ("hospitality", "hospital"), ("succession", "successful"), ("busy", "businesses")],
+    [
+        ("customs", "customers"),
+        ("hospitality", "hospital"),
+        ("succession", "successful"),
+        ("busy", "businesses"),
+    ],
 )
 def test_root_when_a_stemmer_throws_two_words_together_then_they_are_kept_apart(one, other):
     assert stem(one) == stem(other)
