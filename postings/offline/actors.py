@@ -7,6 +7,7 @@ from prep import word_classes
 
 _HOLDER = re.compile(
     r"\b(?:the |our |this )?(?:post|job|role|position)[ -]?holder\b|\b(?:the )?appointee\b"
+    r"|\b(?:the )?(?:person|candidate|applicant) (?:appointed|chosen|selected|we appoint)\b"
     r"|\b(?:he or she|she or he|he/she|she/he|s/he)\b"
 )
 _WOULD = re.compile(r"\byou(?:'d| would)(?= (?!like|love|prefer|rather|be able)[a-z])")

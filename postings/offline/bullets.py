@@ -1,21 +1,25 @@
 """Lists that no heading vouches for: their items are weighed together, because a list is of one kind."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import fmean
 
 from postings.enums import LineKind
-from postings.offline.cues import is_aside, may_open_with_deed, opens_with_deed
+from postings.offline.cues import is_aside, is_strongly, may_open_with_deed, opens_with_deed
 from postings.offline.headings import Family
 from postings.offline.judging import Judge, weight
 from postings.offline.sections import Placed
 
 _LEAST = 3  # items
 _TOGETHER = -0.7  # mean leaning; one short item says little, and all of them say more
+_OF_JOB = -1.6  # the same below "The job", which says that something of it follows
 _CLEARLY, _MOSTLY = 0.4, 0.8  # of the items of a list open with a verb, and with what may be one
 _UNVOUCHED = (None, Family.ROLE, Family.UNKNOWN)
 _SHORTEST = 2  # words of a line
+_LONGEST = 25  # words of an item without a bullet
+_LABELLED = re.compile(r"[^:]{2,30}: ")  # "Location: Hull" is a fact
 
 
 def of_one_kind(places: Sequence[Placed], judge: Judge) -> dict[int, LineKind]:
@@ -28,9 +32,14 @@ def of_one_kind(places: Sequence[Placed], judge: Judge) -> dict[int, LineKind]:
     )
     for items in _lists(places) if not judge.headed else ():
         kinds = [kind for item in items if (kind := judge.kind(item.unit, item)) is not None]
-        if kinds and fmean(weight(item.unit, item.family) for item in items) >= _TOGETHER:
+        of_job = items[0].family is Family.ROLE
+        kinds = kinds or [LineKind.RESPONSIBILITY] * of_job
+        least = _OF_JOB if of_job else _TOGETHER
+        if kinds and fmean(weight(item.unit, item.family) for item in items) >= least:
             kind = Counter(kinds).most_common(1)[0][0]
-            found.update({item.unit.start: kind for item in items if _may_be_line(item)})
+            found.update(
+                {item.unit.start: kind for item in items if _may_be_line(item) and not _differs(item, kind)}
+            )
     return found
 
 
@@ -47,6 +56,11 @@ def _of_deeds(places: Sequence[Placed]) -> list[Placed]:
     return items if len(items) >= _LEAST and enough else []
 
 
+def _differs(item: Placed, kind: LineKind) -> bool:
+    """Is it plainly a requirement among duties?"""
+    return kind is LineKind.RESPONSIBILITY and is_strongly(LineKind.QUALIFICATION, item.unit.text)
+
+
 def _may_be_line(item: Placed) -> bool:
     return len(item.unit.text.split()) >= _SHORTEST and not is_aside(item.unit.text, bullet=True)
 
@@ -56,7 +70,32 @@ def _lists(places: Sequence[Placed]) -> Iterator[list[Placed]]:
         items = list(members)
         if is_item and len(items) >= _LEAST:
             yield items
+    yield from (row for row in _rows(places) if len(row) >= _LEAST)
 
 
 def _is_item(place: Placed) -> bool:
     return place.unit.bullet and not place.is_heading and place.family in _UNVOUCHED
+
+
+def _rows(places: Sequence[Placed]) -> Iterator[list[Placed]]:
+    """Short lines one right below the other under a heading of no known sort: lists without bullets."""
+    row: list[Placed] = []
+    for place in places:
+        if row and (place.unit.gap or place.heading is not row[0].heading or not _is_row_item(place)):
+            yield row
+            row = []
+        if _is_row_item(place):
+            row.append(place)
+    yield row
+
+
+def _is_row_item(place: Placed) -> bool:
+    unit = place.unit
+    return (
+        place.heading is not None
+        and place.heading.gap
+        and place.family in _UNVOUCHED
+        and not (place.is_heading or unit.bullet or unit.inline)
+        and len(unit.text.split()) <= _LONGEST
+        and _LABELLED.match(unit.text) is None
+    )

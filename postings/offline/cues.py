@@ -39,7 +39,7 @@ _FRAME = frozenset(
 )
 _STATES = frozenset(
     "need know love like want feel enjoy thrive understand possess hold bring speak believe think agree wish hope"
-    " expect live belong earn benefit please thank see hear come go apply excel succeed seem appear look mind"
+    " expect live belong earn benefit please thank see hear come go apply excel suit succeed seem appear look mind"
     " care".split()
 )
 _OF_NOUN = re.compile(r"(?:to|for|of|from|in|at) ")  # "Visits to the school": no verb
@@ -53,6 +53,11 @@ _PREDICATE = re.compile(
     r"|(?:\w+ly )?(?:welcomed?|encouraged|preferred|required|needed|available|considered|essential|included|provided)\b"
 )
 _VERB_IN_BULLET = 1.6
+# What a sentence has that tells something, and a mere list of things has not.
+_TELLS = re.compile(
+    r"\b(?:i|we|you|they|it|he|she|there|who|us|our|your|this|that|is|are|was|were|be|been|has|have|had|will|can|could"
+    r"|may|might|must|should|would|do|does|did|no|not|please|[a-z]+n't|\w+'(?:s|re|ll|ve|d))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,18 @@ def opens_with_deed(text: str) -> bool:
     return _opens_with_verb(_accentless(text))
 
 
+def tells_a_deed(text: str) -> bool:
+    """Does the text, as it goes on behind "you will", say what is done rather than what somebody is or has?"""
+    first = _accentless(text).partition(" ")[0].strip(",.;:/")
+    return "v" in word_classes.classes(first) and first not in _STATES | {
+        "be",
+        "have",
+        "possess",
+        "demonstrate",
+        "show",
+    }
+
+
 def may_open_with_deed(text: str) -> bool:
     """Does the text begin with a word that is a verb at times: "Seal drawings", but "Seal rings" as well?"""
     words = _accentless(text)
@@ -196,6 +213,17 @@ def goes_on(text: str) -> bool:
     first = said.partition(" ")[0]
     told = word_classes.third_of(first) or word_classes.gerund_of(first)
     return text[:1].islower() and (told is not None or _opens_with_verb(said))
+
+
+def is_fragment(text: str) -> bool:
+    """Does a sentence go on with what the one before it lists: "Chasing owings. Rounds at teatime."?"""
+    words = _accentless(text)
+    first, _, rest = words.partition(" ")
+    if not rest or _PAY.search(text) or text.endswith(("?", "!", ":")) or score(text).other >= _ENOUGH:
+        return False
+    if word_classes.gerund_of(first):
+        return not _PREDICATE.match(rest)
+    return _TELLS.search(words) is None
 
 
 def is_strongly(kind: LineKind, text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from postings.enums import Importance, LineKind
 from postings.offline.bullets import of_one_kind
 from postings.offline.chrome import is_chrome, is_promotion
-from postings.offline.cues import goes_on, is_preferred
+from postings.offline.cues import goes_on, is_fragment, is_preferred
 from postings.offline.headings import Family
 from postings.offline.judging import Judge
 from postings.offline.sections import Placed
@@ -63,13 +63,16 @@ def is_read(place: Placed) -> bool:
 def _of_unit(text: str, place: Placed, judge: Judge, fellows: Mapping[int, LineKind]) -> Iterator[Draft]:
     """`fellows`: the starts of items of lists of one kind. What a long item goes on to say is judged alone."""
     before: LineKind | None = None
+    semicolon = False
     for piece in pieces(text, place.unit):
-        listed, before = before is LineKind.RESPONSIBILITY and goes_on(piece.text), None
+        listed, semicolon = semicolon and goes_on(piece.text), False
         if not any(c.isalpha() for c in piece.text) or is_promotion(piece.text) or _is_introduction(piece):
             continue
-        kind = judge.kind(piece, place) or fellows.get(piece.start)
+        kind = fellows.get(piece.start) or judge.kind(piece, place)
         kind = LineKind.RESPONSIBILITY if kind is None and listed else kind
-        before = kind if piece.text.endswith(";") else None
+        kind = kind or (before if judge.english and is_fragment(piece.text) else None)
+        semicolon = kind is LineKind.RESPONSIBILITY and piece.text.endswith(";")
+        before = kind
         if kind is not None:
             yield Draft(kind, _importance(piece, place), piece)
 

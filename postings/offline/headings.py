@@ -40,6 +40,7 @@ _ORDER = (
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 90  # characters
 _MOST_WORDS = 8  # in which a head word is sought
+_OPENING_WORDS = 3  # of a heading that ends in a full stop
 _FEW_WORDS = 5  # of a heading above names of skills
 _CONTRACTIONS = (("'ll", " will"), ("'re", " are"), ("'ve", " have"), ("'d", " would"), ("what's", "what is"))
 _JOINTS = {
@@ -60,6 +61,7 @@ _JOINTS = {
     "pour",
 }
 _AND = re.compile(r"[&/+]")
+_FILLING = re.compile(r"\b(?:actually|really|basically|mainly|typically|mostly|so) (?=\w)")
 _PLAIN_WORD = re.compile(r"\w+")
 _WORD = re.compile(r"[^\W_]+(?:[-'.][^\W_]+)*\+*")
 
@@ -109,14 +111,24 @@ def family_of(text: str, *, bullet: bool = False) -> Family | None:
     return _family_of_words(plain(text), strict=bullet or text.endswith("."), shaped=has_shape(text))
 
 
+def opening_of(text: str) -> Family | None:
+    """The family of words that open a paragraph as a sentence of their own: "Profile. Chartered, with ..."."""
+    words = plain(text)
+    if len(words.split()) > _OPENING_WORDS and not words.startswith(("what ", "who ")):
+        return None
+    return _family_of_words(words, strict=False, shaped=True, whole=True)
+
+
 @lru_cache(maxsize=4096)
-def _family_of_words(words: str, *, strict: bool, shaped: bool) -> Family | None:
+def _family_of_words(words: str, *, strict: bool, shaped: bool, whole: bool = False) -> Family | None:
+    """`strict`: of few words; `whole`: known as it stands, not only by its last word."""
     if not words or not shaped:
         return None
+    words = _FILLING.sub("", words)
     for family, phrases, _ in _phrases():
         if phrases.fullmatch(words) and not (strict and len(words.split()) > 3):
             return family
-    if strict:
+    if strict or whole:
         return None
     heads = _head_words(words)
     short = len(words.split()) <= _FEW_WORDS

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from postings.enums import LineKind
 from postings.offline.actors import is_described
-from postings.offline.cues import Score, asks_for, is_aside, is_sentence, is_strongly, score
+from postings.offline.cues import (
+    Score,
+    asks_for,
+    is_aside,
+    is_sentence,
+    is_strongly,
+    score,
+    tells_a_deed,
+)
 from postings.offline.headings import Family, plain
 from postings.offline.leaning import leaning
 from postings.offline.naming import names_in
@@ -42,7 +50,10 @@ class Judge:
                 return None
             return LineKind.QUALIFICATION if _is_out_of_place(piece) else LineKind.RESPONSIBILITY
         if family in (Family.QUALIFICATIONS, Family.PREFERRED):
-            return None if self._is_astray(piece, family) else LineKind.QUALIFICATION
+            if self._is_astray(piece, family):
+                return None
+            acts = self.english and _says_will(place.heading) and tells_a_deed(piece.text)
+            return LineKind.RESPONSIBILITY if acts else LineKind.QUALIFICATION
         if family is Family.SKILLS:
             said = len(piece.text.split()) > _LONGEST_SKILL or is_sentence(piece.text)
             return self._on_its_own(piece, family, surely=False) if said else None
@@ -81,6 +92,11 @@ class Judge:
         if _leaning(piece, family, marks) < (_SOMEWHAT if clear else 0):
             return None
         return _likely(piece, marks)
+
+
+def _says_will(heading: Unit | None) -> bool:
+    """ "The successful candidate will:" goes on with what they will do, or be and have."""
+    return heading is not None and plain(heading.text).endswith((" will", " will also"))
 
 
 def _likely(piece: Unit, marks: Score) -> LineKind:

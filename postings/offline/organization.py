@@ -153,7 +153,8 @@ def _is_name(name: str, title: str | None) -> bool:
     words = plain(name).split()
     if not words or not name[0].isupper() and not name[0].isdigit() or set(words) <= _words("not_names"):
         return False
-    return not (title and fold(name) in fold(title)) and words[0] not in _words("openers")
+    numbered = words[0].isdigit() and len(words) > 1 and len(words[0]) < 3  # "5 West", a ward
+    return not (title and fold(name) in fold(title)) and words[0] not in _words("openers") and not numbered
 
 
 def _same(one: str, other: str) -> bool:

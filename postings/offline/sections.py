@@ -12,6 +12,7 @@ from postings.offline.units import Unit
 _HEADING_WORDS = 10
 _LISTED = (Family.DUTIES, Family.QUALIFICATIONS, Family.PREFERRED)
 _FEW = 5  # words
+_LIST, _PARAGRAPH = 3, 12  # items, words
 _POSTS = frozenset("role roles position post job poste".split())
 _ROLE = "role"  # as a heading it opens a description; "rôle" opens the duties
 _CUED = 1.2  # cue points that make a sentence a line
@@ -35,6 +36,7 @@ class _Place:
     heading: Unit | None = None
     bullets: int = 0
     items: int = 0
+    rows: int = 0  # lines right below one another
     labelled: bool = False  # "Start date: 1 May": what stands on the line is all there is of it
     left: bool = False  # the list is over and the text goes on about something else
 
@@ -48,6 +50,7 @@ def _walk(units: Sequence[Unit]) -> Iterator[Placed]:
     place = _Place()
     for number, unit in enumerate(units):
         after = units[number + 1] if number + 1 < len(units) else None
+        later = units[number + 2] if number + 2 < len(units) else None
         family = unit.family
         if family is not None and _is_item_after_all(unit, after, place):
             family = None
@@ -55,17 +58,17 @@ def _walk(units: Sequence[Unit]) -> Iterator[Placed]:
             family = Family.UNKNOWN
         elif family is not None and unit.text.rstrip(":").lower() == _ROLE:
             family = Family.ROLE
-        if family is None and _looks_like_heading(unit, after, place):
+        if family is None and _looks_like_heading(unit, after, later, place):
             family = Family.UNKNOWN
         if family is not None:
             open_ended = family in (*_LISTED, Family.SKILLS)
-            labelled = not open_ended and (
-                after is not None and after.inline or _VALUED.search(unit.text) is not None
+            labelled = (
+                after is not None and after.inline or not open_ended and _VALUED.search(unit.text) is not None
             )
             place = _Place(family, unit, labelled=labelled)
             yield Placed(unit, family, unit, is_heading=True)
             continue
-        if place.labelled and unit.gap and not unit.inline:
+        if place.labelled and unit.gap and not unit.inline and not unit.bullet:
             place = _Place()
         if _closes(unit, place):
             place = _Place(Family.PROMOTION, None)
@@ -74,10 +77,26 @@ def _walk(units: Sequence[Unit]) -> Iterator[Placed]:
                 place = replace(place, family=Family.PREFERRED)
             yield Placed(unit, place.family, place.heading, is_heading=True)
             continue
+        if _is_over(unit, place):
+            place = _Place()
         place.left = _has_left(unit, place)
         place.items += 1
+        place.rows += not unit.gap
         place.bullets += unit.bullet
         yield Placed(unit, Family.UNKNOWN if place.left else place.family, place.heading)
+
+
+def _is_over(unit: Unit, place: _Place) -> bool:
+    """A paragraph behind a list is no item of it: "You'll be part qualified ..." below the duties."""
+    listed = max(place.bullets, place.rows)
+    paragraph = unit.gap and not unit.bullet and not unit.inline and len(unit.text.split()) >= _PARAGRAPH
+    if place.family not in _LISTED or not paragraph or listed < _LIST or listed < place.items - 1:
+        return False
+    marks = score(unit.text)
+    own, other = marks.qualification, marks.responsibility
+    if place.family is Family.DUTIES:
+        own, other = other, own
+    return own < _CUED or other > own
 
 
 def _has_left(unit: Unit, place: _Place) -> bool:
@@ -118,18 +137,27 @@ def _closes(unit: Unit, place: _Place) -> bool:
     return place.family in (Family.CATEGORIES, Family.SKILLS) and is_promotion(unit.text)
 
 
-def _looks_like_heading(unit: Unit, after: Unit | None, place: _Place) -> bool:
+def _looks_like_heading(unit: Unit, after: Unit | None, later: Unit | None, place: _Place) -> bool:
     """A short line in the looks of the headings around it, with items below it."""
     words = unit.text.split()
     if unit.bullet or unit.inline or len(words) > _HEADING_WORDS or unit.text[-1] in ".,;":
         return False
     if unit.caps and place.heading is not None and place.heading.caps:
         return True
+    if place.family not in _LISTED and _opens_list(unit, after, later):
+        return True
     if place.family not in _LISTED or after is None:
         return False
     if place.bullets and place.bullets == place.items and unit.gap and not unit.text.endswith(":"):
         return unit.text[:1].isupper() and (len(after.text) > 60 or after.bullet)
     return False
+
+
+def _opens_list(unit: Unit, after: Unit | None, later: Unit | None) -> bool:
+    """ "The person we need:" with a list below it opens a section, whatever it is about."""
+    if after is None or after.family is not None or not unit.text.endswith(":"):
+        return False
+    return after.bullet or not after.gap or later is not None and not later.gap and not later.inline
 
 
 def _is_label(unit: Unit, after: Unit | None, place: _Place) -> bool:

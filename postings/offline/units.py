@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from postings.offline.headings import Family, family_of, is_caps
+from postings.offline.headings import Family, family_of, is_caps, opening_of
 from postings.offline.inline import headings_inside
 from postings.offline.wrapping import unwrapped
 from postings.text import clean
@@ -14,7 +14,7 @@ from postings.text import clean
 _BREAKS = re.compile("[\n\r\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029\ud800-\udfff]")
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(
-    r"[ \t]*(?:[•●▪◦‣⁃∙·■□◆►➤➢✓✔✅▶→*](?![*\w])[ \t]*|[-–—][ \t]+"
+    r"[ \t]*(?:[•●▪◦‣⁃∙·■□◆►➤➢✓✔✅▶→*](?![*\w])[ \t]*|[-–—>»~+][ \t]+"
     r"|[•●▪◦‣⁃∙·■►➤➢✓✔✅▶][ \t]*|o[ \t]+(?=[A-Z])|#{1,6}[ \t]+)"
 )
 # Arrows, signs and pictures that stand where a bullet stands; they say nothing about the line behind them.
@@ -33,6 +33,7 @@ _FLAT = 0.35  # of the text; a line that long shows that the line breaks were lo
 _TAIL = re.compile(r"[.!?)]\s+([A-ZÀ-Þ][^:.!?()\n]{2,40}:)$")
 _LONGEST_TAIL = 60  # characters
 _LABEL = re.compile(r"([^:.!?]{2,60}):\s+(?=\S)")
+_STOPPED = re.compile(r"([A-ZÀ-Þ][^:.!?\n]{2,40})[.?]\s+(?=[A-ZÀ-Þ(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ def _cut_label(text: str, unit: Unit) -> Iterator[Unit]:
     """ "Requirements: a degree" is a heading and a unit."""
     label = _LABEL.match(text, unit.start, unit.end)
     family = family_of(label.group(1)) if label else None
+    if family is None and not unit.bullet and (stopped := _STOPPED.match(text, unit.start, unit.end)):
+        label, family = stopped, opening_of(stopped.group(1))
     if label is None or family is None:
         yield from _cut_tail(text, unit)
         return

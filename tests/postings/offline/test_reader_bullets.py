@@ -33,8 +33,12 @@ def test_read_when_some_items_of_a_bare_list_are_clear_then_the_others_are_lines
     assert lines(TOWER) == [("responsibility", item) for item in items]
 
 
-def test_read_when_the_items_stand_without_bullets_then_each_is_judged_alone():
-    assert ("responsibility", "Oil wheels before frost") not in lines(TOWER.replace("- ", ""))
+def test_read_when_the_items_stand_without_bullets_one_below_the_other_then_they_are_a_list_as_well():
+    assert lines(TOWER.replace("- ", "")) == lines(TOWER)
+
+
+def test_read_when_a_blank_line_stands_before_each_item_then_each_is_judged_alone():
+    assert ("responsibility", "Oil wheels before frost") not in lines(TOWER.replace("- ", "\n"))
 
 
 @pytest.mark.parametrize("heading", ["The role", "A word on Hilltop"])
