@@ -33,7 +33,8 @@ def of_one_kind(places: Sequence[Placed], judge: Judge) -> dict[int, LineKind]:
     for items in _lists(places) if not judge.headed else ():
         kinds = [kind for item in items if (kind := judge.kind(item.unit, item)) is not None]
         of_job = items[0].family is Family.ROLE
-        kinds = kinds or [LineKind.RESPONSIBILITY] * of_job
+        if of_job and kinds.count(LineKind.QUALIFICATION) * 2 <= len(items):
+            kinds = [LineKind.RESPONSIBILITY]
         least = _OF_JOB if of_job else _TOGETHER
         if kinds and fmean(weight(item.unit, item.family) for item in items) >= least:
             kind = Counter(kinds).most_common(1)[0][0]

@@ -93,10 +93,9 @@ def _is_over(unit: Unit, place: _Place) -> bool:
     if place.family not in _LISTED or not paragraph or listed < _LIST or listed < place.items - 1:
         return False
     marks = score(unit.text)
-    own, other = marks.qualification, marks.responsibility
     if place.family is Family.DUTIES:
-        own, other = other, own
-    return own < _CUED or other > own
+        return marks.responsibility < _CUED or marks.qualification > marks.responsibility
+    return marks.responsibility > marks.qualification
 
 
 def _has_left(unit: Unit, place: _Place) -> bool:

@@ -109,13 +109,19 @@ def _cut(text: str, start: int, end: int, gap: bool, flat: bool) -> Iterator[Uni
     if unit is None:
         return
     family = family_of(unit.text, bullet=unit.bullet)
-    if family is not None:
+    if family is not None and not _holds_item(unit.text):
         yield Unit(unit.start, unit.end, unit.text, unit.bullet, gap, False, family)
         return
     if unit.end - unit.start > LONG:
         yield from _cut_long(text, unit, flat)
         return
     yield from _cut_label(text, unit)
+
+
+def _holds_item(text: str) -> bool:
+    """ "Desirable: a boat licence" is more than a heading."""
+    label, _, rest = text.partition(": ")
+    return bool(rest) and family_of(label) in (Family.DUTIES, Family.QUALIFICATIONS, Family.PREFERRED)
 
 
 def _cut_label(text: str, unit: Unit) -> Iterator[Unit]:
