@@ -71,15 +71,21 @@ def _lists(places: Sequence[Placed]) -> Iterator[list[Placed]]:
         items = list(members)
         if is_item and len(items) >= _LEAST:
             yield items
-    yield from (row for row in _rows(places) if len(row) >= _LEAST)
+    yield from (row for row in _rows(places) if len(row) >= _LEAST and _stands_apart(row))
 
 
 def _is_item(place: Placed) -> bool:
     return place.unit.bullet and not place.is_heading and place.family in _UNVOUCHED
 
 
+def _stands_apart(row: list[Placed]) -> bool:
+    """Below a heading, or else after a blank line, with half of the items beginning with what is done."""
+    deeds = sum(opens_with_deed(item.unit.text) for item in row)
+    return row[0].heading is not None or row[0].unit.gap and deeds * 2 >= len(row)
+
+
 def _rows(places: Sequence[Placed]) -> Iterator[list[Placed]]:
-    """Short lines one right below the other under a heading of no known sort: lists without bullets."""
+    """Short lines one right below the other where no heading says what they are: lists without bullets."""
     row: list[Placed] = []
     for place in places:
         if row and (place.unit.gap or place.heading is not row[0].heading or not _is_row_item(place)):
@@ -93,8 +99,7 @@ def _rows(places: Sequence[Placed]) -> Iterator[list[Placed]]:
 def _is_row_item(place: Placed) -> bool:
     unit = place.unit
     return (
-        place.heading is not None
-        and place.heading.gap
+        (place.heading is None or place.heading.gap)
         and place.family in _UNVOUCHED
         and not (place.is_heading or unit.bullet or unit.inline)
         and len(unit.text.split()) <= _LONGEST

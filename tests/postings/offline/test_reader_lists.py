@@ -100,6 +100,14 @@ def test_lines_when_any_line_with_a_colon_opens_a_list_then_its_items_are_weighe
     assert [kind for kind, _ in lines(posting)] == ["r", "r", "r"]
 
 
+def test_lines_when_a_list_has_neither_bullets_nor_heading_then_it_is_one_where_its_lines_say_what_is_done():
+    duties = "Managing the locks and recording levels\nChecking ropes and reporting faults\nGreasing racks in spring"
+    firm = "Eleven locks on two rivers\nA quay with a view\nManaging directors since 1880"
+
+    assert [kind for kind, _ in lines(f"Lock Keeper\n\nWe run eleven locks.\n\n{duties}")] == ["r", "r", "r"]
+    assert lines(f"Lock Keeper\n\nWe run eleven locks.\n\n{firm}") == []
+
+
 @pytest.mark.parametrize(
     ("item", "kind"),
     [
