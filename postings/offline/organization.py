@@ -10,6 +10,7 @@ from postings.offline.headings import Family, plain
 from postings.offline.sections import Placed
 from postings.offline.tables import table
 from postings.text import fold
+from prep import word_classes
 
 _LOOKED_AT = 400  # characters of a unit
 _LONGEST = 60  # characters of a name
@@ -51,6 +52,7 @@ _BEFORE = re.compile(
     r"|on behalf of)\s"
 )
 _SHOWN_BY = re.compile(r"\b[Ll]et\s(.{2,60}?)\sknow (?:that )?you (?:found|saw)")
+_SAINT = re.compile(r"(?:St|Saint)\.? ")  # "St Osyth's" is called so
 _ABOUT = re.compile(r"(?:About|Why|Working at|Life at|À propos de|À propos d['’])\s?(.{2,60}?)\s*:?")
 
 
@@ -109,7 +111,7 @@ def _name_before(text: str, end: int) -> tuple[str, int]:
     first = len(words)
     while first > 0 and len(words) - first < _MOST_WORDS + 1:
         word = words[first - 1].group()
-        if first < len(words) and word[-1] in ".,;:!?)":
+        if first < len(words) and word[-1] in ".,;:!?)" and word != "St.":
             break
         if not (word[0].isupper() or word[0].isdigit() or word in _LIGHT):
             break
@@ -140,7 +142,8 @@ def _name_after(text: str, start: int) -> str:
 
 
 def _tidy(name: str) -> str:
-    return re.sub(r"['’]s$", "", " ".join(name.split()).strip(" .,;:!?'’-"))
+    bare = " ".join(name.split()).strip(" .,;:!?'’-")
+    return bare if _SAINT.match(bare) else re.sub(r"['’]s$", "", bare)
 
 
 @cache
@@ -153,8 +156,15 @@ def _is_name(name: str, title: str | None) -> bool:
     words = plain(name).split()
     if not words or not name[0].isupper() and not name[0].isdigit() or set(words) <= _words("not_names"):
         return False
+    half = (
+        words[-1] in _LIGHT or len(words) == 1 and word_classes.gerund_of(words[0]) is not None
+    )  # "Feeding"
     numbered = words[0].isdigit() and len(words) > 1 and len(words[0]) < 3  # "5 West", a ward
-    return not (title and fold(name) in fold(title)) and words[0] not in _words("openers") and not numbered
+    return (
+        not (title and fold(name) in fold(title))
+        and words[0] not in _words("openers")
+        and not (half or numbered)
+    )
 
 
 def _same(one: str, other: str) -> bool:

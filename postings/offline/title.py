@@ -11,9 +11,12 @@ from postings.offline.headings import Family, plain
 from postings.offline.sections import Placed
 from postings.offline.tables import names
 from postings.offline.units import Unit
+from prep import word_classes
 
 _LOOKED_AT = 25  # units from the top
 _MOST_WORDS = 12
+_SAID = re.compile(r"[^\W_]")
+_NO_TITLE = re.compile(r"[£$€]|report(?:s|ing) to\b", re.IGNORECASE)
 _WANTED = re.compile(
     r"(?:(?:looking for|seeking|recruiting|hiring|searching for|requires?|needs?|role of|position of|post of"
     r"|opportunity for|as)\s+(?:an?|our next|the)|(?:recruiting|hiring|seeking))\s+(?:[a-z][a-z-]{1,15} ){0,4}"
@@ -30,6 +33,7 @@ _OPENING = re.compile(
 _SAYING = frozenset(
     "a an the our your we you i is are be to for with in as will".split()
 )  # words of a sentence
+_DOERS = ("professional", "worker", "aide", "hand", "person")
 _OF = ("of", "de", "du", "des")
 _AFTER_NAME = re.compile(r"\s+(?:[-–—|(]|at|in|Class Code|Date posted|<)\s*.*")
 
@@ -57,8 +61,9 @@ def title_of(text: str, places: Sequence[Placed]) -> Title:
         if label_of(unit.text) == "title" and number + 1 < len(units) and names_role(units[number + 1].text):
             return Title(units[number + 1].text, {unit.start, units[number + 1].start})
     short = [place.unit for place in places[:_LOOKED_AT] if _may_be_title(place)]
-    for unit in short:
-        if names_role(unit.text):
+    for number, unit in enumerate(short):
+        first = number == 0 and unit is units[0] and names_person(unit.text)
+        if names_role(unit.text) or first:
             return Title(unit.text, {unit.start})
     if wanted := _wanted(text) or _leading(text) or _opening(text):
         return Title(wanted)
@@ -73,6 +78,11 @@ def names_role(text: str) -> bool:
     return any(word in _roles() or word.removesuffix("s") in _roles() or _joined(word) for word in words)
 
 
+def names_person(text: str) -> bool:
+    """Does the text hold a word for whoever does something, in any trade: "picker", "paraprofessional"?"""
+    return any(word_classes.is_person(word) or word.endswith(_DOERS) for word in plain(text).split())
+
+
 def _joined(word: str) -> bool:
     return word.endswith(("ologist", "ographer", "ician", "keeper")) and len(word) > 7
 
@@ -82,7 +92,8 @@ def _may_be_title(place: Placed) -> bool:
     if (
         unit.bullet
         or unit.text[:1].islower()
-        or len(unit.text.split()) > _MOST_WORDS
+        or sum(_SAID.search(word) is not None for word in unit.text.split()) > _MOST_WORDS
+        or _NO_TITLE.match(unit.text)
         or len(unit.text) > 110
         or unit.text.endswith((".", ":", "!", "?", ";"))
     ):
