@@ -50,7 +50,7 @@ class Judge:
                 return None
             return LineKind.QUALIFICATION if _is_out_of_place(piece) else LineKind.RESPONSIBILITY
         if family in (Family.QUALIFICATIONS, Family.PREFERRED):
-            if self._is_astray(piece, family):
+            if self._is_astray(piece, family) and not _is_labelled(piece, place):
                 return None
             acts = self.english and _says_will(place.heading) and tells_a_deed(piece.text)
             return LineKind.RESPONSIBILITY if acts else LineKind.QUALIFICATION
@@ -92,6 +92,11 @@ class Judge:
         if _leaning(piece, family, marks) < (_SOMEWHAT if clear else 0):
             return None
         return _likely(piece, marks)
+
+
+def _is_labelled(piece: Unit, place: Placed) -> bool:
+    """ "Desirable: having run a kitchen": what stands right behind its heading is what that says."""
+    return place.heading is not None and 0 <= piece.start - place.heading.end <= 2
 
 
 def _says_will(heading: Unit | None) -> bool:

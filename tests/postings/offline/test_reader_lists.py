@@ -157,6 +157,12 @@ def test_lines_when_a_heading_stands_before_its_only_line_then_the_next_paragrap
     assert lines(posting) == [("q", "a boat licence")]
 
 
+def test_lines_when_a_need_stands_right_behind_its_heading_then_no_word_of_it_is_weighed():
+    need = "Licence of the river board; a first lock; having run your own boat."
+
+    assert lines(f"Lock Keeper\n\nEssential: a swimmer.\nDesirable: {need}")[-1] == ("q", need)
+
+
 def test_lines_when_a_sentence_goes_on_without_a_verb_then_it_is_of_the_same_kind():
     posting = (
         "Lock Keeper\n\nYou'd be opening the gates, taking tolls and checking the seals. Making up the log each night. "
