@@ -170,7 +170,7 @@ def made_sure(verb: str, rest: str) -> list[Phrase]:
     """ "ensure that shelves are stocked" is said whole or not at all."""
     ends = [found.start() for found in re.finditer(r"[,;]|\s(?:and|so|while)\s", rest)] + [len(rest)]
     plain = "that" not in rest.split()[:2] and "," not in rest  # "sure orders leave on time"
-    parts = [rest[:end] for end in ends if plain or FINITE.search(rest[:end])]
+    parts = [rest[:end] for end in ends if FINITE.search(rest[:end])] or [rest[:end] for end in ends if plain]
     said = parts[0].split() if parts else []  # "sure that their wishes, needs and feelings are heard"
     return [Phrase("act", f"{verb} {' '.join(said)}")] if 3 <= len(said) <= nouns.MAX_WORDS + 1 else []
 
@@ -263,7 +263,7 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
         short = nouns.shorten(thing, limit)
         waits = bool(short) and thing[len(short) :].startswith(" of ")  # "the day-to-day running (of it)"
         short = (nouns.shorten(thing, nouns.LONG) or short) if is_hollow(short) or waits else short
-    named = re.match(r" and (?:[A-Z][\w-]+ ?){1,3}", thing[len(short) :])
+    named = re.match(r"(?: [A-Z][\w-]+)+|(?:, [A-Z][\w-]+)* and (?:[A-Z][\w-]+ ?){1,3}", thing[len(short) :])
     if named and short.split()[-1:] and short.split()[-1][:1].isupper():  # "Overview and Scrutiny Committee"
         short += named.group().rstrip()
     if verb in GIVING and " with " in thing and " with " not in short:

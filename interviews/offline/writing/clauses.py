@@ -36,7 +36,7 @@ STAFFED = re.compile(
 SENTENCE = re.compile(
     r",\s+(?:and\s+)?(?=(?:able to|(?:have|having) worked (?:with|on|in)|know how to"
     r"|experience (?:in|of|with)|passionate about|comfortable with|confident (?:in|with)"
-    r"|willing to|ability to|familiar with|knowledge of)\b)|\s*;\s*|(?<=[a-z0-9)])\.\s+(?=[A-Z])|\s+[|•·]\s+"
+    r"|willing to|ability to|familiar with|knowledge of)\b)|\s*;\s*|(?:(?<=[a-z0-9)])|(?<=[A-Z]{3}))\.\s+(?=[A-Z])|\s+[|•·]\s+"
     r"|,\s+and\s+(?=(?:good|strong|excellent|sound|solid)\s)"
     r"|,?\s+and\s+(?=(?:(?:an?|the|some) )?(?:\w+ )?(?:understanding|knowledge|experience|ability|familiarity)"
     r" (?:of|in|with|to)\b)"
@@ -156,7 +156,7 @@ def plain(text: str, organization: str = "") -> str:
     text = re.sub(r"\bin the (?:fields?|areas?) of\b", "in", text)
     text = re.sub(r"\b([a-z]{4,})/([a-z]{4,})\b", r"\1 or \2", text)
     text = re.sub(r",? but (?:full |some )?training (?:will|is|can)\b.*$", "", text, flags=re.I)
-    text = ABOVE.sub("", THROUGH.sub(" ", text))
+    text = UP_TO.sub("", ABOVE.sub("", THROUGH.sub(" ", text)))
     text = AHEAD.sub("", text)
     text = re.sub(r"\b(?:one|two|any) or more (?:of )?(?:the )?", "", text)
     text = re.sub(r"\b(an?) (?:single|full|part|small|short|large|long|temporary) or (?=[a-z])", r"\1 ", text)
@@ -184,6 +184,9 @@ def names(organization: str) -> list[str]:
     return [name for name in (organization.strip(), short) if len(name) > 2]
 
 
+UP_TO = re.compile(
+    r"\b(?:basic|beginner|intermediate|good|fair) to (?=(?:advanced|excellent|very good|expert)\b)", re.I
+)
 # "Cook wanted for a small school: plan meals" asks for what follows.
 ADVERT = re.compile(
     r"^[^:;.]{3,60}?\b(?:needed|wanted|required|sought)\b(?:\s+(?:in|at|by|for|to join)\b[^:;,.]*)?"

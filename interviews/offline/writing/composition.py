@@ -197,8 +197,17 @@ def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str
     bare = frame in lexicon.frames()["bare"][task.kind] or frame in topics.by_question()
     if not bare and (not task.angle or angles.holds_piece(frame) or task.angle.only):
         return [""]
-    kind = subject.phrase.form
-    return written.few(leads[kind if kind in ("act", "skill", "trait") else "matter"])
+    return written.few(leads[lead_of(subject, stock)])
+
+
+def lead_of(subject: Subject, stock: Stock) -> str:
+    """Which sentences can say the piece. A role involves no certificate: what a line wants somebody to have, the
+    posting asks for."""
+    form = subject.phrase.form
+    if form in ("act", "skill", "trait"):
+        return form
+    needed = {line.key for line in stock.facts.lines if line.kind == "qualification"}
+    return "need" if needed.issuperset(subject.lines) else "matter"
 
 
 def is_clear(frame: str, subject: Subject, stock: Stock) -> bool:

@@ -257,6 +257,7 @@ def opens_with_rare_verb(body: str) -> bool:
     second = rest.split(" ")[0].strip(",")
     many = second.endswith("s") and not second.endswith(("ss", "us", "is")) or second in nouns.lists()["mass"]
     rare = "v" in word_classes.classes(first.lower()) and forms.duty_verb_of(first) is None
+    rare = rare and not word_classes.is_seldom_verb(first)  # "Foot patrols", "Wall bays"
     return (
         rare and many and second.islower() and first.lower() not in nouns.everyday_nouns() | nouns.everyday()
     )

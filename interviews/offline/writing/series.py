@@ -20,6 +20,7 @@ def pieces(body: str, form: str, *, surely: bool = False) -> list[tuple[list[str
     """(verbs, object) pairs: "leads, trains and supports crews; plans work" has two."""
     said = TOKENS.findall(body)
     found: list[tuple[list[str], list[str]]] = []
+    joined: list[bool] = []  # by "and" to the piece before
     n = 0 if surely or starts_piece(said, 0, 0, form) else len(said)
     while n < len(said):
         here = n
@@ -45,29 +46,37 @@ def pieces(body: str, form: str, *, surely: bool = False) -> list[tuple[list[str
                 found[-1][0].append(verb[0])
             elif verb:
                 found.append(([verb[0]], []))
+                joined.append(said[here - 1] in ("and", "or"))
             n = here + 1
         else:
             found[-1][1].append(said[n])
             n += 1
     told = [(verbs, " ".join(rest).replace(" ,", ",").strip(" ,")) for verbs, rest in found]
-    return with_object(told)
+    return with_object(told, joined)
 
 
-def with_object(told: list[tuple[list[str], str]]) -> list[tuple[list[str], str]]:
-    """ "pick up and drop off parcels": what is picked up stands only behind the second verb."""
+def with_object(told: list[tuple[list[str], str]], joined: list[bool]) -> list[tuple[list[str], str]]:
+    """ "pick up and drop off parcels": what is picked up stands only behind the second verb. `joined`: which pieces
+    an "and" joins to the one before."""
     full: list[tuple[list[str], str]] = []
-    for verbs, rest in reversed(told):
-        if full and rest in nouns.PARTICLES:
+    shares = False
+    for (verbs, rest), bound in zip(reversed(told), reversed(joined), strict=True):
+        if shares and rest in nouns.PARTICLES:
             first, _, onward = full[0][1].partition(" ")
             rest = f"{rest} {onward if first in nouns.PARTICLES else full[0][1]}".strip()
-        full.insert(0, (verbs, rest))
+        shares = bound
+        full.insert(0, (verbs, WITHOUT.sub(r"\1", rest)))
     return full
+
+
+# "lock up, shutter checks": what follows the comma is not locked.
+WITHOUT = re.compile(rf"^({'|'.join(sorted(nouns.PARTICLES))}),.*$")
 
 
 def opening_verb(said: list[str], *, surely: bool = False) -> tuple[str, str] | None:
     """The verb that a clause begins with: a known one, or a word that its place shows to be one ("Match the ...",
     "Match, code and enter")."""
-    known = forms.verb_of(said[0])
+    known = None if names_thing(said) else forms.verb_of(said[0])
     if not known and surely and said[0].islower() and not said[0].endswith("ly"):
         return said[0], "base"
     if known or "v" not in word_classes.classes(said[0]) or len(said) < 3:
@@ -80,6 +89,17 @@ def opening_verb(said: list[str], *, surely: bool = False) -> tuple[str, str] | 
     # "Jump on a forklift", "Top up and rotate stock"
     onward = after in ONWARD and said[2].lower() in nouns.lists()["determiners"] | {"and", "or"}
     return (said[0].lower(), "base") if series or article or onward else None
+
+
+def names_thing(said: list[str]) -> bool:
+    """ "RAMS review", "Budget tracking and forecasts": what begins with a name or an activity's object is no deed."""
+    first, second, third = [*said, "", "", ""][:3]
+    if first.isupper() and len(first) > 2 and not second.isupper():
+        return True
+    activity = (
+        word_classes.classes(first).startswith("n") and word_classes.gerund_of(second.lower()) is not None
+    )
+    return activity and third.lower() in nouns.lists()["prepositions"] | {"", ",", "and", "or"}
 
 
 ONWARD = frozenset("on off up out down into around back".split())

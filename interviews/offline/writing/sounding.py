@@ -29,6 +29,7 @@ RANGING = re.compile(r" from ([\w-]+(?: [\w-]+)?)$")  # to what?
 OF_THEIRS = re.compile(
     r" (?:the|an?|your|their|they|you|we|he|she)(?: \w+){0,2} (?:has|have|had)$"
 )  # planned, drawn ...
+TO_AND_FRO = re.compile(r" to and from .*$")
 ON_AVERAGE = re.compile(
     r" (?:one|two|per) (?:week|day|month|weekend)s?$"
     r"|, (?:on average|usually|typically|normally|around|about|up to)\b.*$"
@@ -37,7 +38,8 @@ HALF = re.compile(
     r" (?:senior|junior|journey-level|entry-level|making|at set|out-of-[a-z]+)$"
     r"|^\w+ing what .*| behind$"
     r"|\b(?:that|sure) (?:everyone|everybody|all|they|it)$"
-    r"|^work in an? (?:(?:[\w-]+ )?(?:role|job|position)\b.*|environment|setting|team)$"
+    r"| (?:everybody|everyone|people|you|we|they) [a-z]+$"
+    r"|^work in an? (?:(?:[\w/-]+ )*(?:role|job|position|seat)\b.*|environment|setting|team)$"
 )
 
 
@@ -69,7 +71,7 @@ def sound(text: str) -> bool:
         0 < len(text) <= LONGEST
         and VAGUE.match(text) is None
         and HALF.search(text) is None
-        and not {"we", "its"} & set(words)
+        and not {"we", "its", "could", "would", "should"} & set(words)
         and all(len(w) <= 30 and w[0].isalnum() for w in words)
     )
 
@@ -105,6 +107,12 @@ def of_others(text: str, clause: str) -> bool:
     return bool(found and " their " in text) and any(map(nouns.is_people, before.split()[1:]))
 
 
+def is_everyday(word: str) -> bool:
+    """Is it a word of the language, which needs its capital only at the start of a line? "Word" and "Access" may be
+    programs, and "Welsh" is a language."""
+    return bool({"a", "n"} & set(word_classes.classes(word))) and word not in nouns.lists()["capitals"]
+
+
 def as_told(phrase: Phrase) -> Phrase:
     """ "They adapt their teaching", said to the candidate: "adapt your teaching"; whose "their views" are, the question
     could not say."""
@@ -112,10 +120,10 @@ def as_told(phrase: Phrase) -> Phrase:
         text, wide = (ON_AVERAGE.sub("", said) for said in (phrase.text, phrase.wide))
         first = text.split(" ")[0]
         opens = first[1:].islower() and phrase.source.startswith(text)  # "Absolute discretion"
-        plain = opens and text[len(first) :].islower() and "a" in word_classes.classes(first.lower())
+        plain = opens and text[len(first) :].islower() and is_everyday(first.lower())
         return replace(phrase, text=f"{first.lower()}{text[len(first) :]}" if plain else text, wide=wide)
     text, wide = (
-        without_deed_of(OF_THEIRS.sub("", ON_AVERAGE.sub("", said)), phrase.source)
+        without_deed_of(OF_THEIRS.sub("", TO_AND_FRO.sub("", ON_AVERAGE.sub("", said))), phrase.source)
         for said in (phrase.text, phrase.wide)
     )
     ranging = RANGING.search(text)

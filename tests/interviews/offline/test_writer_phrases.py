@@ -30,6 +30,19 @@ ACTS = [
     ("Top up and swap barrels", ["top up barrels", "swap barrels"]),
     ("Sign in and out divers", ["sign in divers"]),
     ("Follow the route the pilot has drawn", ["follow the route"]),
+    ("Lock up, check the sails", ["check the sails"]),
+    ("Work with Harbours, Tolls and Rescue early", ["work with Harbours, Tolls and Rescue"]),
+    ("Takes bearings by GPS. Compass only in a storm", ["take bearings by GPS"]),
+    ("Make sure ropes and sails are dry", ["make sure ropes and sails are dry"]),
+    ("Move crates to and from both quays", ["move crates"]),
+    (
+        "File papers with the Harbour Courts Filing Portal",
+        ["file papers with the Harbour Courts Filing Portal"],
+    ),
+    ("Rope splicing and repairs", ["rope splicing and repairs"]),
+    ("Foot patrols of the quay", ["foot patrols of the quay"]),
+    ("Welsh signs on the quay", ["Welsh signs on the quay"]),
+    ("COLREGS reviews for the crew", ["COLREGS reviews for the crew"]),
 ]
 PAPER = [
     "Bachelor's degree in nursing",
@@ -148,7 +161,7 @@ def test_phrases_when_experience_names_a_post_then_the_post_with_its_article():
         ("Experience in a position of Lock Keeper", ["a Lock Keeper"]),
         ("Experience within a harbour mooring ferries", ["moor ferries"]),
         ("Three years of bakery experience", ["bakery work"]),
-        ("Pattern cutting experience", ["Pattern cutting"]),
+        ("Pattern cutting experience", ["pattern cutting"]),
         ("Experience as a Clerk supervising porters", ["a Clerk", "supervise porters"]),
         ("A calm head when trains are late", []),
         ("Knowledge of Sage would be an advantage", ["Sage"]),
