@@ -36,7 +36,8 @@ STAFFED = re.compile(
 SENTENCE = re.compile(
     r",\s+(?:and\s+)?(?=(?:able to|(?:have|having) worked (?:with|on|in)|know how to"
     r"|experience (?:in|of|with)|passionate about|comfortable with|confident (?:in|with)"
-    r"|willing to|ability to|familiar with|knowledge of)\b)|\s*;\s*|(?:(?<=[a-z0-9)])|(?<=[A-Z]{3}))\.\s+(?=[A-Z])|\s+[|•·]\s+"
+    r"|willing to|ability to|familiar with|knowledge of)\b)|\s*;\s*"
+    r"|(?:(?<=[a-z0-9)])|(?<=[A-Z]{3}))\.\s+(?=[A-Z])|\s+[|•·]\s+"
     r"|,\s+and\s+(?=(?:good|strong|excellent|sound|solid)\s)"
     r"|,?\s+and\s+(?=(?:(?:an?|the|some) )?(?:\w+ )?(?:understanding|knowledge|experience|ability|familiarity)"
     r" (?:of|in|with|to)\b)"

@@ -237,6 +237,8 @@ def lower_start(phrase: str) -> str:
     first, _, rest = phrase.partition(" ")
     if not first[:1].isupper() or not first[1:].islower() or rest[:1].isupper() or rest[:1].isdigit():
         return phrase
+    if first.lower() in lists()["capitals"]:
+        return phrase
     common = "-" in first[2:] or forms.verb_of(first) or NOUN.search(first) or ADJECTIVE.search(first)
     known = first.lower() in everyday()
     if common or known:
