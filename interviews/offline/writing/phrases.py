@@ -257,7 +257,8 @@ def opens_with_rare_verb(body: str) -> bool:
     second = rest.split(" ")[0].strip(",")
     many = second.endswith("s") and not second.endswith(("ss", "us", "is")) or second in nouns.lists()["mass"]
     rare = "v" in word_classes.classes(first.lower()) and forms.duty_verb_of(first) is None
-    rare = rare and not word_classes.is_seldom_verb(first)  # "Foot patrols", "Wall bays"
+    # "Foot patrols", "Wall bays", "Welsh signs"
+    rare = rare and not (word_classes.is_seldom_verb(first) or first.lower() in nouns.lists()["capitals"])
     return (
         rare and many and second.islower() and first.lower() not in nouns.everyday_nouns() | nouns.everyday()
     )
