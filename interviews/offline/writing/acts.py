@@ -8,6 +8,7 @@ from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.series import (
     ADVERB,
     TOKENS,
+    describes,
     opening_verb,
     paired,
     pieces,
@@ -138,6 +139,10 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
     things, using, tools = whole.partition(" using ")  # "write unit and other tests using Jest"
     parts = paired(listing.up_to_tail(listing.members(things)), rest)
     parts = [*parts[:-1], f"{parts[-1]}{using}{tools}"] if parts else parts
+    if of_first_alone(
+        parts
+    ):  # "positioning the arm, hourly turns, mouth care": what follows is work of its own
+        parts, whole = parts[:1], parts[0]
     apart = verb != "help" and nouns.counted(whole) > 6 and stand_alone(parts)
     apart = apart and verb not in ("keep", "leave")  # "keep aisles and docks clean"
     apart = apart and (verb not in LIGHT or all(map(done, parts)))
@@ -153,6 +158,12 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
         for text in found
         if text
     ]
+
+
+def of_first_alone(parts: list[str]) -> bool:
+    """Has only the first of a list an article, though the others are longer than a word?"""
+    named = [part.split()[0].lower() in nouns.lists()["determiners"] for part in parts if part]
+    return len(named) > 2 and named[0] and not any(named[1:]) and all(" " in part for part in parts[1:])
 
 
 def urged(verb: str, rest: str) -> list[Phrase]:
@@ -256,9 +267,25 @@ def stand_alone(parts: list[str]) -> bool:
     )
 
 
+def after_adjectives(thing: str) -> tuple[str, str]:
+    """ "single and double orders off a gun" in two: what the things are like, and the things."""
+    found = ADJECTIVES.match(thing)
+    if not found or not all(map(describes, re.split(r", | and | or ", found.group("like")))):
+        return "", thing
+    return found.group("like") + found.group("link"), found.group("rest")
+
+
+ADJECTIVES = re.compile(
+    r"(?P<like>[a-z-]+(?:, [a-z-]+)*)(?P<link> (?:and|or) )(?P<rest>[a-z-]+ [a-z-]+.*)$"
+)  # at least two words: "quick and easy repairs"
+
+
 def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     """The verb phrase, or an empty string when the object is missing or ends badly."""
     short = thing
+    described, plain = after_adjectives(thing)
+    if described and limit <= nouns.MAX_WORDS:
+        return one(verb, f"{described}{nouns.shorten(plain, limit)}", nouns.WIDE)
     if limit <= nouns.MAX_WORDS:
         short = nouns.shorten(thing, limit)
         waits = bool(short) and thing[len(short) :].startswith(" of ")  # "the day-to-day running (of it)"

@@ -157,6 +157,7 @@ def plain(text: str, organization: str = "") -> str:
     text = re.sub(r"\bin the (?:fields?|areas?) of\b", "in", text)
     text = re.sub(r"\b([a-z]{4,})/([a-z]{4,})\b", r"\1 or \2", text)
     text = re.sub(r",? but (?:full |some )?training (?:will|is|can)\b.*$", "", text, flags=re.I)
+    text = WORTH.sub("", text)
     text = UP_TO.sub("", ABOVE.sub("", THROUGH.sub(" ", text)))
     text = AHEAD.sub("", text)
     text = re.sub(r"\b(?:one|two|any) or more (?:of )?(?:the )?", "", text)
@@ -185,6 +186,11 @@ def names(organization: str) -> list[str]:
     return [name for name in (organization.strip(), short) if len(name) > 2]
 
 
+WORTH = re.compile(
+    r",?\s(?:(?:is|are|would be)\s)?(?:very\s)?(?:an?\s(?:(?:big|real|definite|strong|distinct)\s)?"
+    r"(?:asset|plus|bonus|advantage|must)|useful|helpful|handy|desirable|preferred|welcome|essential)\s*\.?$",
+    re.I,
+)
 UP_TO = re.compile(
     r"\b(?:basic|beginner|intermediate|good|fair) to (?=(?:advanced|excellent|very good|expert)\b)", re.I
 )
@@ -202,7 +208,12 @@ def clauses(text: str, kind: str = "responsibility", organization: str = "") -> 
         ADVERT.sub("", plain(text, organization)) if kind == "responsibility" else plain(text, organization)
     )
     parts = [part for part in SENTENCE.split(said) if part]
+    parts = [part for n, part in enumerate(parts) if not (NOT_YOU.match(part) and n or NONE_OF.match(part))]
     return [clause for part in parts for clause in [usable(part, kind)] if clause]
+
+
+NOT_YOU = re.compile(r"they\s", re.I)  # "They will be waiting for you"
+NONE_OF = re.compile(r"(?:no|don't|do not)\s", re.I)  # "No phones on the floor"
 
 
 def usable(part: str, kind: str) -> str:

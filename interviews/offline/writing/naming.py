@@ -72,7 +72,9 @@ KNOWN = re.compile(r"(?<=\w\w)(?<!subject) knowledge$")  # "Linux knowledge" is 
 
 def noun(text: str, wide: str = "") -> Phrase:
     """A noun phrase as something to ask about: a style is a trait, one works with people."""
-    text = KNOWN.sub("", text)
+    bare = KNOWN.sub("", text)
+    if " " in bare or "n" not in word_classes.classes(bare):  # "plant knowledge", not "plant"
+        text = bare
     active = deed(text) or begun(text)
     if active:
         wider = (deed(wide, nouns.WIDE) if wide else None) or active

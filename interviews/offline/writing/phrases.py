@@ -45,9 +45,10 @@ OPENING = re.compile(
 )
 BETWEEN = frozenset({"also", "then", "directly", "personally"})  # may stand before the verb
 FRAME = re.compile(
-    r"^(?:(?:the|this|your|our|main|key|daily|core) )*(?:role|position|work|job|post|duties|responsibilities"
-    r"|tasks?|purpose)(?: of (?:the|this) \w+)?\s+(?:(?:will|would|may|also|mainly|primarily) )*"
-    r"(?:involves?|requires?|includes?|consists? (?:of|in)|entails?|is (?:to|about)|are to|be to|covers?|means)\s+",
+    r"^(?:(?:a|the|this|your|our|main|key|daily|core|typical|usual|normal) )*(?:role|position|work|job|post|duties"
+    r"|responsibilities|tasks?|purpose|day|week|fortnight|month|shift)(?: of (?:the|this) \w+)?"
+    r"\s+(?:(?:will|would|may|could|might|also|mainly|primarily) )*(?:be:\s+|look like:\s+|"
+    r"(?:involves?|requires?|includes?|consists? (?:of|in)|entails?|is (?:to|about)|are to|be to|covers?|means)\s+)",
     re.I,
 )
 # A sentence about who or what somebody is asks for nothing, unless it says that something is wanted.
@@ -335,6 +336,8 @@ def opened(clause: str) -> str:
     first = said[0].lower().strip(",") if said else ""
     if said and (first in ARTICLES or first in NOT_DUTIES or not forms.verb_of(first)):
         for n, word in enumerate(said[1:14], 1):
+            if said[n - 1].endswith(":"):
+                break
             known = forms.verb_of(word.strip(","))
             before = said[n - 1]
             if n < 6 and said[0].lower() in ARTICLES and word_classes.is_person(before):
@@ -352,6 +355,8 @@ def opened(clause: str) -> str:
             )
             if known and known[1] == "third" and word.islower() and named:
                 return from_purpose(said[n:])
+            if said[n - 2 : n + 1] == ["up", "to", "date"]:
+                continue
             if known and word.islower() and said[n - 1] in ("will", "may", "must", "to"):
                 return " ".join(said[n:])
             if known and known[1] == "base" and word.islower() and said[n - 1][:1].isupper() and many(said):

@@ -22,6 +22,10 @@ def pieces(body: str, form: str, *, surely: bool = False) -> list[tuple[list[str
     found: list[tuple[list[str], list[str]]] = []
     joined: list[bool] = []  # by "and" to the piece before
     n = 0 if surely or starts_piece(said, 0, 0, form) else len(said)
+    if not n and (row := opening_row(said, form)):
+        verbs, n = row
+        found.append((verbs, []))
+        joined.append(False)
     while n < len(said):
         here = n
         while here < len(said) and (
@@ -73,6 +77,78 @@ def with_object(told: list[tuple[list[str], str]], joined: list[bool]) -> list[t
 WITHOUT = re.compile(rf"^({'|'.join(sorted(nouns.PARTICLES))}),.*$")
 
 
+# Things that lists of work begin with, called by two words of which the first may be a verb.
+COMPOUNDS = frozenset(
+    {
+        "care plan",
+        "care record",
+        "care note",
+        "case note",
+        "case file",
+        "call log",
+        "test pit",
+        "test plan",
+        "test case",
+    }
+    | {
+        "dump code",
+        "site visit",
+        "study guide",
+        "process map",
+        "work order",
+        "job sheet",
+        "log sheet",
+        "check sheet",
+    }
+    | {
+        "file note",
+        "change request",
+        "support ticket",
+        "design review",
+        "price list",
+        "order book",
+        "stock level",
+    }
+)
+
+
+def opening_row(said: list[str], form: str) -> tuple[list[str], int] | None:
+    """The verbs that a clause begins with one after the other, and where what is done to it begins: "wash, peel and
+    portion vegetables". Without an "and" the thing belongs to the last: "sorting, counting, loading the van"."""
+    verbs: list[str] = []
+    n = 0
+    shared = False
+    while n < len(said) - 1 and (verb := row_verb(said[n], form, first=not n)):
+        verbs.append(verb)
+        n += 1
+        if shared or said[n] not in (",", "and", "or"):
+            break
+        while said[n] in (",", "and", "or") and n < len(said) - 1:
+            shared = shared or said[n] != ","
+            n += 1
+    else:
+        return None
+    sure = sum(forms.verb_of(verb.split("-")[-1]) is not None for verb in verbs) * 2 >= len(verbs)
+    long = len(verbs) > 2 and sure and said[n] not in (",", "and", "or")
+    return (verbs if shared else verbs[-1:], n) if long else None
+
+
+def row_verb(word: str, form: str, *, first: bool) -> str | None:
+    """The verb of a word in such a row: where all around it are verbs, what may be one is."""
+    if form == "gerund":
+        known = forms.verb_of(word)
+        told = known[0] if known and known[1] == "gerund" else word_classes.gerund_of(word.lower())
+        return told or (
+            word.removesuffix("ing") if not first and word.endswith("ing") and len(word) > 5 else None
+        )
+    if form != "base" or not (first or word.islower()):
+        return None
+    last = word.lower().split("-")[-1]
+    known = forms.verb_of(last)
+    base = known[1] == "base" if known else "v" in word_classes.classes(last)
+    return word.lower() if base else None
+
+
 def opening_verb(said: list[str], *, surely: bool = False) -> tuple[str, str] | None:
     """The verb that a clause begins with: a known one, or a word that its place shows to be one ("Match the ...",
     "Match, code and enter")."""
@@ -95,6 +171,8 @@ def names_thing(said: list[str]) -> bool:
     """ "RAMS review", "Budget tracking and forecasts": what begins with a name or an activity's object is no deed."""
     first, second, third = [*said, "", "", ""][:3]
     if first.isupper() and len(first) > 2 and not second.isupper():
+        return True
+    if f"{first} {second}".lower().rstrip(",s") in COMPOUNDS:
         return True
     activity = (
         word_classes.classes(first).startswith("n") and word_classes.gerund_of(second.lower()) is not None
@@ -197,6 +275,8 @@ def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
         return True
     connected = here > n
     following = said[here + 1] if here + 1 < len(said) else ""
+    if form == "gerund" and n and following in (",", "and", "or") and not goes_on_doing(said, here):
+        return False  # "unlabelled, leaking or broken jars"
     if form == "gerund" and said[here] in COMPOUNDING and following.strip(",").endswith("s"):
         return False  # "product pages, landing pages"
     if following[:1].isdigit():  # "level 2 and level 3"
@@ -219,6 +299,12 @@ def starts_piece(said: list[str], here: int, n: int, form: str) -> bool:
         and (bool(following) or clear and form == "third")
         and (clear or following not in NEVER_VERB_BEFORE or in_row(said, here) or shared(said, here, form))
     )
+
+
+def goes_on_doing(said: list[str], here: int) -> bool:
+    """Does another word in -ing follow over connectives?"""
+    after = next((word for word in said[here + 1 :] if word not in (",", "and", "or")), "")
+    return after.endswith("ing")
 
 
 COMPOUNDING = frozenset(
@@ -267,7 +353,13 @@ def without_deed(text: str) -> str:
 
 def paired(parts: list[str], whole: str) -> list[str]:
     """ "full and partial rewires" is one thing, not "full" and another; so are "short, clear briefs"."""
-    if len(parts) > 1 and " " not in parts[0] and word_classes.classes(parts[0]).startswith("a"):
-        link = " and " if " and " in whole or len(parts) > 2 else " "
-        return [f"{parts[0]}{link}{parts[1]}", *parts[2:]]
-    return parts
+    alone = next((n for n, part in enumerate(parts) if not describes(part)), 0)
+    if not alone or alone >= len(parts):
+        return parts
+    link = " and " if " and " in whole or len(parts) > 2 else " "
+    return [f"{', '.join(parts[:alone])}{link}{parts[alone]}", *parts[alone + 1 :]]
+
+
+def describes(part: str) -> bool:
+    """Is it a single word that says what something is like?"""
+    return " " not in part and ("a" in word_classes.classes(part) or part.endswith(("ed", "ing")))

@@ -10,7 +10,8 @@ from prep import word_classes
 LONGEST = 110  # characters of one piece
 # How pieces begin that name nothing to ask about: "sense of humour", "other duties", "carrying out full".
 VAGUE = re.compile(
-    r"(?:an? )?(?:sense of |attitude|(?:\w+ )?track record\b|(?:genuine |real |strong )?passion\b|genuine )"
+    r"(?:there|here|it|this|that|these|those)$|(?:the )?first port of call\b"
+    r"|(?:an? )?(?:sense of |attitude|(?:\w+ )?track record\b|(?:genuine |real |strong )?passion\b|genuine )"
     r"|(?:the |an)?other |more |the (?:next|same) "
     r"|the (?:work|role|job|position) [a-z]+s |(?:high|clear) expectations\b|\w+ intervals$"
     r"|(?:carrying out|undertaking|performing|conducting) ",

@@ -26,6 +26,16 @@ ACTS = [
     ("Assist in pruning and tying the vines", ["help prune and tie the vines"]),
     ("Work closely with the baker to close the shop", ["work with the baker to close the shop"]),
     ("Rig up and take down the sails, every day", ["rig up the sails", "take down the sails"]),
+    ("Wash, rinse and fillet herring", ["wash herring", "fillet herring"]),
+    ("Sorting, counting, loading the hold", ["load the hold"]),
+    ("Mend torn and knotted nets by hand", ["mend torn and knotted nets by hand"]),
+    ("Steering the launch, hourly soundings, buoy checks", ["steer the launch"]),
+    ("Care plans for each sail", ["care plans for each sail"]),
+    ("Sluice the deck. They will be waiting for you", ["sluice the deck"]),
+    (
+        "A typical week could be: mending a trawler's net, painting the hull",
+        ["mend a trawler's net", "paint the hull"],
+    ),
     ("Haul up and stow nets", ["haul up nets", "stow nets"]),
     ("Top up and swap barrels", ["top up barrels", "swap barrels"]),
     ("Sign in and out divers", ["sign in divers"]),
@@ -75,6 +85,15 @@ def test_phrases_when_an_adjective_ends_like_an_adverb_then_no_verb_is_sought_be
 
 def test_phrases_when_a_clause_goes_on_behind_what_then_it_is_not_cut_there():
     assert texts("Comparing what the divers saw happened with the chart") == []
+
+
+def test_phrases_when_something_is_forbidden_then_it_is_not_asked_about():
+    assert texts("No phones or cameras on deck") == []
+
+
+def test_phrases_when_it_is_said_how_much_a_need_counts_then_the_need_alone():
+    assert texts("Weather charts an asset", "qualification") == ["weather charts"]
+    assert texts("Knot knowledge is a must", "qualification") == ["knot knowledge"]
 
 
 def test_phrases_when_degree_comes_with_practice_then_only_the_practice():
