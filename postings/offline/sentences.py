@@ -20,7 +20,12 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|etc|approx|inc|ltd|co|corp|dr|mr|mrs|ms|prof|st|no|vs|sc|dept|est|ext|min|max|fig|sec|ex|cf|env|mme|resp|av|[A-Za-z]|[A-Z]\.[A-Z]|\d{1,2})\.$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\b(?:level|grade|class|stage|band|years?|phase|niveau) \d{1,2}\.$", re.IGNORECASE)
+# What counts something rather than an item of a list: "Grade 7." and "open at 9."
+_COUNTED = re.compile(
+    r"\b(?:level|grade|class|stage|band|years?|phase|niveau|at|by|to|until|till|before|after|past|from|under|over"
+    r"|of|about|around) \d{1,2}\.$",
+    re.IGNORECASE,
+)
 _LONG = 240  # characters; a sentence longer than this is cut at its semicolons
 
 

@@ -209,10 +209,14 @@ def clauses(text: str, kind: str = "responsibility", organization: str = "") -> 
     )
     parts = [part for part in SENTENCE.split(said) if part]
     parts = [part for n, part in enumerate(parts) if not (NOT_YOU.match(part) and n or NONE_OF.match(part))]
+    parts = [part for part in parts if not GIVEN.match(part)]
     return [clause for part in parts for clause in [usable(part, kind)] if clause]
 
 
 NOT_YOU = re.compile(r"they\s", re.I)  # "They will be waiting for you"
+GIVEN = re.compile(
+    r"[^.;]{3,60} (?:provided|supplied|included|on offer)\.?$", re.I
+)  # "Fleece and boots provided"
 NONE_OF = re.compile(r"(?:no|don't|do not)\s", re.I)  # "No phones on the floor"
 
 

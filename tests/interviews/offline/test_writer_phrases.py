@@ -30,6 +30,12 @@ ACTS = [
     ("Sorting, counting, loading the hold", ["load the hold"]),
     ("Mend torn and knotted nets by hand", ["mend torn and knotted nets by hand"]),
     ("Steering the launch, hourly soundings, buoy checks", ["steer the launch"]),
+    (
+        "Then it's hauling crates off the quay and scrubbing decks",
+        ["haul crates off the quay", "scrub decks"],
+    ),
+    ("Some days you are mending nets, painting hulls", ["mend nets", "paint hulls"]),
+    ("Day to day it's sorting the catch (a lot of cod)", ["sort the catch"]),
     ("Care plans for each sail", ["care plans for each sail"]),
     ("Sluice the deck. They will be waiting for you", ["sluice the deck"]),
     (
@@ -89,6 +95,7 @@ def test_phrases_when_a_clause_goes_on_behind_what_then_it_is_not_cut_there():
 
 def test_phrases_when_something_is_forbidden_then_it_is_not_asked_about():
     assert texts("No phones or cameras on deck") == []
+    assert texts("Boots and oilskins provided") == []
 
 
 def test_phrases_when_it_is_said_how_much_a_need_counts_then_the_need_alone():
