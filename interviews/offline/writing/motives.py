@@ -39,10 +39,15 @@ def draws(subject: Subject) -> bool:
 
 def choice(subject: Subject, stock: Stock, chance: random.Random) -> Subject:
     """The subject as one of two or three tasks, each of another line, of which a person may like one best; the subject
-    itself where there is no other."""
+    itself where there is no other. What a line merely names draws nobody: then it is about other tasks, or the role."""
+    tasks = [one for unit in stock.units for one in unit if is_task(one, stock)]
+    if subject.form == "matter":
+        others = [one for one in tasks if draws(one)]
+        if not others:
+            return stock.of_role() if stock.role else subject
+        subject = chance.choice(others)
     if subject.form != "act":
         return subject
-    tasks = [one for unit in stock.units for one in unit if is_task(one, stock)]
     drawn = list(filter(draws, tasks))
     chance.shuffle(drawn)
     found = among(subject, drawn)

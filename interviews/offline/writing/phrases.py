@@ -10,6 +10,7 @@ from interviews.offline.writing.lightening import lighten
 from interviews.offline.writing.naming import noun
 from interviews.offline.writing.opening import OPENING, opened
 from interviews.offline.writing.phrase import Phrase
+from interviews.offline.writing.series import names_thing
 from interviews.offline.writing.sounding import as_told, askable, whole
 from prep import word_classes
 
@@ -227,6 +228,8 @@ def opens_with_verb(body: str) -> bool:
 def opens_with_rare_verb(body: str) -> bool:
     """ "Grit paths": a word that may be a verb, that no list knows as one, before many things or much of one."""
     first, _, rest = body.partition(" ")
+    if names_thing(body.split()):
+        return False
     second = rest.split(" ")[0].strip(",")
     many = second.endswith("s") and not second.endswith(("ss", "us", "is")) or second in nouns.lists()["mass"]
     rare = "v" in word_classes.classes(first.lower()) and forms.duty_verb_of(first) is None

@@ -136,11 +136,13 @@ def opening_row(said: list[str], form: str) -> tuple[list[str], int] | None:
 def row_verb(word: str, form: str, *, first: bool) -> str | None:
     """The verb of a word in such a row: where all around it are verbs, what may be one is."""
     if form == "gerund":
-        known = forms.verb_of(word)
-        told = known[0] if known and known[1] == "gerund" else word_classes.gerund_of(word.lower())
-        return told or (
-            word.removesuffix("ing") if not first and word.endswith("ing") and len(word) > 5 else None
+        before, hyphen, last = word.lower().rpartition("-")  # "spot-priming"
+        known = forms.verb_of(last)
+        told = known[0] if known and known[1] == "gerund" else word_classes.gerund_of(last)
+        told = told or (
+            last.removesuffix("ing") if not first and last.endswith("ing") and len(last) > 5 else None
         )
+        return f"{before}{hyphen}{told}" if told else None
     if form != "base" or not (first or word.islower()):
         return None
     last = word.lower().split("-")[-1]

@@ -65,3 +65,16 @@ def test_motive_when_nothing_else_draws_anybody_then_a_chore_is_named_beside_it(
     asked = motive_of("Splice ropes", "Clean the bilge")
 
     assert asked["lines"] == [0, 1]
+
+
+def test_motive_when_lines_only_name_things_then_it_is_about_the_role():
+    asked = motive_of("Lockers of the crew", "Sextants and compasses", "Charts and tide tables")
+
+    assert asked["lines"] == []
+    assert "Deckhand" in asked["text"]
+
+
+def test_motive_when_one_line_names_a_thing_and_others_tasks_then_it_is_about_the_tasks():
+    asked = motive_of("Lockers of the crew", "Charts and tide tables", "Splice ropes", "Paint the hull")
+
+    assert asked["lines"] == [2, 3]
