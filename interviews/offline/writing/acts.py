@@ -117,6 +117,7 @@ DANGLING = re.compile(r"\b(?:of|in|for) (?:and|or)\b")
 def act(verbs: list[str], rest: str) -> list[Phrase]:
     """The verb phrase with its object; objects that are listed give one phrase each."""
     verbs, rest = unwrapped(verbs, rest)
+    rest = PARTED.sub(r"\g<particle> \g<thing>", rest)
     first = rest.split(" ")[0]
     if verbs[-1] == "work" and first in ("towards", "toward"):
         return []  # what somebody hopes to become is no task
@@ -164,6 +165,12 @@ def of_first_alone(parts: list[str]) -> bool:
     """Has only the first of a list an article, though the others are longer than a word?"""
     named = [part.split()[0].lower() in nouns.lists()["determiners"] for part in parts if part]
     return len(named) > 2 and named[0] and not any(named[1:]) and all(" " in part for part in parts[1:])
+
+
+# "put nets away" is to put away nets.
+PARTED = re.compile(
+    rf"^(?P<thing>[\w-]+(?: [\w-]+)?) (?P<particle>{'|'.join(sorted(nouns.PARTICLES - {'in', 'on', 'over'}))})$"
+)
 
 
 def urged(verb: str, rest: str) -> list[Phrase]:

@@ -35,7 +35,7 @@ def akin(one: str, other: str) -> bool:
 @cache
 def common() -> frozenset[str]:
     """Stems that stand in the postings of every trade."""
-    others = ("ranks", "plain", "meeting", "any_posting", "apart", "capitals")
+    others = ("ranks", "plain", "meeting", "any_posting", "apart", "capitals", "compounds")
     words = lexicon.verbs().union(
         *(words for name, words in lexicon.word_lists().items() if name not in others),
     )

@@ -332,7 +332,8 @@ def is_matter(phrase: str, longest: int = MAX_WORDS + 1) -> bool:
     second = said[1] if len(said) > 1 else "."
     if first in lists()["plain"] and (second in lists()["prepositions"] or second.endswith("ing")):
         return False
-    opening = forms.verb_of(first)
+    named = f"{first}-{second.lower().rstrip('s')}" in lists()["compounds"]
+    opening = None if named else forms.verb_of(first)
     if opening and opening[1] == "base" and first not in lists()["noun_verbs"] | everyday_nouns():
         return False
     if head_of(said) in lists()["places"] or is_doing(said) or is_quality(said):

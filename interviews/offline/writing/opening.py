@@ -8,7 +8,8 @@ from interviews.offline.writing.experience import ARTICLES
 from prep import word_classes
 
 OPENING = re.compile(
-    r"^(?:and|or|also|but|then|sometimes|often|directly|may|will|must|should|shall|can|could|would|you|you'll|we|he"
+    r"^(?:we (?:need|want)(?= (?!to\b))|"
+    r"and|or|also|but|then|sometimes|often|directly|may|will|must|should|shall|can|could|would|you|you'll|we|he"
     r"|she|they|i|(?:that|this|it|which) (?:also |often )?(?:means|involves|entails|includes)"
     r"|(?:he or she|the (?:post|job) ?-?holder) (?:will|must|should|may|would)"
     r"|the (?:ideal|successful|right) candidate|the (?:incumbent|employee|candidate|position|role|person)"

@@ -231,6 +231,8 @@ def opens_with_rare_verb(body: str) -> bool:
     if names_thing(body.split()):
         return False
     second = rest.split(" ")[0].strip(",")
+    if word_classes.verb_of(second):
+        return False  # "Fish comes at seven"
     many = second.endswith("s") and not second.endswith(("ss", "us", "is")) or second in nouns.lists()["mass"]
     rare = "v" in word_classes.classes(first.lower()) and forms.duty_verb_of(first) is None
     # "Foot patrols", "Wall bays", "Welsh signs"

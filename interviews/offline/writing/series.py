@@ -55,8 +55,13 @@ def pieces(body: str, form: str, *, surely: bool = False) -> list[tuple[list[str
         else:
             found[-1][1].append(said[n])
             n += 1
-    told = [(verbs, " ".join(rest).replace(" ,", ",").strip(" ,")) for verbs, rest in found]
+    told = [(verbs, said_of(rest)) for verbs, rest in found]
     return with_object(told, joined)
+
+
+def said_of(rest: list[str]) -> str:
+    """What a verb is said of: nothing where a comma stands right behind it ("closing, banking, the float")."""
+    return "" if rest[:1] == [","] else " ".join(rest).replace(" ,", ",").strip(" ,")
 
 
 def with_object(told: list[tuple[list[str], str]], joined: list[bool]) -> list[tuple[list[str], str]]:
@@ -73,43 +78,8 @@ def with_object(told: list[tuple[list[str], str]], joined: list[bool]) -> list[t
     return full
 
 
-# "lock up, shutter checks": what follows the comma is not locked.
-WITHOUT = re.compile(rf"^({'|'.join(sorted(nouns.PARTICLES))}),.*$")
-
-
-# Things that lists of work begin with, called by two words of which the first may be a verb.
-COMPOUNDS = frozenset(
-    {
-        "care plan",
-        "care record",
-        "care note",
-        "case note",
-        "case file",
-        "call log",
-        "test pit",
-        "test plan",
-        "test case",
-    }
-    | {
-        "dump code",
-        "site visit",
-        "study guide",
-        "process map",
-        "work order",
-        "job sheet",
-        "log sheet",
-        "check sheet",
-    }
-    | {
-        "file note",
-        "change request",
-        "support ticket",
-        "design review",
-        "price list",
-        "order book",
-        "stock level",
-    }
-)
+# "lock up, shutter checks", "put stock away, date checks": what follows the comma is neither locked nor put.
+WITHOUT = re.compile(rf"\b({'|'.join(sorted(nouns.PARTICLES))}),.*$")
 
 
 def opening_row(said: list[str], form: str) -> tuple[list[str], int] | None:
@@ -174,7 +144,7 @@ def names_thing(said: list[str]) -> bool:
     first, second, third = [*said, "", "", ""][:3]
     if first.isupper() and len(first) > 2 and not second.isupper():
         return True
-    if f"{first} {second}".lower().rstrip(",s") in COMPOUNDS:
+    if f"{first}-{second}".lower().rstrip(",s") in nouns.lists()["compounds"]:
         return True
     activity = (
         word_classes.classes(first).startswith("n") and word_classes.gerund_of(second.lower()) is not None

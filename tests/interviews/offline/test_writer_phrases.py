@@ -2,7 +2,7 @@
 
 import pytest
 
-from interviews.offline.writing import forms, phrases
+from interviews.offline.writing import forms, nouns, phrases
 
 ACTS = [
     (
@@ -36,6 +36,10 @@ ACTS = [
     ),
     ("Some days you are mending nets, painting hulls", ["mend nets", "paint hulls"]),
     ("Day to day it's sorting the catch (a lot of cod)", ["sort the catch"]),
+    ("Putting nets away, deck washes, splicing ropes", ["put away nets", "splice ropes"]),
+    ("Opening and closing, banking, the float", []),
+    ("Cycle counts on the quay", ["cycle counts on the quay"]),
+    ("We need charts of both rivers", ["charts"]),
     ("Care plans for each sail", ["care plans for each sail"]),
     ("Sluice the deck. They will be waiting for you", ["sluice the deck"]),
     (
@@ -101,6 +105,15 @@ def test_phrases_when_something_is_forbidden_then_it_is_not_asked_about():
 def test_phrases_when_it_is_said_how_much_a_need_counts_then_the_need_alone():
     assert texts("Weather charts an asset", "qualification") == ["weather charts"]
     assert texts("Knot knowledge is a must", "qualification") == ["knot knowledge"]
+
+
+def test_phrases_when_things_are_kept_up_to_date_then_nobody_dates_them():
+    assert "date for the harbour master" not in texts("All charts up to date for the harbour master")
+
+
+def test_matter_when_a_phrase_begins_like_a_clause_then_it_is_none():
+    assert not nouns.is_matter("each sail")
+    assert nouns.is_matter("cycle counts")
 
 
 def test_phrases_when_degree_comes_with_practice_then_only_the_practice():

@@ -72,6 +72,10 @@ def test_listed_skills_when_another_label_follows_then_the_list_has_ended():
     assert read_lists(text) == (["Knots"], ["Fishing"])
 
 
+def test_listed_skills_when_a_label_without_a_colon_follows_then_the_list_has_ended():
+    assert read_lists("Skills\nKnots\nLocation\nTurku\nSea\n") == (["Knots"], [])
+
+
 def test_listed_skills_when_page_promotes_itself_then_the_list_has_ended():
     text = "Skills\nKnots\nGenerate a resume for it\nTides\n"
 
