@@ -113,6 +113,7 @@ def test_phrases_when_things_are_kept_up_to_date_then_nobody_dates_them():
 
 def test_matter_when_a_phrase_begins_like_a_clause_then_it_is_none():
     assert not nouns.is_matter("each sail")
+    assert not nouns.is_matter("no phones")
     assert nouns.is_matter("cycle counts")
 
 
