@@ -4,6 +4,7 @@ prep/wordnet/README.md says how the list was made. Like every list it is silent 
 not listed is most likely a noun.
 """
 
+import re
 import sys
 from functools import cache, lru_cache
 from pathlib import Path
@@ -20,7 +21,8 @@ def is_person(word: str) -> bool:
     """Whether a noun, singular or plural, means somebody: "paralegal", "nurses"."""
     word = word.lower()
     return any(
-        _rows().get(one, "").endswith("p") for one in (word, word.removesuffix("s"), word.removesuffix("es"))
+        _rows().get(one, "").endswith("p")
+        for one in (word, word.removesuffix("s"), word.removesuffix("es"), re.sub(r"ves$", "fe", word))
     )
 
 

@@ -32,6 +32,7 @@ _SOMEWHAT = -1.3  # enough beside clear cues
 _TALK = 6  # words; anything shorter is an item
 # What a posting's own talk has and its list of requirements seldom: "We offer you ...".
 _TALKS = re.compile(r"\b(we|us|our|ours|you|your|join|i)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(they|they'll|they’ll|their|we've|we’ve|we'd|we’d)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(you|will|to|are|is)\b", re.IGNORECASE)
 
 
@@ -88,10 +89,18 @@ class Judge:
             return None
         if not self.english or family is Family.SKILLS and not _names(piece):
             return marks.kind
+        if family is None and marks.kind is LineKind.RESPONSIBILITY and _is_told(piece, marks):
+            return None
         clear = max(marks.responsibility, marks.qualification) - marks.other >= _SURE
         if _leaning(piece, family, marks) < (_SOMEWHAT if clear else 0):
             return None
         return _likely(piece, marks)
+
+
+def _is_told(piece: Unit, marks: Score) -> bool:
+    """ "Ask anyone where they bought their coat": a sentence of a paragraph that begins with a verb and speaks of
+    others asks its reader for nothing."""
+    return not _is_item(piece) and marks.responsibility < _SURE and _OTHERS.search(piece.text) is not None
 
 
 def _is_labelled(piece: Unit, place: Placed) -> bool:

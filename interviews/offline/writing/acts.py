@@ -274,6 +274,9 @@ def stand_alone(parts: list[str]) -> bool:
     )
 
 
+AMOUNTS = re.compile(r"\d[\d.,]* ?[a-z%]{0,4}(?:,| and| or|$)")
+
+
 def after_adjectives(thing: str) -> tuple[str, str]:
     """ "single and double orders off a gun" in two: what the things are like, and the things."""
     found = ADJECTIVES.match(thing)
@@ -314,6 +317,8 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
     if not whole:
         thing = UNFINISHED.sub(lambda end: end.group() if loose_noun(end.group("last")) else "", thing)
     said = thing.split()
+    if AMOUNTS.match(thing):
+        return ""  # "weigh 10 g and 25 g", of what?
     if not said or not (whole or nouns.ends_well(said[-1])) or len(said) > max(limit, nouns.LONG) + 2:
         return ""
     onward = {"to", "at"} if verb in TOWARDS else set()

@@ -37,7 +37,7 @@ SENTENCE = re.compile(
     r",\s+(?:and\s+)?(?=(?:able to|(?:have|having) worked (?:with|on|in)|know how to"
     r"|experience (?:in|of|with)|passionate about|comfortable with|confident (?:in|with)"
     r"|willing to|ability to|familiar with|knowledge of)\b)|\s*;\s*"
-    r"|(?:(?<=[a-z0-9)])|(?<=[A-Z]{3}))\.\s+(?=[A-Z])|\s+[|•·]\s+"
+    r"|(?:(?<=[a-z0-9)])|(?<=[A-Z]{2}))\.\s+(?=[A-Z])|\s+[|•·]\s+"
     r"|,\s+and\s+(?=(?:good|strong|excellent|sound|solid)\s)"
     r"|,?\s+and\s+(?=(?:(?:an?|the|some) )?(?:\w+ )?(?:understanding|knowledge|experience|ability|familiarity)"
     r" (?:of|in|with|to)\b)"
@@ -174,7 +174,7 @@ def plain(text: str, organization: str = "") -> str:
             AMOUNT.sub("", text),
         ),
     )
-    text = re.sub(r"\b[Oo]ur\b", "the", re.sub(r"\s+([,.;:])", r"\1", text))
+    text = re.sub(r"\b[Oo]ur(?: own)?\b", "the", re.sub(r"\s+([,.;:])", r"\1", text))
     text = " ".join(text.split())
     return text.lower() if text.isupper() and len(text) > 20 else text
 

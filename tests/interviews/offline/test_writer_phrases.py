@@ -40,6 +40,9 @@ ACTS = [
     ("Opening and closing, banking, the float", []),
     ("Cycle counts on the quay", ["cycle counts on the quay"]),
     ("We need charts of both rivers", ["charts"]),
+    ("Keep an eye on GP. Orders go out at noon", ["keep an eye on GP"]),
+    ("Weighing 10 g and 25 g, cleaning scales", ["clean scales"]),
+    ("Paint our own boats", ["paint the boats"]),
     ("Care plans for each sail", ["care plans for each sail"]),
     ("Sluice the deck. They will be waiting for you", ["sluice the deck"]),
     (

@@ -23,6 +23,8 @@ def lines(text: str) -> list[tuple[str, str]]:
         ("The job in short:", "duties"),
         ("What we'd want you on", "duties"),
         ("What you will actually do:", "duties"),
+        ("What the job is, day to day:", "duties"),
+        ("Things you'd do in the first six months", "duties"),
         ("The successful candidate will be responsible for:", "duties"),
         ("Who we're after:", "qualifications"),
         ("Need from you:", "qualifications"),
@@ -221,6 +223,16 @@ def test_lines_when_the_day_is_told_then_it_is_a_responsibility(sentence):
 )
 def test_lines_when_it_is_told_who_is_needed_then_it_is_a_qualification(sentence):
     assert lines(f"Lock Keeper\n\nWe run eleven locks on two rivers.\n\n{sentence}")[-1] == ("q", sentence)
+
+
+def test_lines_when_a_firm_bids_its_reader_ask_others_then_that_is_no_duty():
+    told = (
+        "Ask anyone on the river where they learned to swim and they will name our old lock and its keepers."
+    )
+
+    assert lines(f"Lock Keeper\n\n{told} It is a fine place to work.\n\nYou will take tolls.") == [
+        ("r", "You will take tolls.")
+    ]
 
 
 @pytest.mark.parametrize("sentence", ["One is the annual regatta.", "12 West is a ward of 28 beds."])
