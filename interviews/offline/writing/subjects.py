@@ -35,6 +35,13 @@ FIELD = re.compile(
     r"|resources|finance|production|security|maintenance|logistics|policy|compliance|delivery)$",
     re.I,
 )
+# "Current BLS", "STNA eligible": initials beside such words are most likely a certificate or a register.
+INITIALS = re.compile(r"[A-Z]{3,6}\d*")
+ON_CARD = re.compile(
+    r"\b(?:cert\w*|regist\w*|licen[cs]e\w*|cards?|tickets?|eligib\w*|chartered|accredit\w*|current|valid|vetting|screen"
+    r"|checks?|diploma|degree|ged|qualif\w*|completed|been an?|months of hire|working towards)\b",
+    re.I,
+)
 # "Children Act 1989" and "Power BI" keep their capitals.
 NAME = re.compile(r"\b(?:Act|Code|Directive|Regulations?)\b|^[A-Z][a-z]+ [A-Z]{2,}$")
 TITLE_END = re.compile(
@@ -157,7 +164,9 @@ class Stock:
         ]
         paper = clauses.on_paper(skill) or bool(naming) and all(map(clauses.on_paper, naming))
         named = ABILITY.search(skill) or not skill.islower() or chunks.plural(skill.split()[-1])
-        return not hollow and not paper and bool(named or topics.called_by(skill, self.sectors))
+        carded = INITIALS.fullmatch(skill) and bool(naming) and all(map(ON_CARD.search, naming))
+        called = bool(topics.called_by(skill, self.sectors))
+        return not hollow and not paper and (called or bool(named and not carded))
 
     def text_of(self, keys: tuple[int, ...]) -> str:
         return " ".join(line.text for line in self.facts.lines if line.key in keys)

@@ -263,3 +263,15 @@ def test_of_skill_when_lines_write_it_as_a_name_then_it_keeps_its_capital(line, 
     facts = WriteQuestionsFacts("Deckhand", "", "en", lines, ("Word",), (Place(1),))
 
     assert subjects.stock(facts).of_skill("Word").phrase.text == said
+
+
+def worth_asking(skill, line):
+    facts = WriteQuestionsFacts(
+        "Deckhand", "", "en", (LineFacts(1, "qualification", "required", line),), (skill,), (Place(1),)
+    )
+    return subjects.stock(facts).worth_asking(skill)
+
+
+def test_skill_when_initials_stand_beside_a_card_then_they_are_not_asked_about_alone():
+    assert not worth_asking("MCRN", "Current MCRN, renewed each year")
+    assert worth_asking("MCRN", "Plot tides with MCRN at night")
