@@ -5,7 +5,17 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from interviews.facts import LineFacts, WriteQuestionsFacts
-from interviews.offline.writing import angles, chunks, clauses, linking, nouns, papers, phrases, topics
+from interviews.offline.writing import (
+    angles,
+    chunks,
+    clauses,
+    linking,
+    nouns,
+    papers,
+    phrases,
+    sounding,
+    topics,
+)
 from interviews.offline.writing.naming import a_or_an
 from interviews.offline.writing.phrase import Phrase
 from prep import word_classes
@@ -36,6 +46,9 @@ FIELD = re.compile(
     re.I,
 )
 # "Current BLS", "STNA eligible": initials beside such words are most likely a certificate or a register.
+WANTED = re.compile(
+    r"\b(?:experience|knowledge|understanding|skills?|familiar\w*|background|passion|interest)\b", re.I
+)
 INITIALS = re.compile(r"[A-Z]{3,6}\d*")
 ON_CARD = re.compile(
     r"\b(?:cert\w*|regist\w*|licen[cs]e\w*|cards?|tickets?|eligib\w*|chartered|accredit\w*|current|valid|vetting|screen"
@@ -194,7 +207,7 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
             new = [phrase for phrase in pieces if phrase.text.lower() not in seen]
             seen |= {phrase.text.lower() for phrase in new}
             unit = [Subject(form(one), one, phrases.craft(one), (line.key,)) for one in new]
-            unit = [linked(subject, line, kept) for subject in unit]
+            unit = [one for subject in unit if tells(one := linked(subject, line, kept), kept)]
             kept.units += [unit] if unit else []
             kept.by_line.setdefault(line.key, []).extend(unit)
         if line.kind == "qualification" and not kept.by_line.get(line.key):
@@ -210,6 +223,16 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
             kept.units += [unit] if unit else []
             kept.by_line.setdefault(line.key, []).extend(unit)
     return kept
+
+
+def tells(subject: Subject, kept: Stock) -> bool:
+    """Is there something to ask about it? Not about a lone thing ("coffee", "a drill") that calls no topic and no
+    skill, unless it is knowledge or practice of it that is wanted."""
+    name = nouns.DETERMINER.sub("", subject.phrase.text)
+    common = name.islower() or sounding.is_everyday(name.lower())
+    lone = subject.form == "matter" and " " not in name and common
+    wanted = WANTED.search(subject.phrase.source) is not None
+    return not lone or wanted or bool(subject.skills or topics.called_by(subject.words, kept.sectors))
 
 
 def form(phrase: Phrase) -> str:

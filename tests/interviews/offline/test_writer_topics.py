@@ -275,3 +275,14 @@ def worth_asking(skill, line):
 def test_skill_when_initials_stand_beside_a_card_then_they_are_not_asked_about_alone():
     assert not worth_asking("MCRN", "Current MCRN, renewed each year")
     assert worth_asking("MCRN", "Plot tides with MCRN at night")
+
+
+def test_stock_when_a_lone_thing_calls_nothing_then_it_is_asked_about_only_as_something_to_know():
+    def asked_about(kind, line):
+        facts = WriteQuestionsFacts(
+            "Deckhand", "", "en", (LineFacts(1, kind, "required", line),), (), (Place(1),)
+        )
+        return [one.phrase.text for unit in subjects.stock(facts).units for one in unit]
+
+    assert asked_about("responsibility", "In at five, coffee, then the tide.") == []
+    assert asked_about("qualification", "Knowledge of tides") == ["tides"]

@@ -206,6 +206,8 @@ def test_tells_a_deed_when_a_word_can_be_a_verb_then_unless_it_says_what_somebod
         "Day to day it's greasing racks, clearing weed and taking tolls.",
         "Some days you're in the workshop, cutting new gates from oak.",
         "A large part of the job is recording the levels, clearing the grids and serving the boaters.",
+        "Then it's greasing racks, clearing weed and taking tolls from the skippers.",
+        "Mornings begin with checking the levels at all eleven gates.",
         "The person appointed will own the log and the tolls.",
     ],
 )
