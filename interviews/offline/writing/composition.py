@@ -17,7 +17,6 @@ SHARED = 2  # words at least
 MAX_LINES = 3
 HOLD = 6  # what it is worth to carry more of the line
 ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be about it, and how much that is
-OF_THINGS = ("behavioral", "technical", "background")  # what is not done is neither begun nor half finished
 TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
 FIRST = 0.8  # what it is worth that this is what the line names first or most plainly
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
@@ -169,7 +168,7 @@ def frames(task: Task, stock: Stock) -> list[str]:
     if task.angle:
         return angling.frames(task, task.angle, stock)
     found = list(lexicon.frames()[task.kind][subject.form])
-    if subject.form == "act" or task.needy and subject.form == "matter" and task.kind in OF_THINGS:
+    if subject.form == "act":
         found += lexicon.frames()["bare"][task.kind]
     found += [*of_craft(task), *subject.asked(task.kind, stock.sectors)]
     if not stock.role:
