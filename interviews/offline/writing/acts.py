@@ -140,10 +140,11 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
     things, using, tools = whole.partition(" using ")  # "write unit and other tests using Jest"
     parts = paired(listing.up_to_tail(listing.members(things)), rest)
     parts = [*parts[:-1], f"{parts[-1]}{using}{tools}"] if parts else parts
-    if of_first_alone(
-        parts
-    ):  # "positioning the arm, hourly turns, mouth care": what follows is work of its own
-        parts, whole = parts[:1], parts[0]
+    own = listing.before_rounds(parts) if verb not in LIGHT else parts
+    if listing.of_first_alone(parts) or own != parts:
+        # "positioning the arm, hourly turns, mouth care": what follows is work of its own
+        parts = parts[:1] if own == parts else own
+        whole = ", ".join(parts)
     apart = verb != "help" and nouns.counted(whole) > 6 and stand_alone(parts)
     apart = apart and verb not in ("keep", "leave")  # "keep aisles and docks clean"
     apart = apart and (verb not in LIGHT or all(map(done, parts)))
@@ -159,12 +160,6 @@ def act(verbs: list[str], rest: str) -> list[Phrase]:
         for text in found
         if text
     ]
-
-
-def of_first_alone(parts: list[str]) -> bool:
-    """Has only the first of a list an article, though the others are longer than a word?"""
-    named = [part.split()[0].lower() in nouns.lists()["determiners"] for part in parts if part]
-    return len(named) > 2 and named[0] and not any(named[1:]) and all(" " in part for part in parts[1:])
 
 
 # "put nets away" is to put away nets.

@@ -37,7 +37,7 @@ SENTENCE = re.compile(
     r",\s+(?:and\s+)?(?=(?:able to|(?:have|having) worked (?:with|on|in)|know how to"
     r"|experience (?:in|of|with)|passionate about|comfortable with|confident (?:in|with)"
     r"|willing to|ability to|familiar with|knowledge of)\b)|\s*;\s*"
-    r"|(?:(?<=[a-z0-9)])|(?<=[A-Z]{2}))\.\s+(?=[A-Z])|\s+[|•·]\s+"
+    r"|(?:(?<=[a-z0-9)])|(?<=[A-Z]{2}))\.\s+(?=[A-Z])|(?<=[a-z]{5})(?<!approx)\.\s+(?=\d)|\s+[|•·]\s+"
     r"|,\s+and\s+(?=(?:good|strong|excellent|sound|solid)\s)"
     r"|,?\s+and\s+(?=(?:(?:an?|the|some) )?(?:\w+ )?(?:understanding|knowledge|experience|ability|familiarity)"
     r" (?:of|in|with|to)\b)"
@@ -157,7 +157,7 @@ def plain(text: str, organization: str = "") -> str:
     text = re.sub(r"\bin the (?:fields?|areas?) of\b", "in", text)
     text = re.sub(r"\b([a-z]{4,})/([a-z]{4,})\b", r"\1 or \2", text)
     text = re.sub(r",? but (?:full |some )?training (?:will|is|can)\b.*$", "", text, flags=re.I)
-    text = WORTH.sub("", text)
+    text = WORTH.sub("", re.sub(r"\s(?:is |are )?very welcome\b.*$", "", text))
     text = UP_TO.sub("", ABOVE.sub("", THROUGH.sub(" ", text)))
     text = AHEAD.sub("", text)
     text = re.sub(r"\b(?:one|two|any) or more (?:of )?(?:the )?", "", text)

@@ -116,3 +116,20 @@ def matters(text: str) -> list[tuple[str, str]]:
     if found and nouns.counted(wide) > nouns.MAX_WORDS - 2 and nouns.is_matter(wide, nouns.WIDE + 2):
         found[next(iter(found))] = nouns.article(wide)
     return list(found.items())
+
+
+def of_first_alone(parts: list[str]) -> bool:
+    """Has only the first of a list an article, though the others are longer than a word?"""
+    named = [part.split()[0].lower() in nouns.lists()["determiners"] for part in parts if part]
+    return len(named) > 2 and named[0] and not any(named[1:]) and all(" " in part for part in parts[1:])
+
+
+ROUNDS = frozenset(
+    "checks rounds visits tests audits inspections patrols drills stocktakes handovers".split()
+)
+
+
+def before_rounds(parts: list[str]) -> list[str]:
+    """ "changing film, date checks, oven rounds": nobody changes what is itself done."""
+    deeds = [n for n, part in enumerate(parts) if n and ROUNDS & set(part.lower().split())]
+    return parts[: deeds[0]] if deeds and len(parts) > 2 else parts

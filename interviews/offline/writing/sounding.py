@@ -11,6 +11,7 @@ LONGEST = 110  # characters of one piece
 # How pieces begin that name nothing to ask about: "sense of humour", "other duties", "carrying out full".
 VAGUE = re.compile(
     r"(?:there|here|it|this|that|these|those)$|(?:the )?first port of call\b"
+    r"|approx\b|hold a (?:line|number)\b|do your bit\b|hit the ground\b"
     r"|(?:an? )?(?:sense of |attitude|(?:\w+ )?track record\b|(?:genuine |real |strong )?passion\b|genuine )"
     r"|(?:the |an)?other |more |the (?:next|same) "
     r"|the (?:work|role|job|position) [a-z]+s |(?:high|clear) expectations\b|\w+ intervals$"
@@ -30,6 +31,9 @@ RANGING = re.compile(r" from ([\w-]+(?: [\w-]+)?)$")  # to what?
 OF_THEIRS = re.compile(
     r" (?:the|an?|your|their|they|you|we|he|she)(?: \w+){0,2} (?:has|have|had)$"
 )  # planned, drawn ...
+# "Orders go through the office" tells, and names nothing.
+TOLD = re.compile(r"[\w-]+s (?:go|come|run|arrive|begin|start|happen|live|sit|stand|need|get|want)\b")
+LEFT_OVER = re.compile(r",? and (?:with an? [\w-]+|still|a lot|more|so on|minimum\b.*)$")
 TO_AND_FRO = re.compile(r" to and from .*$")
 ON_AVERAGE = re.compile(
     r" (?:one|two|per) (?:week|day|month|weekend)s?$"
@@ -72,7 +76,8 @@ def sound(text: str) -> bool:
         0 < len(text) <= LONGEST
         and VAGUE.match(text) is None
         and HALF.search(text) is None
-        and not {"we", "its", "could", "would", "should"} & set(words)
+        and not {"we", "its", "could", "would", "should"} & {word.lower() for word in words}
+        and TOLD.match(text) is None
         and all(len(w) <= 30 and w[0].isalnum() for w in words)
     )
 
@@ -124,7 +129,9 @@ def as_told(phrase: Phrase) -> Phrase:
         plain = opens and text[len(first) :].islower() and is_everyday(first.lower())
         return replace(phrase, text=f"{first.lower()}{text[len(first) :]}" if plain else text, wide=wide)
     text, wide = (
-        without_deed_of(OF_THEIRS.sub("", TO_AND_FRO.sub("", ON_AVERAGE.sub("", said))), phrase.source)
+        without_deed_of(
+            OF_THEIRS.sub("", TO_AND_FRO.sub("", LEFT_OVER.sub("", ON_AVERAGE.sub("", said)))), phrase.source
+        )
         for said in (phrase.text, phrase.wide)
     )
     ranging = RANGING.search(text)

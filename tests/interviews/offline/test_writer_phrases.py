@@ -43,6 +43,9 @@ ACTS = [
     ("Keep an eye on GP. Orders go out at noon", ["keep an eye on GP"]),
     ("Weighing 10 g and 25 g, cleaning scales", ["clean scales"]),
     ("Paint our own boats", ["paint the boats"]),
+    ("Changing ropes, hatch checks, deck rounds", ["change ropes"]),
+    ("Sell bait, hooks and boat trips. 1.2 trips a guest", ["sell bait"]),
+    ("Run boat trips safely and with an eye", ["run boat trips safely"]),
     ("Care plans for each sail", ["care plans for each sail"]),
     ("Sluice the deck. They will be waiting for you", ["sluice the deck"]),
     (
@@ -103,6 +106,7 @@ def test_phrases_when_a_clause_goes_on_behind_what_then_it_is_not_cut_there():
 def test_phrases_when_something_is_forbidden_then_it_is_not_asked_about():
     assert texts("No phones or cameras on deck") == []
     assert texts("Boots and oilskins provided") == []
+    assert texts("Orders go through the harbour office") == []
 
 
 def test_phrases_when_it_is_said_how_much_a_need_counts_then_the_need_alone():
