@@ -45,10 +45,11 @@ FIELD = re.compile(
     r"|resources|finance|production|security|maintenance|logistics|policy|compliance|delivery)$",
     re.I,
 )
-# "Current BLS", "STNA eligible": initials beside such words are most likely a certificate or a register.
+# What makes a lone thing something to know or to have done.
 WANTED = re.compile(
     r"\b(?:experience|knowledge|understanding|skills?|familiar\w*|background|passion|interest)\b", re.I
 )
+# "Current BLS", "STNA eligible": initials beside such words are most likely a certificate or a register.
 INITIALS = re.compile(r"[A-Z]{3,6}\d*")
 ON_CARD = re.compile(
     r"\b(?:cert\w*|regist\w*|licen[cs]e\w*|cards?|tickets?|eligib\w*|chartered|accredit\w*|current|valid|vetting|screen"
