@@ -43,7 +43,7 @@ def pieces(body: str, form: str, *, surely: bool = False) -> list[tuple[list[str
         ]  # "wash jars and top up ink"
         doubtful = doubtful and not (lone and another(said, here, found[-1][1][0]))
         doubtful = doubtful and not (said[here] in GUIDING and nouns.is_people(said[-1]))
-        doubtful = doubtful and not after_particle(said, here)
+        doubtful = doubtful and not after_particle(said, here) or names_room(said, here)
         if (starts_piece(said, here, n, form) or surely and not here) and not doubtful:
             verb = opening_verb(said, surely=surely) if not here else verb_at(said, here)
             if verb and found and not found[-1][1] and row_goes_on(said, here):
@@ -218,8 +218,18 @@ def in_row(said: list[str], here: int) -> bool:
 
 
 PAIRS = frozenset({"change orders", "grant applications", "finance applications", "loan applications"})
-ROOMS = frozenset("seating waiting dining loading parking changing meeting".split())
+ROOMS = frozenset(
+    "seating waiting dining loading parking changing meeting fitting dressing consulting".split()
+)
 TOLD = [["record"], ["report"], ["review"]]  # done to results far more often than a name of them
+
+
+def names_room(said: list[str], here: int) -> bool:
+    """ "serving guests, fitting rooms, styling": nobody fits the rooms."""
+    after = said[here + 1].strip(",") if 0 < here < len(said) - 1 else ""
+    return (
+        bool(after) and said[here] in ROOMS and after.rstrip("s") in ("area", "room", "bay", "hall", "space")
+    )
 
 
 def compound(said: list[str], here: int) -> bool:
@@ -229,9 +239,11 @@ def compound(said: list[str], here: int) -> bool:
     if not 0 < here < len(said) - 1:
         return False
     after = said[here + 1].strip(",")
-    room = said[here] in ROOMS and after.rstrip("s") in ("area", "room", "bay", "hall", "space")
     return (
-        room or f"{said[here]} {after}" in PAIRS or "n" in word_classes.classes(said[here]) and after in NAMED
+        names_room(said, here)
+        or f"{said[here]} {after}" in PAIRS
+        or "n" in word_classes.classes(said[here])
+        and after in NAMED
     )
 
 

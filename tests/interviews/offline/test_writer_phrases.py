@@ -46,6 +46,7 @@ ACTS = [
     ("Changing ropes, hatch checks, deck rounds", ["change ropes"]),
     ("Sell bait, hooks and boat trips. 1.2 trips a guest", ["sell bait"]),
     ("Run boat trips safely and with an eye", ["run boat trips safely"]),
+    ("Serving guests, fitting rooms, styling", ["serve guests"]),
     ("Care plans for each sail", ["care plans for each sail"]),
     ("Sluice the deck. They will be waiting for you", ["sluice the deck"]),
     (
