@@ -42,6 +42,7 @@ _STATES = frozenset(
     " expect live belong earn benefit please thank see hear come go apply excel suit succeed seem appear look mind"
     " care".split()
 )
+_BEING = frozenset({"be", "have", "possess", "demonstrate", "show"})  # behind "you will": what somebody is
 _OF_NOUN = re.compile(r"(?:to|for|of|from|in|at) ")  # "Visits to the school": no verb
 _FRENCH = frozenset({"pour"})  # a little word there, and a verb in English
 _SERIES = re.compile(r"(?:^|, |; | and )([a-z-]+ing)\b")
@@ -192,13 +193,7 @@ def opens_with_deed(text: str) -> bool:
 def tells_a_deed(text: str) -> bool:
     """Does the text, as it goes on behind "you will", say what is done rather than what somebody is or has?"""
     first = _accentless(text).partition(" ")[0].strip(",.;:/")
-    return "v" in word_classes.classes(first) and first not in _STATES | {
-        "be",
-        "have",
-        "possess",
-        "demonstrate",
-        "show",
-    }
+    return "v" in word_classes.classes(first) and first not in _STATES | _BEING
 
 
 def may_open_with_deed(text: str) -> bool:

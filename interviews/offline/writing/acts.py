@@ -8,7 +8,7 @@ from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.series import (
     ADVERB,
     TOKENS,
-    describes,
+    is_adjective,
     opening_verb,
     paired,
     pieces,
@@ -275,7 +275,7 @@ AMOUNTS = re.compile(r"\d[\d.,]* ?[a-z%]{0,4}(?:,| and| or|$)")
 def after_adjectives(thing: str) -> tuple[str, str]:
     """ "single and double orders off a gun" in two: what the things are like, and the things."""
     found = ADJECTIVES.match(thing)
-    if not found or not all(map(describes, re.split(r", | and | or ", found.group("like")))):
+    if not found or not all(map(is_adjective, re.split(r", | and | or ", found.group("like")))):
         return "", thing
     return found.group("like") + found.group("link"), found.group("rest")
 

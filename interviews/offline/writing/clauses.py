@@ -208,16 +208,17 @@ def clauses(text: str, kind: str = "responsibility", organization: str = "") -> 
         ADVERT.sub("", plain(text, organization)) if kind == "responsibility" else plain(text, organization)
     )
     parts = [part for part in SENTENCE.split(said) if part]
-    parts = [part for n, part in enumerate(parts) if not (NOT_YOU.match(part) and n or NONE_OF.match(part))]
-    parts = [part for part in parts if not GIVEN.match(part)]
+    parts = [
+        part for n, part in enumerate(parts) if not (ASKS_NOTHING.match(part) or n and NOT_YOU.match(part))
+    ]
     return [clause for part in parts for clause in [usable(part, kind)] if clause]
 
 
 NOT_YOU = re.compile(r"they\s", re.I)  # "They will be waiting for you"
-GIVEN = re.compile(
-    r"[^.;]{3,60} (?:provided|supplied|included|on offer)\.?$", re.I
-)  # "Fleece and boots provided"
-NONE_OF = re.compile(r"(?:no|don't|do not)\s", re.I)  # "No phones on the floor"
+# "No phones on the floor", "Fleece and boots provided"
+ASKS_NOTHING = re.compile(
+    r"(?:no|don't|do not)\s|[^.;]{3,60} (?:provided|supplied|included|on offer)\.?$", re.I
+)
 
 
 def usable(part: str, kind: str) -> str:

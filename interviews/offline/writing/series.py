@@ -2,7 +2,7 @@
 
 import re
 
-from interviews.offline.writing import forms, nouns
+from interviews.offline.writing import forms, listing, nouns
 from prep import word_classes
 
 ADVERB = re.compile(
@@ -337,13 +337,13 @@ def without_deed(text: str) -> str:
 
 def paired(parts: list[str], whole: str) -> list[str]:
     """ "full and partial rewires" is one thing, not "full" and another; so are "short, clear briefs"."""
-    alone = next((n for n, part in enumerate(parts) if not describes(part)), 0)
+    alone = next((n for n, part in enumerate(parts) if not is_adjective(part)), 0)
     if not alone or alone >= len(parts):
         return parts
     link = " and " if " and " in whole or len(parts) > 2 else " "
     return [f"{', '.join(parts[:alone])}{link}{parts[alone]}", *parts[alone + 1 :]]
 
 
-def describes(part: str) -> bool:
-    """Is it a single word that says what something is like?"""
-    return " " not in part and ("a" in word_classes.classes(part) or part.endswith(("ed", "ing")))
+def is_adjective(part: str) -> bool:
+    """Is it a single word that says what something is like: "single", "broken", "leaking"?"""
+    return " " not in part and (listing.describes(part) or part.endswith(("ed", "ing")))
