@@ -39,7 +39,13 @@ def acts(body: str, *, surely: bool = False) -> list[Phrase]:
     body = ALSO_TO.sub(base_again, SIDE_LIST.sub("", ADVERB.sub("", body.strip(" ,"))))
     body = BOTH_WAYS.sub(r"\1", body)
     first = opening_verb(TOKENS.findall(body), surely=surely) if body else None
-    if not first or first[0] in NOT_DUTIES or re.match(r"[\w-]+ing(?:,| and | or )", body) and naming(body):
+    if (
+        not first
+        or first[0] in NOT_DUTIES
+        and not LOOKING.match(body)
+        or re.match(r"[\w-]+ing(?:,| and | or )", body)
+        and naming(body)
+    ):
         return []
     found: list[Phrase] = []
     if SKILLED.match(body) or first[0] == "demonstrate" and ABLE_TO_SHOW.search(body):
@@ -49,7 +55,8 @@ def acts(body: str, *, surely: bool = False) -> list[Phrase]:
         return [Phrase("trait", shown.group("what").lower())]
     for verbs, rest in pieces(body, first[1], surely=surely):
         rest = rest if first[1] == "gerund" else without_manner(rest)
-        if verbs[-1] in NOT_DUTIES or verbs[-1] in USING and OWN.match(rest):
+        idle = verbs[-1] in NOT_DUTIES and not LOOKING.match(f"{verbs[-1]} {rest}")
+        if idle or verbs[-1] in USING and OWN.match(rest):
             continue
         if verbs[-1] == "take" and rest.startswith(PART):
             shared = [Phrase("matter", *pair) for pair in listing.matters(rest.removeprefix(PART))]
@@ -82,6 +89,7 @@ NOT_DUTIES = frozenset(
     "be have require suit need mean involve seek look include enjoy thrive exceed become"
     " expect know want wish hope believe possess appreciate prefer please pour".split()
 )
+LOOKING = re.compile(r"look(?:s|ing)? (?:after|into)\b", re.I)  # is work, to look for something is not
 KEEPING = frozenset(
     {"keep", "make", "leave", "get"}
 )  # "keep the hall tidy": what follows the thing belongs to it

@@ -2,12 +2,14 @@
 
 import re
 
-from interviews.offline.writing import forms
+from interviews.offline.writing import forms, occasions
 from prep import word_classes
 
 LONGEST = 1500  # characters of one line that are looked at
 WORDS = 8  # words: a statement no longer than this that does nothing names a thing
-BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—\-]+|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
+BULLET = re.compile(
+    r"^\s*(?:[•·▪●◦‣*–—\-]+|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|\(?[a-z][.)])\s+"
+)
 BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
 LOOSE_BRACKET = re.compile(r"\s*[()\[\]{}<>]\s*")
 ASIDE = re.compile(r"\s*,?\s*\b(?:e\.?\s?g\b|i\.\s?e\b|etc\b\.?|and so on|and the like).*$", re.I)
@@ -98,14 +100,16 @@ AT_TIMES = re.compile(
 # "At the end of the shift you will lock up": when and as what it is done, said before it.
 BEFORE_YOU = re.compile(
     r"^(?:as|at|on|in|during|before|after|when|while|with|within|from|for|each|every|throughout|over|by|working|reporting|day"
-    r"|typically|once|together|alongside|under)\b[^.;:]{0,90}?,?\s"
-    r"(?=you(?:'ll| will| would)\s(?!be\b|find\b|have\b|need\b))",
+    r"|typically|once|together|alongside|under|some|most|other|any)\b[^.;:]{0,90}?,?\s"
+    r"(?=you(?:'ll| will| would| might| may| could)\s(?!be\b(?! [a-z]+ing\b)|find\b|have\b|need\b)"
+    r"|you(?:'re| are) [a-z]+ing\b)",
     re.I,
 )
 PUSH = re.compile(
     r"\b(?:wish(?:es)? to (?:appoint|recruit|employ|hire)"
     r"|(?:looking for|seeking|require|need) an? .*\bto join|to join (?:the|our|us|your)"
-    r"|apply (?:now|today|here|online)|click|send (?:us )?your|join us|learn more|permit applicants?|cv|resume to"
+    r"|apply (?:now|today|here|online)|click(?!-and-collect)|send (?:us )?your|join us|learn more"
+    r"|permit applicants?|cv|resume to"
     r"|we offer|we are (?:ready to|hiring|recruiting)|(?:you|employees) will receive|may be substituted|in lieu of"
     r"|qualifications questionnaire|will be considered|qualified candidates|candidates (?:who|considered)"
     r"|this examination|selection process|\d+ (?:\w+ ){1,3}(?:street|avenue)|room \d+)\b",
@@ -129,6 +133,7 @@ SHORT = [
         (r"\bgoods[ -]in\b", "incoming goods"),
         (r"\bone or two\b", "a few"),
         (r"\byou'd\b", "you would"),
+        (r"\bclick and collect\b", "click-and-collect"),
     )
 ]
 
@@ -147,13 +152,14 @@ def plain(text: str, organization: str = "") -> str:
     text = LOOSE_BRACKET.sub(" ", BRACKETS.sub("", BRACKETS.sub("", text)))
     text = " ".join(text.split())  # runs of blanks would make the patterns below slow
     text = ASIDE.sub("", ADDRESS.sub("", text))
+    text = text.replace(" & ", " and ")
     for short, long in SHORT:
         text = short.sub(long, text)
     for name in names(organization):
         named = re.compile(rf"(?<!\w)(?:the )?{re.escape(name)}(?:'s)?(?!\w)", re.I)
         text = named.sub("your organisation", text)
     text = AT_TIMES.sub("", FOR_WHOM.sub("", BEFORE_YOU.sub("", text)))
-    text = re.sub(r"\band\s*/\s*or\b", "or", text).replace(" & ", " and ")
+    text = re.sub(r"\band\s*/\s*or\b", "or", text)
     text = re.sub(r"\bin the (?:fields?|areas?) of\b", "in", text)
     text = re.sub(r"\b([a-z]{4,})/([a-z]{4,})\b", r"\1 or \2", text)
     text = re.sub(r",? but (?:full |some )?training (?:will|is|can)\b.*$", "", text, flags=re.I)
@@ -204,9 +210,9 @@ ADVERT = re.compile(
 
 def clauses(text: str, kind: str = "responsibility", organization: str = "") -> list[str]:
     """The statements of a line, one by one, without the unusable ones."""
-    said = (
-        ADVERT.sub("", plain(text, organization)) if kind == "responsibility" else plain(text, organization)
-    )
+    said = plain(text, organization)
+    if kind == "responsibility":
+        said = occasions.plainly(ADVERT.sub("", said))
     parts = [part for part in SENTENCE.split(said) if part]
     parts = [
         part for n, part in enumerate(parts) if not (ASKS_NOTHING.match(part) or n and NOT_YOU.match(part))
@@ -224,6 +230,7 @@ ASKS_NOTHING = re.compile(
 def usable(part: str, kind: str) -> str:
     """The part of a statement that may be asked about, or an empty string."""
     part = MONEY.sub("", part).strip(" ,.;:-*")
+    part = allowed(part) if kind == "responsibility" else part
     if len(part) < 5 or PUSH.search(part) or NEVER.search(part) or of_employer(part):
         return ""
     if kind == "qualification" and HELD.match(part):
@@ -232,6 +239,12 @@ def usable(part: str, kind: str) -> str:
     if (kind == "qualification" or named) and on_paper(part):
         return practised(part)
     return part
+
+
+def allowed(duty: str) -> str:
+    """The duty without those of its later members that nobody may be asked about: "site visits, boots and all"."""
+    first, *rest = duty.split(", ")
+    return ", ".join([first, *(one for one in rest if not NEVER.search(one))]) if rest else duty
 
 
 def of_employer(part: str) -> bool:

@@ -22,6 +22,7 @@ BREAK = re.compile(
     r"|in (?:such )?an? (?:\w+ )?(?:way|manner)(?= (?:that|which)\b)"
     r"|subject to|on behalf of|on occasion|with responsibilit\w+"
     r"|(?:by|through|without)(?= \w+ing\b)|rather than|as part|from time to time"
+    r"|before(?= (?:the|an?|our|your|their|any|each) \S+ \S)"
     r"|(?:before|after|until|once)(?= (?:they|it|we|you)\b)|until|not)\b.*$",
     re.I,
 )

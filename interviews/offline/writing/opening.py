@@ -5,11 +5,12 @@ import re
 from interviews.offline.writing import forms, nouns
 from interviews.offline.writing.acts import NOT_DUTIES
 from interviews.offline.writing.experience import ARTICLES
+from interviews.offline.writing.series import TOKENS, opening_verb
 from prep import word_classes
 
 OPENING = re.compile(
     r"^(?:we (?:need|want)(?= (?!to\b))|"
-    r"and|or|also|but|then|sometimes|often|directly|may|will|must|should|shall|can|could|would|you|you'll|we|he"
+    r"and|or|also|but|then|sometimes|often|directly|may|might|will|must|should|shall|can|could|would|you|you'll|we|he"
     r"|she|they|i|(?:that|this|it|which) (?:also |often )?(?:means|involves|entails|includes)"
     r"|(?:he or she|the (?:post|job) ?-?holder) (?:will|must|should|may|would)"
     r"|the (?:ideal|successful|right) candidate|the (?:incumbent|employee|candidate|position|role|person)"
@@ -23,6 +24,13 @@ OPENING = re.compile(
     r"|this (?:role|position)|we (?:are|'re) looking for some(?:one|body)"
     r"|(?:be )?assigned to|have (?:full |sole )?responsibility for|as part of (?:a"
     r"|the|your) team)\s+",
+    re.I,
+)
+# "Most of your day is with customers: saying hello", "Half of the job is running tenders"
+SHARE = re.compile(
+    r"^(?:(?:roughly|about|around|at least|a good|nearly|over) )?(?:most|half|much|some|part|a lot"
+    r"|(?:a|one) (?:third|quarter)|\d+ ?%) of (?:your|the|this|it) ?(?:job|role|work|day|days|time|week|shift)?\s+"
+    r"(?:is|will be|goes on|goes into|goes to|involves|means)\s+(?:spent\s+)?(?:(?:with|on|at|in) [^:,.]{3,40}: )?",
     re.I,
 )
 BETWEEN = frozenset({"also", "then", "directly", "personally"})  # may stand before the verb
@@ -43,7 +51,7 @@ SUPERVISED = re.compile(
 
 def opened(clause: str) -> str:
     """The clause from its verb on: without connectives, without "A Librarian ..." before the verb."""
-    body = FRAME.sub("", clause)
+    body = FRAME.sub("", SHARE.sub("", clause))
     responsible = re.match(
         r"(?:the|an?)\s.{3,60}?\s(?:is|are|will be)\s(?:responsible|accountable)\sfor\s+", body, re.I
     )
@@ -59,7 +67,8 @@ def opened(clause: str) -> str:
     body = body if helping and not forms.verb_of(helping.group(1)) else OPENING.sub("", body)
     said = [word for n, word in enumerate(body.split()) if not (n and word in BETWEEN)]
     first = said[0].lower().strip(",") if said else ""
-    if said and (first in ARTICLES or first in NOT_DUTIES or not forms.verb_of(first)):
+    unclear = first in ARTICLES or first in NOT_DUTIES or not opening_verb(TOKENS.findall(body))
+    if said and unclear:
         for n, word in enumerate(said[1:14], 1):
             if said[n - 1].endswith(":"):
                 break

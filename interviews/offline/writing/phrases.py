@@ -10,7 +10,7 @@ from interviews.offline.writing.lightening import lighten
 from interviews.offline.writing.naming import noun
 from interviews.offline.writing.opening import OPENING, opened
 from interviews.offline.writing.phrase import Phrase
-from interviews.offline.writing.series import names_thing
+from interviews.offline.writing.series import is_much, names_thing
 from interviews.offline.writing.sounding import as_told, askable, whole
 from prep import word_classes
 
@@ -68,6 +68,14 @@ CALM = re.compile(
 TOLD_TO = re.compile(r"(?:you (?:will|would|shall)|you'll) (?!(?:be|have|also|need|not)\b)", re.I)
 EXPERIENCE = re.compile(
     r"\b(?:experience|experienced|expertise|track record|history|background)\b|\byears(?= in\b)", re.I
+)
+# "3+ years inventory control", "At least a year in a hotel"
+YEARS = re.compile(
+    r"^(?:you (?:have|will have|'ll have) )?(?:at least |minimum |about |ideally )*"
+    r"(?:an?|\d[\d+–-]*|one|two|three|four|five|six)(?:(?: or |-| to )(?:so|more|two|three|\d+))?\+?"
+    r" (?:years?|months)'?"
+    r"(?: or so| or more| plus| minimum)? (?P<rest>(?!old\b|after\b|ago\b|each\b|on\b|checkable)[a-z][^.;]+)$",
+    re.I,
 )
 KNOWING = re.compile(
     r"\b(?:knowledge|understanding|familiarity|familiar|awareness|aware|proficiency|proficient|competence"
@@ -146,7 +154,7 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
         return []
     if OF_THEM.match(clause) or kind == "qualification" and clause.lower().startswith("we "):
         return []  # "we use Kafka" asks for nothing
-    if BASIC.match(clause):
+    if kind == "qualification" and BASIC.match(clause):
         return []  # "basic maths" is no showpiece
     for standing, plain in STANDING:
         if standing.search(clause):
@@ -165,6 +173,12 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
             found = qualified(pattern, match, clause)
             if found:
                 return found + listed(clause)
+    if (
+        kind == "qualification"
+        and (years := YEARS.match(clause))
+        and (found := of_years(years.group("rest")))
+    ):
+        return found
     body = opened(clause)
     if (used := WORKED.match(body)) and re.match(r"an?\s", used.group("rest")) and " in a" in body:
         place = nouns.shorten(nouns.cut(used.group("rest")))
@@ -174,7 +188,8 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
         return [noun(*pair) for pair in listing.matters(rest)]
     if joined := JOINING.match(body):
         shared = before_deeds(joined.group("rest") or joined.group("event"))
-        return [noun(*pair) for pair in listing.matters(shared)]
+        if things := [noun(*pair) for pair in listing.matters(shared)]:
+            return things
     named = kind == "qualification" and begins_with_noun(body)
     told = TOLD_TO.match(clause) is not None
     if kind == "responsibility" and opens_with_rare_verb(body):
@@ -189,7 +204,27 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
     if kind == "qualification" and len(said) == 2 and word_classes.classes(said[0]).startswith("a"):
         things = [one for one in things if one.form != "matter"]  # "Thick socks" are to be had, not told of
     # "A calm head" speaks of the person, not of the work.
-    return found or [one for one in things if one.form == "trait" or not one.text.startswith(("A ", "An "))]
+    things = [one for one in things if one.form == "trait" or not one.text.startswith(("A ", "An "))]
+    things = [one for one in things if askable(one, clause)]
+    return found or things or (behind(body) if kind == "responsibility" else [])
+
+
+def behind(body: str) -> list[Phrase]:
+    """What is listed behind a name or a remark: "close down: floors, drains", "basic prep, peeling spuds"."""
+    _, _, rest = body.partition(": ")
+    if rest:
+        return acts(rest) or [noun(*pair) for pair in listing.matters(rest)]
+    parts = body.split(", ")
+    doing = [" " in part and word_classes.gerund_of(part.split(" ")[0]) is not None for part in parts]
+    first = next((n for n in range(1, len(parts) - 1) if doing[n] and doing[n + 1]), len(parts))
+    return acts(", ".join(parts[first:]))
+
+
+def of_years(rest: str) -> list[Phrase]:
+    """What somebody has done for years: "running sites", "in a hotel", of a list the first."""
+    first, second = [*rest.split(), "", ""][:2]
+    doing = word_classes.gerund_of(first) is not None and second not in nouns.lists()["prepositions"]
+    return (acts(rest) if doing else practised("", rest))[:1]
 
 
 NAMED_AS = re.compile(
@@ -233,7 +268,7 @@ def opens_with_rare_verb(body: str) -> bool:
     second = rest.split(" ")[0].strip(",")
     if word_classes.verb_of(second):
         return False  # "Fish comes at seven"
-    many = second.endswith("s") and not second.endswith(("ss", "us", "is")) or second in nouns.lists()["mass"]
+    many = is_much(second)
     rare = "v" in word_classes.classes(first.lower()) and forms.duty_verb_of(first) is None
     # "Foot patrols", "Wall bays", "Welsh signs"
     rare = rare and not (word_classes.is_seldom_verb(first) or first.lower() in nouns.lists()["capitals"])

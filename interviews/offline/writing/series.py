@@ -98,7 +98,8 @@ def opening_row(said: list[str], form: str) -> tuple[list[str], int] | None:
             n += 1
     else:
         return None
-    sure = sum(forms.verb_of(verb.split("-")[-1]) is not None for verb in verbs) * 2 >= len(verbs)
+    known = [forms.verb_of(verb.split("-")[-1]) is not None for verb in verbs]
+    sure = sum(known) * 2 >= len(known) or known[-1]
     long = len(verbs) > 2 and sure and said[n] not in (",", "and", "or")
     return (verbs if shared else verbs[-1:], n) if long else None
 
@@ -134,8 +135,10 @@ def opening_verb(said: list[str], *, surely: bool = False) -> tuple[str, str] | 
         forms.duty_verb_of(said[2]) or "v" in word_classes.classes(said[2])
     )
     article = after in nouns.lists()["determiners"]
-    # "Jump on a forklift", "Top up and rotate stock"
-    onward = after in ONWARD and said[2].lower() in nouns.lists()["determiners"] | {"and", "or"}
+    # "Jump on a forklift", "Top up and rotate stock", "Break down carcasses"
+    third = said[2].lower()
+    thing = is_much(third) or word_classes.classes(third) in ("", "n") and said[3:4] in ([], [","], ["and"])
+    onward = after in ONWARD and (third in nouns.lists()["determiners"] | {"and", "or", ","} or thing)
     return (said[0].lower(), "base") if series or article or onward else None
 
 
@@ -150,6 +153,12 @@ def names_thing(said: list[str]) -> bool:
         word_classes.classes(first).startswith("n") and word_classes.gerund_of(second.lower()) is not None
     )
     return activity and third.lower() in nouns.lists()["prepositions"] | {"", ",", "and", "or"}
+
+
+def is_much(word: str) -> bool:
+    """Is it many things, or much of one?"""
+    many = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return many or word in nouns.lists()["mass"]
 
 
 ONWARD = frozenset("on off up out down into around back".split())

@@ -41,7 +41,7 @@ ON_AVERAGE = re.compile(
 )
 HALF = re.compile(
     r" (?:senior|junior|journey-level|entry-level|making|at set|out-of-[a-z]+)$"
-    r"|^\w+ing what .*| behind$"
+    r"|^\w+ing what .*| behind$| other people$"
     r"|\b(?:that|sure) (?:everyone|everybody|all|they|it)$"
     r"| (?:everybody|everyone|people|you|we|they) [a-z]+$|'s (?:set|off|on|open|closed|locked|ready|done)$"
     r"|^work in an? (?:(?:[\w/-]+ )*(?:role|job|position|seat)\b.*|environment|setting|team)$"

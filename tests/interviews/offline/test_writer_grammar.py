@@ -47,7 +47,7 @@ DUTIES = [
     ("Scrub decks, following the spill and control policy", ["scrub decks"]),
     ("Run the drill from first alarm through to the last boat", ["run the drill"]),
     ("The work changes with the tides", []),
-    ("Deep clean the kennels and the yard every Friday", ["clean the kennels"]),
+    ("Deep clean the kennels and the yard every Friday", ["clean the kennels and the yard"]),
     (
         "We expect you to run a choir and to write notes for donors.",
         ["run a choir", "write notes for donors"],

@@ -183,10 +183,12 @@ def test_phrases_when_experience_was_gathered_in_a_place_then_it_is_work_there()
     ]
 
 
-def test_phrases_when_a_post_was_held_then_it_is_no_task():
+def test_phrases_when_a_post_was_held_for_years_then_it_is_a_post_and_no_task():
     pieces = phrases.phrases("Two years as a Deputy Harbour Master", "qualification")
 
-    assert [(piece.form, piece.text) for clause in pieces for piece in clause] == []
+    assert [(piece.form, piece.text) for clause in pieces for piece in clause] == [
+        ("post", "a Deputy Harbour Master")
+    ]
 
 
 def test_phrases_when_experience_names_a_post_then_the_post_with_its_article():
@@ -201,7 +203,7 @@ def test_phrases_when_experience_names_a_post_then_the_post_with_its_article():
     ("line", "expected"),
     [
         ("Excellent verbal and negotiation skills", ["verbal and negotiation skills"]),
-        ("Two years at the level of Lock Keeper performing gate repairs", []),
+        ("Two years at the level of Lock Keeper performing gate repairs", ["gate repairs"]),
         (
             "Two years of experience in a class at the level of Lock Keeper performing gate repairs",
             ["gate repairs"],
@@ -310,7 +312,7 @@ def test_phrases_when_a_deed_is_named_or_listed_then_what_is_done(line, expected
         ("Each morning pull the charts from the locker", ["pull the charts from the locker"]),
         ("Mentor apprentices and review their work", ["mentor apprentices", "review the work"]),
         ("Coach apprentices and adapt their teaching", ["coach apprentices", "adapt the teaching"]),
-        ("jot down depths against the chart", []),
+        ("jot down depths against the chart", ["jot down depths against the chart"]),
         ("Write short, clear logs", ["write short logs"]),
         ("Perform the following tasks: paint hulls and mend sails", ["paint hulls and mend sails"]),
         (
