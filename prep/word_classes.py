@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 FILE = Path(__file__).parent / "wordnet" / "classes.txt"
+THINGS = FILE.with_name("things.txt")
 
 
 def classes(word: str) -> str:
@@ -92,6 +93,17 @@ def _before_s(word: str) -> list[str]:
         *([word[:-2]] if long else []),
         word[:-1],
     ]
+
+
+@lru_cache(maxsize=20_000)
+def is_thing(word: str) -> bool:
+    """Whether a word, singular or plural, is a noun and nothing else, no name either: "fridge", "ulcers"."""
+    return any(f"\n{one}\n" in _things() for one in (word, *_before_s(word)))
+
+
+@cache
+def _things() -> str:
+    return f"\n{THINGS.read_text(encoding='utf-8')}"  # one string, as thousands of small ones take ten times as much
 
 
 @cache

@@ -1,4 +1,5 @@
-"""Makes classes.txt: which classes of words (noun, verb, adjective, adverb) an English word belongs to.
+"""Makes classes.txt: which classes of words (noun, verb, adjective, adverb) an English word belongs to; and things.txt,
+the words that are nouns only and never names.
 
     python build.py FOLDER        # FOLDER holds the archive that README.md names
 
@@ -10,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 ARCHIVE = "wordnet-base_1%3a3.0-37_all.deb"
@@ -19,6 +21,7 @@ BY_NUMBER = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}  # in the keys of
 SELDOM = 20  # uses as a noun for each as a verb
 MET = 2  # times
 PERSONS = "18"  # WordNet's number of that file
+THING = re.compile(r"[a-z][a-z-]+[a-z]")
 WORD = re.compile(r"[a-z][a-z-]+")
 DOUBLING = re.compile(r"(?P<base>[a-z]+(?P<last>[a-z]))(?P=last)ing (?P=base)")
 
@@ -29,9 +32,15 @@ def main(folder: Path) -> None:
         raise SystemExit(f"{archive.name} is another archive than the one this was made from.")
     subprocess.run(["dpkg-deb", "-x", archive, folder / "wordnet"], check=True)
     rows = classes(folder / "wordnet" / "usr" / "share" / "wordnet")
-    out = Path(__file__).with_name("classes.txt")
-    out.write_text("".join(f"{word} {letters}\n" for word, letters in sorted(rows.items())), encoding="utf-8")
-    print(len(rows), "words")
+    write("classes.txt", [f"{word} {letters}" for word, letters in rows.items()])
+    write("things.txt", things(folder / "wordnet" / "usr" / "share" / "wordnet", rows))
+
+
+def write(name: str, rows: Iterable[str]) -> None:
+    """The rows in order, one for each line."""
+    found = sorted(rows)
+    Path(__file__).with_name(name).write_text("".join(f"{row}\n" for row in found), encoding="utf-8")
+    print(name, len(found))
 
 
 def classes(source: Path) -> dict[str, str]:
@@ -60,6 +69,13 @@ def classes(source: Path) -> dict[str, str]:
             seldom = "x" if "v" in order and SELDOM * (uses[word, "v"] + 1) < uses[word, "n"] else ""
             rows[word] = "".join(order) + doubled + seldom + ("p" if word in people else "")
     return rows
+
+
+def things(source: Path, listed: Collection[str]) -> set[str]:
+    """The nouns that are nothing else and no name either: "turkey" is also a country."""
+    common = spelled(source)
+    names = {word.lower() for word in common if not word.islower()}
+    return {word for word in common - names if THING.fullmatch(word)} - set(listed)
 
 
 def spelled(source: Path) -> set[str]:

@@ -123,8 +123,9 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
             continue  # the same question, whatever comes before it
         near = angles.people([subject.phrase.source]) or stock.people
         somebody = written.chance.choice(near) if "{person}" in frame else ""
-        plain = frame in topics.by_question() and stock.hold(subject) >= joining.THIN
-        told = joining.leading(subject, topics.by_question()[frame], stock) if plain else pieces
+        topic = topics.by_question().get(frame)
+        plain = topic and stock.hold(subject) >= joining.THIN
+        told = joining.leading(subject, topic, stock) if plain else joining.of_topic(topic, pieces)
         for said, opening in ways(frame, task, stock, written):
             whole = f"{opening} {said}".strip()
             fitting = [

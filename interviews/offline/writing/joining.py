@@ -56,14 +56,13 @@ def leading(subject: Subject, topic: topics.Topic, stock: Stock) -> list[Phrase]
     topic, together with the one that does, or with the next thing of a list."""
     named = topic in topics.called(subject.phrase.text)
     naming = [] if named else [one for one in stock.fellows(subject) if topic in topics.called(one.text)]
-    both = [together(in_order([subject.phrase, one])) for one in naming[:1]]
     beside = joined(subject, stock, Counter())[:1] if subject.form == "matter" and not named else []
-    return (
-        all_told(subject, stock)
-        or [one for one in both if len(one.text.split()) <= MOST_LED]
-        or beside
-        or [subject.phrase]
-    )
+    return naming[:1] or ([] if named else all_told(subject, stock)) or beside or [subject.phrase]
+
+
+def of_topic(topic: topics.Topic | None, pieces: list[Phrase]) -> list[Phrase]:
+    """Those of the pieces that name the topic, if any does."""
+    return [one for one in pieces if topic and topic in topics.called(one.text)] or pieces
 
 
 def half_alike(pieces: list[Phrase]) -> bool:

@@ -29,7 +29,7 @@ ON_DAY = re.compile(
 HOW_OFTEN = re.compile(
     rf",? ?(?<![\d.,$£€])\b{NEARLY}(?:once|twice|{COUNT}(?: times| {SPAN})?) (?:an?|per|each) {SPAN}\b"
     rf"|,? ?\b{NEARLY}{NUMBER}(?: {SPAN})? (?:out of|in) {NUMBER}\b(?: {SPAN})?"
-    rf"|(?<=\w),? ?\bevery {COUNT} {SPAN}\b",
+    rf"|(?<=\w),? ?\b(?:{COUNT} {SPAN} )?{NEARLY}every {COUNT} {SPAN}\b",
     re.I,
 )
 AMOUNT = r"[$£€] ?\d[\d,.]*(?: ?(?:k|m|bn|million|thousand)\b)?"

@@ -41,7 +41,7 @@ ON_AVERAGE = re.compile(
 )
 HALF = re.compile(
     r" (?:senior|junior|journey-level|entry-level|making|at set|out-of-[a-z]+)$"
-    r"|^\w+ing what .*| behind$| other people$"
+    r"|^\w+ing what .*| behind$| other people$| looking$"
     r"|\b(?:that|sure) (?:everyone|everybody|all|they|it)$"
     r"| (?:everybody|everyone|people|you|we|they) [a-z]+$|'s (?:set|off|on|open|closed|locked|ready|done)$"
     r"|^work in an? (?:(?:[\w/-]+ )*(?:role|job|position|seat)\b.*|environment|setting|team)$"
@@ -51,6 +51,8 @@ HALF = re.compile(
 def askable(phrase: Phrase, clause: str) -> bool:
     """Can a question be about it? A matter is neither somebody, nor half of a manner, nor a verb misread."""
     thing = phrase.form == "matter"
+    if phrase.form == "act" and word_classes.classes(phrase.text).startswith("n"):
+        return False  # "lobby", of "Lobby on Mondays"
     return sound(without_deed_of(phrase.text, clause)) and not (
         thing and (misread(phrase.text, clause) or somebody(phrase.text) or is_bare(phrase.text))
     )
@@ -116,18 +118,25 @@ def of_others(text: str, clause: str) -> bool:
 def is_everyday(word: str) -> bool:
     """Is it a word of the language, which needs its capital only at the start of a line? "Word" and "Access" may be
     programs, and "Welsh" is a language."""
-    return bool({"a", "n"} & set(word_classes.classes(word))) and word not in nouns.lists()["capitals"]
+    known = {"a", "n"} & set(word_classes.classes(word)) or word_classes.is_thing(word)
+    return bool(known) and word not in nouns.lists()["capitals"]
+
+
+def within_sentence(text: str, clause: str) -> str:
+    """What a clause begins with, as it is written within one: "Leg ulcers" are "leg ulcers", "Raymond" stays."""
+    first, blank, rest = text.partition(" ")
+    opens = first[1:].islower() and clause.startswith(first) and not rest[:1].isupper()
+    return f"{first.lower()}{blank}{rest}" if opens and is_everyday(first.lower()) else text
 
 
 def as_told(phrase: Phrase) -> Phrase:
     """ "They adapt their teaching", said to the candidate: "adapt your teaching"; whose "their views" are, the question
     could not say."""
     if phrase.form != "act":
-        text, wide = (ON_AVERAGE.sub("", said) for said in (phrase.text, phrase.wide))
-        first = text.split(" ")[0]
-        opens = first[1:].islower() and phrase.source.startswith(text)  # "Absolute discretion"
-        plain = opens and text[len(first) :].islower() and is_everyday(first.lower())
-        return replace(phrase, text=f"{first.lower()}{text[len(first) :]}" if plain else text, wide=wide)
+        text, wide = (
+            within_sentence(ON_AVERAGE.sub("", said), phrase.source) for said in (phrase.text, phrase.wide)
+        )
+        return replace(phrase, text=text, wide=wide)
     text, wide = (
         without_deed_of(
             OF_THEIRS.sub("", TO_AND_FRO.sub("", LEFT_OVER.sub("", ON_AVERAGE.sub("", said)))), phrase.source
