@@ -33,7 +33,7 @@ _OPENING = re.compile(
 _SAYING = frozenset(
     "a an the our your we you i is are be to for with in as will".split()
 )  # words of a sentence
-_DOERS = ("professional", "worker", "aide", "hand", "person")
+_DOERS = ("professional", "worker", "aide", "hand", "person", "tech")
 _OF = ("of", "de", "du", "des")
 _AFTER_NAME = re.compile(r"\s+(?:[-–—|(]|at|in|Class Code|Date posted|<)\s*.*")
 
