@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from postings.enums import Importance, LineKind
+from postings.offline.around import Sentence, kinds, sentence
 from postings.offline.bullets import of_one_kind
 from postings.offline.chrome import is_chrome, is_promotion
 from postings.offline.cues import goes_on, is_fragment, is_preferred
@@ -42,12 +43,13 @@ def drafts(text: str, places: Sequence[Placed], taken: set[int], language: str |
     """The lines in order, without doubles. `taken`: the starts of units that are facts, title or skills."""
     found: list[Draft] = []
     seen: set[str] = set()
-    judge = Judge(_is_headed(places), language == "en")
+    judge = Judge(is_headed(places), language == "en")
     fellows = of_one_kind(places, judge)
+    around = kinds(list(said(text, places)), len(text)) if judge.english and not judge.headed else {}
     for place in places:
         if place.is_heading or not is_read(place) or place.unit.start in taken or is_chrome(place.unit.text):
             continue
-        for draft in _of_unit(text, place, judge, fellows):
+        for draft in _of_unit(text, place, judge, fellows, around):
             key = fold(draft.unit.text)
             if key not in seen and len(found) < MOST_LINES:
                 seen.add(key)
@@ -60,24 +62,39 @@ def is_read(place: Placed) -> bool:
     return place.family in _READ
 
 
-def _of_unit(text: str, place: Placed, judge: Judge, fellows: Mapping[int, LineKind]) -> Iterator[Draft]:
-    """`fellows`: the starts of items of lists of one kind. What a long item goes on to say is judged alone."""
+def said(text: str, places: Sequence[Placed]) -> Iterator[Sentence]:
+    """The sentences of a posting one after the other, headings left out."""
+    for number, place in enumerate(places):
+        for piece in pieces(text, place.unit) if not place.is_heading else ():
+            yield sentence(piece, place, number)
+
+
+def _of_unit(
+    text: str,
+    place: Placed,
+    judge: Judge,
+    fellows: Mapping[int, LineKind],
+    around: Mapping[int, LineKind | None],
+) -> Iterator[Draft]:
+    """`fellows`: the starts of items of lists of one kind. What a long item goes on to say is judged alone. `around`:
+    the starts of sentences that were weighed together with those around them."""
     before: LineKind | None = None
     semicolon = False
     for piece in pieces(text, place.unit):
         listed, semicolon = semicolon and goes_on(piece.text), False
         if not any(c.isalpha() for c in piece.text) or is_promotion(piece.text) or _is_introduction(piece):
             continue
-        kind = fellows.get(piece.start) or judge.kind(piece, place)
+        kind = fellows.get(piece.start) or around.get(piece.start, judge.kind(piece, place))
         kind = LineKind.RESPONSIBILITY if kind is None and listed else kind
-        kind = kind or (before if judge.english and is_fragment(piece.text) else None)
+        weighed = piece.start in around or not judge.english
+        kind = kind or (before if is_fragment(piece.text) and not weighed else None)
         semicolon = kind is LineKind.RESPONSIBILITY and piece.text.endswith(";")
         before = kind
         if kind is not None:
             yield Draft(kind, _importance(piece, place), piece)
 
 
-def _is_headed(places: Sequence[Placed]) -> bool:
+def is_headed(places: Sequence[Placed]) -> bool:
     """Do both kinds of line stand under headings? Then a sentence elsewhere must be very clear to count."""
     families = {place.family for place in places if not place.is_heading}
     return Family.DUTIES in families and Family.QUALIFICATIONS in families
