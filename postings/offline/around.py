@@ -1,7 +1,7 @@
 """Sentences that no heading vouches for, each weighed by what it says and by those that stand around it.
 
-"Petty cash." asks nothing by itself. Between "Supplier statements." and "You'd set up the payment run" it is a duty. The
-weights were learned from advertisements in which people had marked duties and needs; leanings/README.md says how.
+"Petty cash." asks nothing by itself. Between "Supplier statements." and "You'd set up the payment run" it is a duty.
+The weights were learned from advertisements in which readers had marked duties and needs; leanings/README.md says how.
 """
 
 import re

@@ -124,8 +124,10 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
         near = angles.people([subject.phrase.source]) or stock.people
         somebody = written.chance.choice(near) if "{person}" in frame else ""
         topic = topics.by_question().get(frame)
-        plain = topic and stock.hold(subject) >= joining.THIN
-        told = joining.leading(subject, topic, stock) if plain else joining.of_topic(topic, pieces)
+        if topic and stock.hold(subject) >= joining.THIN:
+            told = joining.leading(subject, topic, stock)
+        else:
+            told = joining.of_topic(topic, pieces)
         for said, opening in ways(frame, task, stock, written):
             whole = f"{opening} {said}".strip()
             fitting = [

@@ -1,4 +1,4 @@
-"""Learns around.txt from advertisements in which people have marked the duties and the needs. See README.md beside it.
+"""Learns around.txt from advertisements in which readers have marked the duties and the needs. See README.md beside it.
 
 python -m postings.offline.leanings.build_around > around.txt
 """
@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def rows_of(advertisement: dict) -> Iterator[Row]:
-    """What the reader sees of each sentence that no heading vouches for, and how people marked it."""
+    """What the reader sees of each sentence that no heading vouches for, and how readers marked it."""
     text = advertisement["text"]
     places = placed(units(text))
     if is_headed(places):
