@@ -235,7 +235,7 @@ def usable(part: str, kind: str) -> str:
         return ""
     if kind == "qualification" and HELD.match(part):
         return practised(part)
-    named = len(part.split()) <= WORDS and not forms.verb_of(part.split()[0])
+    named = len(part.split()) <= WORDS and not forms.verb_of(part.split()[0]) and not part.startswith("You ")
     if (kind == "qualification" or named) and on_paper(part):
         return practised(part)
     return part

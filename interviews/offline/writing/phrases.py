@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from interviews.offline.writing import chunks, clauses, forms, lexicon, listing, nouns
 from interviews.offline.writing.acts import acts
+from interviews.offline.writing.deeds import as_deed
 from interviews.offline.writing.experience import from_first_gerund, practised
 from interviews.offline.writing.lightening import lighten
 from interviews.offline.writing.naming import noun
@@ -150,6 +151,7 @@ def before_deeds(text: str) -> str:
 
 def of_clause(clause: str, kind: str) -> list[Phrase]:
     """The pieces of one clause: first what it says outright, then what it lists."""
+    clause = as_deed(clause) if kind == "responsibility" else clause
     if NAMED_AS.match(clause) or is_like(clause):
         return []
     if OF_THEM.match(clause) or kind == "qualification" and clause.lower().startswith("we "):

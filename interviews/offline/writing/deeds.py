@@ -1,0 +1,126 @@
+"""Duties that people do not put as deeds, put so: "Deeds logged in and out", "there's linen to fold"."""
+
+import re
+
+from interviews.offline.writing import forms, nouns
+from prep import word_classes
+
+# "After that it's feeding calves", "In spring it's spraying for black spot": what comes before it says when.
+IT_IS = re.compile(
+    r"^[^.;:]{0,50}?\bit(?:'s| is)(?: (?:also|mostly|mainly|then|a lot of|a matter of|a bit of|all))? (?=[a-z-]+ing\b)",
+    re.I,
+)
+IS_THERE = r"\bthere(?:'s| is| are)\b"
+# "When something breaks, lead the fix": the deed follows.
+IN_CASE = re.compile(
+    rf"^(?:and )?(?:if|when|whenever|once|every time|where)\b(?!.*{IS_THERE})[^,;:]{{3,70}}, (?:then )?(?=[a-z]+ )",
+    re.I,
+)
+# "Gait training with walkers is a big part of it", "Checking the backups is the first job each morning"
+PART = re.compile(
+    r"^(?P<what>[A-Z][^,;:]{4,80}?) (?:is|are|makes? up|takes? up) (?:also )?"
+    r"(?:(?:an?|the|one) (?:\w+ )?|(?:most|much|half|part) of (?:the|your|this) )"
+    r"(?:part|job|bit|thing|half|share|work|day|week|shift|time|role)\b.*$"
+)
+THERE = re.compile(
+    r"^(?:(?:when|in|from|between|on|at|once|after|before|every|then|and|so|also)\b[^.;:]{0,50}?,? )?"
+    rf"{IS_THERE}(?: (?:always|also|then|usually))? (?P<rest>(?!no\b).+)$",
+    re.I,
+)
+MEMBER = re.compile(r",\s+(?:and\s+)?|\s+and\s+(?=(?:[\w'-]+ ){1,5}to\b)")
+TO_DO = re.compile(
+    r"^(?P<thing>(?:[\w'-]+ ){0,5}[\w'-]+) to (?P<be>be )?(?P<verb>[a-z-]+)(?P<rest>(?: [\w'-]+)*)$"
+)
+NEEDS = re.compile(
+    r"^(?P<thing>(?:[\w'-]+ ){0,2}[\w'-]+) needs? (?P<doing>[a-z-]+ing(?:(?:, | and )[a-z-]+ing)*)\b(?P<rest>.*)$"
+)
+STRONG = dict(
+    pair.split(":")
+    for pair in (
+        "swept:sweep sent:send written:write kept:keep hung:hang drawn:draw taken:take made:make built:build"
+    ).split()
+)
+DONE = re.compile(
+    rf"^(?P<thing>(?:[\w'/&-]+ ){{0,4}}[\w'/&-]+) (?P<done>[a-z-]+ed|{'|'.join(STRONG)})"
+    r"(?P<rest>(?:,? and [a-z-]+ed\b.*| [a-z]+\b.*|,.*)?)$"
+)
+ALSO_DONE = re.compile(rf",.*$|,? (?:and|then) (?:[a-z-]+ed|{'|'.join(STRONG)})\b.*$")
+# Told of what somebody gets or must have: "Uniform provided", "Experience preferred".
+NO_DEEDS = frozenset(
+    "provided required needed preferred included supplied paid based located offered guaranteed funded expected wanted"
+    " covered welcomed valued qualified experienced skilled motivated related desired involved interested detailed"
+    " limited advanced dedicated supported subsidised subsidized appreciated assumed considered fixed rated reserved"
+    " accredited certified registered licensed licenced educated organised organized retired staffed used shared need"
+    " speed feed seed shed bed red embed indeed exceed proceed succeed".split()
+)
+PARTED = nouns.PARTICLES - {"in", "on", "over", "around", "along", "together"} | {"after"}
+LINKS = frozenset("and before when once every the same daily straight as until so for by".split())
+PRONOUNS = frozenset("something anything everything nothing some it them".split())
+NO_THING = frozenset(
+    "is are was were be been has have had gets get got you we they it to not as who which that if".split()
+)
+
+
+def as_deed(duty: str) -> str:
+    """The duty, or the deed in it, with the verb first: "fold linen", "log deeds in and out"."""
+    duty = IN_CASE.sub("", IT_IS.sub("", duty))
+    if part := PART.match(duty):
+        duty = part["what"]
+    if there := THERE.match(duty):
+        members = [TO_DO.match(member) for member in MEMBER.split(there["rest"].strip(" ."))]
+        verbs = [base_of(one["verb"]) if one["be"] else one["verb"] for one in members if one]
+        found = [
+            deed(verb or "", one["thing"], one["rest"])
+            for verb, one in zip(verbs, filter(None, members), strict=True)
+        ]
+        return ", ".join(found) if found and all(found) else duty
+    if needs := NEEDS.match(duty):
+        verbs = [word_classes.gerund_of(word) for word in re.findall(r"[a-z-]+ing", needs["doing"])]
+        if all(verbs):
+            return deed(" and ".join(filter(None, verbs)), needs["thing"], "") or duty
+    if (done := DONE.match(duty)) and (verb := base_of(done["done"])) and is_thing(done["thing"]):
+        onward = done["rest"].split()[:1]
+        if not onward or onward[0][0] == "," or onward[0] in LINKS | PARTED | nouns.lists()["prepositions"]:
+            return deed(verb, done["thing"], ALSO_DONE.sub("", done["rest"])) or duty
+    return duty
+
+
+def deed(verb: str, thing: str, rest: str) -> str:
+    """ "wipe", "the lenses", " down" in order; nothing where it is no verb."""
+    if (
+        "v" not in word_classes.classes(verb.partition(" ")[0])
+        or verb in ("get", "have")
+        or thing.lower() in PRONOUNS
+    ):
+        return ""
+    rest = "" if rest.startswith(",") else rest
+    particle, _, onward = rest.strip().partition(" ")
+    thing = f"{thing[:1].lower()}{thing[1:]}" if thing[1:2].islower() else thing
+    if particle in nouns.lists()["prepositions"] and not onward:  # "suppliers to order from"
+        return f"{verb} {particle} {thing}"
+    if particle in PARTED and onward.split(" ")[0] not in ("and", "of"):
+        return f"{verb} {particle} {thing} {onward}".strip()
+    return f"{verb} {thing} {rest.strip()}".strip()
+
+
+def base_of(done: str) -> str | None:
+    """The verb of a regular participle: "logged" is of "log", "parcelled" of "parcel"."""
+    if done in NO_DEEDS or done in STRONG:
+        return STRONG.get(done)
+    stem = done.removesuffix("ed")
+    likely = (
+        [f"{stem[:-1]}y"]
+        if stem.endswith("i")
+        else [*([stem[:-1]] if stem[-1:] == stem[-2:-1] else []), stem, f"{stem}e"]
+    )
+    return next((verb for verb in likely if "v" in word_classes.classes(verb)), None)
+
+
+def is_thing(text: str) -> bool:
+    """Many things, or much of one, without a verb or a preposition among its words."""
+    said = text.split()
+    last = said[-1].lower()
+    many = last.endswith("s") and not last.endswith(("ss", "us", "is")) or last in nouns.lists()["mass"]
+    plain = not {word.lower() for word in said} & (nouns.lists()["prepositions"] | NO_THING | PARTED)
+    plain = plain and "'s" not in text and not any(map(forms.verb_of, said[:-1]))
+    return (many or last in ("property", "stock", "paperwork", "linen", "food", "post", "mail")) and plain

@@ -1,0 +1,58 @@
+"""Duties that people do not put as deeds."""
+
+import pytest
+
+from interviews.offline.writing import phrases
+from interviews.offline.writing.deeds import as_deed
+
+DEEDS = [
+    ("After that it's feeding goats, bedding the stalls", "feeding goats, bedding the stalls"),
+    ("In spring it's a lot of tarring hulls", "tarring hulls"),
+    ("When a rope breaks, splice it or tell the mate", "splice it or tell the mate"),
+    ("Knot training with cadets is a big part of it", "Knot training with cadets"),
+    (
+        "There's linen to fold, lamps to wipe down and a log to write",
+        "fold linen, wipe down lamps, write a log",
+    ),
+    ("Between tides there are nets to be mended", "mend nets"),
+    ("There are chandlers to order from", "order from chandlers"),
+    ("Herbs need watering and weeding in June", "water and weed herbs"),
+    ("Deeds logged in and out", "log deeds in and out"),
+    ("Tide gauges checked every week", "check tide gauges every week"),
+    ("Notes written up before you leave", "write up notes before you leave"),
+    ("Logs copied, all of them", "copy logs"),
+]
+AS_THEY_WERE = [
+    "Performs other duties as assigned",
+    "Fills carts and restocks automated cabinets",
+    "Act as trusted adviser to skippers",
+    "Uniforms provided",
+    "Adapt tasks the mate has planned",
+    "Keep ship stock counted",
+    "There is no other way to do it",
+    "There's always something to mop up",
+    "The rest was clicked together",
+    "If in doubt ask the mate",
+]
+
+
+@pytest.mark.parametrize(("told", "deed"), DEEDS)
+def test_as_deed_when_a_duty_is_told_otherwise_then_the_verb_comes_first(told, deed):
+    assert as_deed(told) == deed
+
+
+@pytest.mark.parametrize("duty", AS_THEY_WERE)
+def test_as_deed_when_it_is_a_deed_already_or_none_then_as_it_was(duty):
+    assert as_deed(duty) == duty
+
+
+def test_phrases_when_a_duty_is_told_in_the_passive_then_what_is_done():
+    found = phrases.phrases("Small boats parcelled up and posted on")
+
+    assert [piece.text for clause in found for piece in clause] == ["parcel up small boats"]
+
+
+def test_phrases_when_a_qualification_reads_like_it_then_it_is_left_alone():
+    found = phrases.phrases("Boat licences required", "qualification")
+
+    assert [piece.text for clause in found for piece in clause] == []
