@@ -1,6 +1,7 @@
 """Duties that people do not put as deeds, put so: "Deeds logged in and out", "there's linen to fold"."""
 
 import re
+from collections.abc import Iterable
 
 from interviews.offline.writing import forms, nouns
 from prep import word_classes
@@ -41,7 +42,7 @@ STRONG = dict(
     ).split()
 )
 DONE = re.compile(
-    rf"^(?P<thing>(?:[\w'/&-]+ ){{0,4}}[\w'/&-]+) (?P<done>[a-z-]+ed|{'|'.join(STRONG)})"
+    rf"^(?P<thing>(?:[\w'/&-]+ ){{0,4}}?[\w'/&-]+) (?P<done>[a-z-]+ed|{'|'.join(STRONG)})"
     r"(?P<rest>(?:,? and [a-z-]+ed\b.*| [a-z]+\b.*|,.*)?)$"
 )
 ALSO_DONE = re.compile(rf",.*$|,? (?:and|then) (?:[a-z-]+ed|{'|'.join(STRONG)})\b.*$")
@@ -61,28 +62,41 @@ NO_THING = frozenset(
 )
 
 
-def as_deed(duty: str) -> str:
-    """The duty, or the deed in it, with the verb first: "fold linen", "log deeds in and out"."""
+def plainly(duty: str) -> str:
+    """The duty without what stands before its deed: "after that it's", "when something breaks"."""
     duty = IN_CASE.sub("", IT_IS.sub("", duty))
-    if part := PART.match(duty):
-        duty = part["what"]
+    part = PART.match(duty)
+    return part["what"] if part else duty
+
+
+def deeds(duty: str) -> list[str]:
+    """What is done where it is told otherwise, each with the verb first: "fold linen", "log deeds in and out"."""
     if there := THERE.match(duty):
-        members = [TO_DO.match(member) for member in MEMBER.split(there["rest"].strip(" ."))]
-        verbs = [base_of(one["verb"]) if one["be"] else one["verb"] for one in members if one]
-        found = [
-            deed(verb or "", one["thing"], one["rest"])
-            for verb, one in zip(verbs, filter(None, members), strict=True)
-        ]
-        return ", ".join(found) if found and all(found) else duty
+        return to_do(there["rest"])
     if needs := NEEDS.match(duty):
         verbs = [word_classes.gerund_of(word) for word in re.findall(r"[a-z-]+ing", needs["doing"])]
-        if all(verbs):
-            return deed(" and ".join(filter(None, verbs)), needs["thing"], "") or duty
-    if (done := DONE.match(duty)) and (verb := base_of(done["done"])) and is_thing(done["thing"]):
-        onward = done["rest"].split()[:1]
-        if not onward or onward[0][0] == "," or onward[0] in LINKS | PARTED | nouns.lists()["prepositions"]:
-            return deed(verb, done["thing"], ALSO_DONE.sub("", done["rest"])) or duty
-    return duty
+        return sayable(deed(verb or "", needs["thing"], "") for verb in verbs)
+    done = DONE.match(duty)
+    verb = base_of(done["done"]) if done and is_thing(done["thing"]) else None
+    if not done or not verb:
+        return []
+    onward = done["rest"].split()[:1]
+    if onward and onward[0][0] != "," and onward[0] not in LINKS | PARTED | nouns.lists()["prepositions"]:
+        return []
+    return sayable([deed(verb, done["thing"], ALSO_DONE.sub("", done["rest"]))])
+
+
+def to_do(listed: str) -> list[str]:
+    """ "lamps to wipe down and a log to write": what is to be done with each."""
+    members = [found for member in MEMBER.split(listed.strip(" .")) if (found := TO_DO.match(member))]
+    verbs = [base_of(one["verb"]) if one["be"] else one["verb"] for one in members]
+    return sayable(
+        deed(verb or "", one["thing"], one["rest"]) for verb, one in zip(verbs, members, strict=True)
+    )
+
+
+def sayable(found: Iterable[str]) -> list[str]:
+    return [one for one in found if one]
 
 
 def deed(verb: str, thing: str, rest: str) -> str:

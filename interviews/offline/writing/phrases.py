@@ -3,9 +3,8 @@
 import re
 from dataclasses import replace
 
-from interviews.offline.writing import chunks, clauses, forms, lexicon, listing, nouns
+from interviews.offline.writing import chunks, clauses, deeds, forms, lexicon, listing, nouns
 from interviews.offline.writing.acts import acts
-from interviews.offline.writing.deeds import as_deed
 from interviews.offline.writing.experience import from_first_gerund, practised
 from interviews.offline.writing.lightening import lighten
 from interviews.offline.writing.naming import noun
@@ -151,7 +150,10 @@ def before_deeds(text: str) -> str:
 
 def of_clause(clause: str, kind: str) -> list[Phrase]:
     """The pieces of one clause: first what it says outright, then what it lists."""
-    clause = as_deed(clause) if kind == "responsibility" else clause
+    if kind == "responsibility":
+        clause = deeds.plainly(clause)
+        if found := [act for deed in deeds.deeds(clause) for act in acts(deed, surely=True)]:
+            return found
     if NAMED_AS.match(clause) or is_like(clause):
         return []
     if OF_THEM.match(clause) or kind == "qualification" and clause.lower().startswith("we "):

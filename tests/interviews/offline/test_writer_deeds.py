@@ -3,26 +3,30 @@
 import pytest
 
 from interviews.offline.writing import phrases
-from interviews.offline.writing.deeds import as_deed
+from interviews.offline.writing.deeds import deeds, plainly
 
-DEEDS = [
+BEFORE = [
     ("After that it's feeding goats, bedding the stalls", "feeding goats, bedding the stalls"),
     ("In spring it's a lot of tarring hulls", "tarring hulls"),
     ("When a rope breaks, splice it or tell the mate", "splice it or tell the mate"),
     ("Knot training with cadets is a big part of it", "Knot training with cadets"),
+    ("If in doubt ask the mate", "If in doubt ask the mate"),
+]
+DEEDS = [
     (
         "There's linen to fold, lamps to wipe down and a log to write",
-        "fold linen, wipe down lamps, write a log",
+        ["fold linen", "wipe down lamps", "write a log"],
     ),
-    ("Between tides there are nets to be mended", "mend nets"),
-    ("There are chandlers to order from", "order from chandlers"),
-    ("Herbs need watering and weeding in June", "water and weed herbs"),
-    ("Deeds logged in and out", "log deeds in and out"),
-    ("Tide gauges checked every week", "check tide gauges every week"),
-    ("Notes written up before you leave", "write up notes before you leave"),
-    ("Logs copied, all of them", "copy logs"),
+    ("Between tides there are nets to be mended", ["mend nets"]),
+    ("There are chandlers to order from", ["order from chandlers"]),
+    ("Herbs need watering and weeding in June", ["water herbs", "weed herbs"]),
+    ("Deeds logged in and out", ["log deeds in and out"]),
+    ("Tide gauges checked every week", ["check tide gauges every week"]),
+    ("Notes written up before you leave", ["write up notes before you leave"]),
+    ("Small boats parcelled up and posted on", ["parcel up small boats"]),
+    ("Logs copied, all of them", ["copy logs"]),
 ]
-AS_THEY_WERE = [
+NO_DEEDS = [
     "Performs other duties as assigned",
     "Fills carts and restocks automated cabinets",
     "Act as trusted adviser to skippers",
@@ -32,18 +36,22 @@ AS_THEY_WERE = [
     "There is no other way to do it",
     "There's always something to mop up",
     "The rest was clicked together",
-    "If in doubt ask the mate",
 ]
 
 
-@pytest.mark.parametrize(("told", "deed"), DEEDS)
-def test_as_deed_when_a_duty_is_told_otherwise_then_the_verb_comes_first(told, deed):
-    assert as_deed(told) == deed
+@pytest.mark.parametrize(("told", "deed"), BEFORE)
+def test_plainly_when_something_stands_before_the_deed_then_without(told, deed):
+    assert plainly(told) == deed
 
 
-@pytest.mark.parametrize("duty", AS_THEY_WERE)
-def test_as_deed_when_it_is_a_deed_already_or_none_then_as_it_was(duty):
-    assert as_deed(duty) == duty
+@pytest.mark.parametrize(("told", "expected"), DEEDS)
+def test_deeds_when_a_duty_is_told_otherwise_then_the_verb_comes_first(told, expected):
+    assert deeds(told) == expected
+
+
+@pytest.mark.parametrize("duty", NO_DEEDS)
+def test_deeds_when_the_verb_comes_first_or_nothing_is_done_then_none(duty):
+    assert deeds(duty) == []
 
 
 def test_phrases_when_a_duty_is_told_in_the_passive_then_what_is_done():
