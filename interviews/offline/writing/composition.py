@@ -129,13 +129,20 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
         else:
             told = joining.of_topic(topic, pieces)
         for said, opening in ways(frame, task, stock, written):
-            whole = f"{opening} {said}".strip()
-            fitting = [
-                piece for piece in told if suits(said, piece, opening, MOST_WORDS if task.angle else WITHIN)
-            ]
+            whole = in_its_words(f"{opening} {said}".strip(), subject, stock)
+            longest = MOST_WORDS if task.angle else WITHIN
+            fitting = [piece for piece in told if whole and suits(said, piece, opening, longest)]
             for text in dict.fromkeys(fill(whole, subject, piece, stock, somebody) for piece in fitting):
                 found.append(Wording(text, frame, opening, worth(text, frame, opening, task, written, stock)))
     return found
+
+
+def in_its_words(frame: str, subject: Subject, stock: Stock) -> str:
+    """The frame with what the line says there, if it wants that; empty where that cannot be said."""
+    if "{words}" not in frame:
+        return frame
+    excerpt = quoting.excerpt(subject.words, stock.text_of(subject.lines))
+    return frame.replace("{words}", re.sub(r"[{}]", "", excerpt)) if excerpt else ""
 
 
 def ways(frame: str, task: Task, stock: Stock, written: Written) -> Iterator[tuple[str, str]]:
@@ -170,13 +177,19 @@ def frames(task: Task, stock: Stock) -> list[str]:
         return subject.trade.known(task.kind, bool(stock.people))
     if task.angle:
         return angling.frames(task, task.angle, stock)
-    found = list(lexicon.frames()[task.kind][subject.form])
+    found = list(lexicon.frames()[task.kind]["note" if is_note(subject, stock) else subject.form])
     if subject.form == "act":
         found += lexicon.frames()["bare"][task.kind]
     found += [*of_craft(task), *subject.asked(task.kind, stock.sectors)]
     if not stock.role:
         found = [frame for frame in found if "{role}" not in frame] or found
     return found
+
+
+def is_note(subject: Subject, stock: Stock) -> bool:
+    """Does a duty merely name it, and is no question made for it? What people note so is best said in their words."""
+    duties = {line.key for line in stock.facts.lines if line.kind == "responsibility"}
+    return subject.form == "matter" and duties.issuperset(subject.lines) and not subject.topics(stock.sectors)
 
 
 def of_craft(task: Task) -> tuple[str, ...]:

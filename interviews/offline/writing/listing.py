@@ -15,6 +15,8 @@ FIXED = re.compile(
     r"|diversity and inclusion|profit and loss|pick and pack|question and answer|trial and error)\b",
     re.I,
 )
+# "Child and Family Assessments", "Initial and Review Conferences"
+TITLED = re.compile(r"\b[A-Z][a-z]+ and [A-Z][a-z]+(?= [A-Z][a-z]+)")
 HELD = "\u2060"  # joins two words, and is no white space
 OTHER = re.compile(
     r"^(?:and|or|mainly|mostly|chiefly|primarily|some|other|any of|any|all|the use of|use of|the importance of"
@@ -25,8 +27,12 @@ OTHER = re.compile(
 
 def split(text: str) -> list[str]:
     """The members of a list. "Health and safety" is one thing."""
-    held = FIXED.sub(lambda pair: pair.group().replace(" ", HELD), text)
+    held = FIXED.sub(hold, TITLED.sub(hold, text))
     return [part.replace(HELD, " ") for part in MEMBER.split(held) if part.strip()]
+
+
+def hold(pair: re.Match[str]) -> str:
+    return pair.group().replace(" ", HELD)
 
 
 def members(text: str) -> list[str]:

@@ -3,12 +3,12 @@
 import random
 from dataclasses import replace
 
-from interviews.offline.writing import lexicon
+from interviews.offline.writing import lexicon, topics
 from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.subjects import LISTED, Stock, Subject, same_thing
 
 MAIN = 3  # lines that a posting begins with say what the work is
-LEAST, MOST = 2, 3  # tasks to choose from
+LEAST, MOST = 2, 2  # tasks that stand for all of them
 DUTIFUL = frozenset(
     "fulfill fulfil apply comply ensure adhere follow deal resolve handle keep meet enforce investigate clean"
     " report hit escalate check act perform undertake be suggest obtain load unload set print file label lift fetch"
@@ -50,13 +50,14 @@ def choice(subject: Subject, stock: Stock, chance: random.Random) -> Subject:
         return subject
     drawn = list(filter(draws, tasks))
     chance.shuffle(drawn)
+    drawn.sort(key=lambda one: not topics.called_by(one.words, stock.sectors))
     found = among(subject, drawn)
     found = found if len(found) >= LEAST else among(subject, tasks)
     if len(found) < LEAST:
         return subject
     found.sort(key=lambda one: (is_long(one), one.lines))
-    *some, last = [one.phrase.doing for one in found]
-    listing = Phrase("matter", f"{', '.join(some)} or {last}", "", subject.phrase.source)
+    first, *_, last = [one.phrase.doing for one in found]
+    listing = Phrase("matter", f"{first} to {last}", "", subject.phrase.source)
     lines = tuple(sorted({key for one in found for key in one.lines}))
     return replace(subject, form="choice", phrase=listing, lines=lines)
 

@@ -102,7 +102,11 @@ def many(said: list[str]) -> bool:
     """Does a statement open with those who do the work, as "Park Rangers in the hills" does?"""
     titles = [word for word in said[:5] if word[:1].isupper()]
     return said[0][:1].isupper() and any(
-        nouns.PERSON.search(word.rstrip("s")) for word in titles if word[-1:] == "s"
+        nouns.PERSON.search(word.rstrip("s"))
+        and not word_classes.classes(word.rstrip("s")).startswith(("n", "v"))
+        or word_classes.is_person(word)
+        for word in titles
+        if word[-1:] == "s"
     )
 
 

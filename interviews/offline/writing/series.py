@@ -134,7 +134,7 @@ def opening_verb(said: list[str], *, surely: bool = False) -> tuple[str, str] | 
     series = after in (",", "and") and bool(
         forms.duty_verb_of(said[2]) or "v" in word_classes.classes(said[2])
     )
-    article = after in nouns.lists()["determiners"]
+    article = after in nouns.lists()["determiners"] and not word_classes.is_seldom_verb(said[0])
     # "Jump on a forklift", "Top up and rotate stock", "Break down carcasses"
     third = said[2].lower()
     thing = is_much(third) or word_classes.classes(third) in ("", "n") and said[3:4] in ([], [","], ["and"])
@@ -194,7 +194,8 @@ OPENED = [[word] for word in "the their your each all any every a an them it".sp
 GUIDING = frozenset("mentor coach guide train support supervise".split())
 # Second words of names: "lead times", "test cases".
 NAMED = frozenset(
-    "times time generation levels books patterns cases data rates processes panels measures conditions results records"
+    "times time generation gages gauges"
+    " levels books patterns cases data rates processes panels measures conditions results records"
     " files codes scripts flows charts cut-offs points counts policy policies planning companies".split()
 )
 
@@ -226,7 +227,16 @@ def in_row(said: list[str], here: int) -> bool:
     return here == 2 and "v" in word_classes.classes(said[here + 2])
 
 
-PAIRS = frozenset({"change orders", "grant applications", "finance applications", "loan applications"})
+PAIRS = frozenset(
+    {
+        "buying guides",
+        "buying decisions",
+        "change orders",
+        "grant applications",
+        "finance applications",
+        "loan applications",
+    }
+)
 ROOMS = frozenset(
     "seating waiting dining loading parking changing meeting fitting dressing consulting".split()
 )

@@ -11,6 +11,8 @@ LONGEST = 110  # characters of one piece
 # How pieces begin that name nothing to ask about: "sense of humour", "other duties", "carrying out full".
 VAGUE = re.compile(
     r"(?:there|here|it|this|that|these|those)$|(?:the )?first port of call\b"
+    r"|report to (?:the|an?|your) (?:[\w'-]+ ){0,3}"
+    r"(?:manager|supervisor|director|head|lead|principal|chief|officer|owner|partner)\b"
     r"|approx\b|hold a (?:line|number)\b|do your bit\b|hit the ground\b"
     r"|(?:an? )?(?:sense of |attitude|(?:\w+ )?track record\b|(?:genuine |real |strong )?passion\b|genuine )"
     r"|(?:the |an)?other |more |the (?:next|same) "
@@ -41,7 +43,8 @@ ON_AVERAGE = re.compile(
 )
 HALF = re.compile(
     r" (?:senior|junior|journey-level|entry-level|making|at set|out-of-[a-z]+)$"
-    r"|^\w+ing what .*| behind$| other people$| looking$"
+    r"|^\w+ing what .*| behind$| other people$| looking$| before any\w+ (?:gets|is|has|goes)$"
+    r"|\b(?:day|shift|week|work|morning|service|season) (?:starts|begins|ends|runs)\b"
     r"|\b(?:that|sure) (?:everyone|everybody|all|they|it)$"
     r"| (?:everybody|everyone|people|you|we|they) [a-z]+$|'s (?:set|off|on|open|closed|locked|ready|done)$"
     r"|^work in an? (?:(?:[\w/-]+ )*(?:role|job|position|seat)\b.*|environment|setting|team)$"
@@ -54,8 +57,34 @@ def askable(phrase: Phrase, clause: str) -> bool:
     if phrase.form == "act" and word_classes.classes(phrase.text).startswith("n"):
         return False  # "lobby", of "Lobby on Mondays"
     return sound(without_deed_of(phrase.text, clause)) and not (
-        thing and (misread(phrase.text, clause) or somebody(phrase.text) or is_bare(phrase.text))
+        thing
+        and (
+            misread(phrase.text, clause)
+            or somebody(phrase.text)
+            or is_bare(phrase.text)
+            or tells(phrase.text)
+        )
     )
+
+
+# Verbs that things and people do, rather than names of things.
+HAPPENING = frozenset("comes goes gets arrives happens becomes begins".split())
+TELLING = frozenset(
+    "come go get arrive arrives happen want wants need needs become bring brings give"
+    " gives keep keeps take takes say says know knows ask asks make makes put puts send sends tell tells look looks".split()
+)
+
+
+def tells(text: str) -> bool:
+    """ "people come in with taps", "assistants cut keys", "state auditor comes": who does what is no thing."""
+    said = text.lower().split()
+    for before, word, *after in zip(said, said[1:], [*said[2:], ""], strict=False):
+        many = before == "people" or before.endswith("s") and not before.endswith(("ss", "us", "'s"))
+        person = word_classes.is_person(before)
+        base = word_classes.classes(word).startswith("v") and word_classes.gerund_of(word) is None
+        if word in HAPPENING or word in TELLING and (many or person) or many and person and base and after[0]:
+            return True
+    return False
 
 
 def without_deed_of(text: str, clause: str) -> str:

@@ -18,16 +18,16 @@ DUTIES = ("Splice ropes", "Paint the hull", "Stow the cargo", "Teach knots to ca
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_motive_when_the_posting_has_tasks_then_it_asks_which_of_three_one_would_like_most(seed):
+def test_motive_when_the_posting_has_tasks_then_it_names_two_that_stand_for_all(seed):
     asked = motive_of(*DUTIES, seed=seed)
 
     named = [
         n for n, task in enumerate(("splicing", "painting", "stowing", "teaching")) if task in asked["text"]
     ]
-    assert len(named) == 3
+    assert len(named) == 2
     assert asked["lines"] == named
-    assert " or " in asked["text"]
-    assert asked["criteria"][0]["text"].startswith("Chooses one")
+    assert " from " in asked["text"]
+    assert asked["criteria"][0]["text"].startswith(("Names one part", "Gives a reason"))
 
 
 def test_motive_when_a_task_is_a_chore_or_a_requirement_then_it_is_not_among_them():
@@ -51,14 +51,14 @@ def test_motive_when_one_line_holds_all_tasks_then_two_of_them_are_named():
     asked = motive_of("Splice ropes, paint the hull and stow the cargo")
 
     assert asked["lines"] == [0]
-    assert asked["text"].count(" or ") == 1
+    assert asked["text"].count(" from ") == 1
 
 
 def test_motive_when_there_is_one_task_then_it_is_asked_about_by_itself():
     asked = motive_of("Splice ropes")
 
     assert asked["lines"] == [0]
-    assert " or " not in asked["text"]
+    assert " ranges from " not in asked["text"]
 
 
 def test_motive_when_nothing_else_draws_anybody_then_a_chore_is_named_beside_it():

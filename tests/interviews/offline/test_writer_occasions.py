@@ -76,5 +76,11 @@ def test_phrases_when_years_of_something_are_asked_for_then_what_was_done(need, 
 
 
 def test_phrases_when_only_hours_or_pay_are_told_then_nothing():
-    for line in ("Shifts from 6am to 2pm", "$25 an hour plus tips", "Boots and hi-vis", "Monday to Friday"):
+    for line in (
+        "Shifts from 6am to 2pm",
+        "$25 an hour plus tips",
+        "Boots and hi-vis",
+        "Monday to Friday",
+        "Lobby once a week",
+    ):
         assert pieces(line, "responsibility") == []
