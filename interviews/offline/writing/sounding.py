@@ -71,7 +71,8 @@ def askable(phrase: Phrase, clause: str) -> bool:
 HAPPENING = frozenset("comes goes gets arrives happens becomes begins".split())
 TELLING = frozenset(
     "come go get arrive arrives happen want wants need needs become bring brings give"
-    " gives keep keeps take takes say says know knows ask asks make makes put puts send sends tell tells look looks".split()
+    " gives keep keeps take takes say says know knows ask asks make makes put puts send sends tell tells look"
+    " looks".split()
 )
 
 
