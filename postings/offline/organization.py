@@ -22,6 +22,8 @@ _AFTER = (
     (
         re.compile(
             r"\s(?:is|are|was|est)(?: currently| proud to be| now)? (?:an?|the|one|une?|l[ae']|your)\b"
+            r"(?! (?:(?:big|real|huge|definite|great|strong|distinct) )?"
+            r"(?:plus|advantage|bonus|must|asset|help|requirement)\b)"
         ),
         2.0,
         True,
@@ -52,6 +54,9 @@ _BEFORE = re.compile(
     r"|on behalf of)\s"
 )
 _SHOWN_BY = re.compile(r"\b[Ll]et\s(.{2,60}?)\sknow (?:that )?you (?:found|saw)")
+_WITH_PLACE = re.compile(
+    r"(?:The )?(?P<name>(?:[A-Z][\w'&-]*(?: (?:of|and|&) )? ?){1,6}), (?:[^.;:]{0,60}, )?(?:[A-Z]\w+ ?){1,3},?$"
+)
 _SAINT = re.compile(r"(?:St|Saint)\.? ")  # "St Osyth's" is called so
 _ABOUT = re.compile(r"(?:About|Why|Working at|Life at|À propos de|À propos d['’])\s?(.{2,60}?)\s*:?")
 
@@ -121,6 +126,10 @@ def _name_before(text: str, end: int) -> tuple[str, int]:
     if first == len(words):
         return "", end
     start = offset + words[first].start()
+    if whole := _WITH_PLACE.match(
+        text[:end].rpartition(". ")[2]
+    ):  # "The Playhouse, Lower Sable, Nova Scotia"
+        return _tidy(whole["name"]), 0
     return _tidy(text[start:end]), start
 
 

@@ -23,12 +23,30 @@ _WANTED = re.compile(
     r"((?:[A-Z][\w/&+#.-]*\s?){1,6})"
     r"|(?:recrute|recherche|cherche)\s+une?(?:[·.(]?e?s?\)?|\sou\sune)\s+((?:[\w/&+#.·()-]+\s?){1,6})"
 )
+# "We are looking for a friendly theatre technician", "Phlebotomist needed", "Our secretary, Maureen, is retiring"
+_SOUGHT = re.compile(
+    r"\b(?:looking for|seeking|seeks|recruiting|hiring|searching for|to appoint|(?:we|we're|also) (?:need|want|after))"
+    r" (?:an?|our next|another|one more|some) (?:new )?(?P<name>(?:[\w'/&-]+,? ){1,6})"
+)
+_NEEDED = re.compile(
+    r"\s*(?P<name>[A-Z][\w'/&-]*(?: [\w'/&-]+){0,3}) (?:is |are )?(?:needed|wanted|required|sought)\b"
+)
+_LEAVES = re.compile(
+    r"\b[Oo]ur (?P<name>[a-z-]+(?: [a-z-]+){0,2}),? [A-Z][a-z]+,? is (?:retiring|leaving|off|moving|going)\b"
+)
+_GREETING = re.compile(r"(?:hello|hi|hey|g'day|welcome|dear|so)\b", re.IGNORECASE)
 # Capitalised words that begin the text, before the first small one: "Maths Teacher needed from January".
 _LEADING = re.compile(r"\s*((?:[A-Z][\w/&+#'-]*,?[ ]){1,6})(?=[a-z(])")
 # Words that begin the text, up to a sign or to "wanted": "Call centre agent, insurance claims: take calls ...".
 _OPENING = re.compile(
     r"\s*([A-Z][\w/&+#'-]*(?: [\w/&+#'-]+){0,5}?)"
     r"(?=\s*[,:(–—/]|\s+-\s|\.\s|\s+(?:(?:is|are) )?(?:required|wanted|needed|sought)\b)"
+)
+_BEGINNING = 3000  # characters
+_PRAISED = frozenset(
+    "friendly experienced reliable hardworking hard-working motivated dedicated passionate enthusiastic energetic"
+    " bright organised organized skilled talented good great new full-time part-time full part time second third and"
+    " or another dependable committed caring cheerful keen qualified".split()
 )
 _SAYING = frozenset(
     "a an the our your we you i is are be to for with in as will".split()
@@ -65,7 +83,7 @@ def title_of(text: str, places: Sequence[Placed]) -> Title:
         first = number == 0 and unit is units[0] and names_person(unit.text)
         if names_role(unit.text) or first:
             return Title(unit.text, {unit.start})
-    if wanted := _wanted(text) or _leading(text) or _opening(text):
+    if wanted := _wanted(text) or _leading(text) or _opening(text) or _asked_for(text):
         return Title(wanted)
     if short and not _is_sentence(short[0]) and short[0] is units[0] and len(places) > 1:
         return Title(short[0].text, {short[0].start})
@@ -94,6 +112,7 @@ def _may_be_title(place: Placed) -> bool:
         or unit.text[:1].islower()
         or sum(_SAID.search(word) is not None for word in unit.text.split()) > _MOST_WORDS
         or _NO_TITLE.match(unit.text)
+        or _GREETING.match(unit.text)
         or len(unit.text) > 110
         or unit.text.endswith((".", ":", "!", "?", ";"))
     ):
@@ -137,6 +156,27 @@ def _opening(text: str) -> str | None:
     if not said or not names_role(said[-1]) or _SAYING & {word.lower() for word in said}:
         return None
     return " ".join(said)
+
+
+def _asked_for(text: str) -> str | None:
+    """The occupation, in small letters, of a sentence that says who is wanted or who leaves."""
+    if (needed := _NEEDED.match(text)) and (names_role(needed["name"]) or names_person(needed["name"])):
+        return needed["name"]
+    for found in (*_SOUGHT.finditer(text[:_BEGINNING]), *_LEAVES.finditer(text[:_BEGINNING])):
+        words = found["name"].replace(",", "").split()
+        last = next((n for n, word in enumerate(words) if plain(word) in _roles()), None)
+        if last is not None:
+            first = next(
+                (
+                    n
+                    for n in range(last, -1, -1)
+                    if words[n].endswith(("ly", "ful", "ous")) or words[n] in _PRAISED
+                ),
+                -1,
+            )
+            name = " ".join(words[first + 1 : last + 1])
+            return f"{name[:1].upper()}{name[1:]}"
+    return None
 
 
 def _up_to_role(name: str) -> str:
