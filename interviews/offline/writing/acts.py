@@ -86,7 +86,7 @@ TOWARDS = frozenset(
 # Verbs whose object is not finished before its "with": one provides readers with books.
 GIVING = frozenset("provide supply equip furnish present entrust".split())
 NOT_DUTIES = frozenset(
-    "be have require suit need mean involve seek look include enjoy thrive exceed become"
+    "picture imagine remember be have require suit need mean involve seek look include enjoy thrive exceed become"
     " expect know want wish hope believe possess appreciate prefer please pour".split()
 )
 LOOKING = re.compile(r"look(?:s|ing)? (?:after|into)\b", re.I)  # is work, to look for something is not
@@ -342,7 +342,8 @@ def one(verb: str, thing: str, limit: int = nouns.MAX_WORDS) -> str:
         return ""
     if verb[:6] == nouns.DETERMINER.sub("", thing)[:6] and len(verb) > 5:
         return ""
-    going = verb in KEEPING and len(said) == 1 and word_classes.gerund_of(said[0])
+    like = word_classes.classes(said[0])[:1] == "a"  # "keep honest", "make certain"
+    going = verb in KEEPING and len(said) == 1 and (word_classes.gerund_of(said[0]) or like)
     if going or verb == "work" and HOURS.match(thing):
         return ""
     opening = forms.verb_of(said[0])

@@ -94,7 +94,8 @@ FOR_WHOM = re.compile(
     re.I,
 )
 AT_TIMES = re.compile(
-    r",? (?:now and then|from time to time|once in a while|every now and again|without delay|end to end)\b",
+    r",? (?:now and then|from time to time|once in a while|every now and again|without delay|end to end"
+    r"|(?:from )?(?:start to finish|top to bottom))\b",
     re.I,
 )
 # "At the end of the shift you will lock up": when and as what it is done, said before it.

@@ -11,7 +11,7 @@ from prep import word_classes
 VOWELS = "aeiou"
 KEEPS_E = ("ee", "oe", "ye")
 PREFIXES = ("re-", "e-", "co-", "un", "re", "over", "out", "pre")
-NO_VERBS = frozenset({"outgoing", "ongoing", "upcoming", "oncoming"})
+NO_VERBS = frozenset({"outgoing", "ongoing", "upcoming", "oncoming", "existing", "outstanding", "remaining"})
 UNCHANGED = frozenset({"singe", "dye", "age"})
 
 

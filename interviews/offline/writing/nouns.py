@@ -17,7 +17,7 @@ BREAK = re.compile(
     r"|to ensure|to meet|to support|at all times|on a \w+ basis|while"
     r"|whilst|where|when|whenever|if|as (?:needed|required|necessary|well as|directed|assigned|appropriate)"
     r"|that|which|who|whose|because|since|prior|is|are|was|were|will|must|may|would|should|can|preferred|preferably"
-    r"|is required|a plus|desirable|desired|essential|ensuring|this|these|it|we|you|they|but|either|both"
+    r"|is required|nobody|no one|a plus|desirable|desired|essential|ensuring|this|these|it|we|you|they|but|either|both"
     r"|based on|according to|in accordance|in line with|in compliance|in conformance|for the purpose"
     r"|in (?:such )?an? (?:\w+ )?(?:way|manner)(?= (?:that|which)\b)"
     r"|subject to|on behalf of|on occasion|with responsibilit\w+"

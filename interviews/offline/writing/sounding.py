@@ -43,7 +43,9 @@ ON_AVERAGE = re.compile(
 )
 HALF = re.compile(
     r" (?:senior|junior|journey-level|entry-level|making|at set|out-of-[a-z]+)$"
-    r"|^\w+ing what .*| behind$| other people$| looking$| before any\w+ (?:gets|is|has|goes)$"
+    r"|^\w+ing what .*| behind$| other people$| looking$| (?:nobody|nothing|themselves|theirs|someone|he|she)$"
+    r"|(?<=\w) (?:nobody|nothing|everybody|everyone|what (?:he|she|they|their)) [a-z]+$"
+    r"| before any\w+ (?:gets|is|has|goes)$"
     r"|\b(?:day|shift|week|work|morning|service|season) (?:starts|begins|ends|runs)\b"
     r"|\b(?:that|sure) (?:everyone|everybody|all|they|it)$"
     r"| (?:everybody|everyone|people|you|we|they) [a-z]+$|'s (?:set|off|on|open|closed|locked|ready|done)$"
@@ -110,6 +112,7 @@ def sound(text: str) -> bool:
         and HALF.search(text) is None
         and not {"we", "its", "could", "would", "should"} & {word.lower() for word in words}
         and TOLD.match(text) is None
+        and "?" not in text
         and all(len(w) <= 30 and w[0].isalnum() for w in words)
     )
 
