@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from interviews import wording
-from interviews.offline.writing import angles, angling, joining, judging, lexicon, linking, quoting, topics
+from interviews.offline.writing import (
+    angles,
+    angling,
+    clauses,
+    joining,
+    judging,
+    lexicon,
+    linking,
+    quoting,
+    topics,
+)
 from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.subjects import ENOUGH, TOKEN, Stock, Subject, runs
 from interviews.offline.writing.tally import Tally
@@ -142,6 +152,8 @@ def in_its_words(frame: str, subject: Subject, stock: Stock) -> str:
     if "{words}" not in frame:
         return frame
     excerpt = quoting.excerpt(subject.words, stock.text_of(subject.lines))
+    if any(name.lower() in excerpt.lower() for name in clauses.names(stock.facts.hiring_organization)):
+        return ""  # what was done elsewhere was not done for this employer
     return frame.replace("{words}", re.sub(r"[{}]", "", excerpt)) if excerpt else ""
 
 

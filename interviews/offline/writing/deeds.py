@@ -20,7 +20,8 @@ IN_CASE = re.compile(
 # "Gait training with walkers is a big part of it", "Checking the backups is the first job each morning"
 PART = re.compile(
     r"^(?P<what>[A-Z][^,;:]{4,80}?) (?:is|are|makes? up|takes? up) (?:also )?"
-    r"(?:(?:perhaps|about|around|roughly) )?(?:(?:an?|the|one) (?:\w+ )?|half\b|(?:most|much|half|part) of (?:the|your|this) )"
+    r"(?:(?:perhaps|about|around|roughly) )?(?:(?:an?|the|one) (?:\w+ )?"
+    r"|half\b|(?:most|much|half|part) of (?:the|your|this) )"
     r"(?:(?<=half)|part|job|bit|thing|half|share|work|day|week|shift|time|role)\b.*$"
 )
 THERE = re.compile(

@@ -9,7 +9,10 @@ SPAN = (
     r"(?:minute|min|hour|day|morning|evening|night|shift|week|weekend|fortnight|month|term|half[- ]term|quarter|year)"
     r"s?"
 )
-HOUR = r"(?:noon|midday|midnight|(?<!the )(?<!after )lunch(?:time)?\b|(?<![£$€\d.,])\d{1,2}(?:(?:[:.]\d\d)? ?[ap]\.?m\b\.?|[:.]\d\d\b))"
+HOUR = (
+    r"(?:noon|midday|midnight|(?<!the )(?<!after )lunch(?:time)?\b"
+    r"|(?<![£$€\d.,])\d{1,2}(?:(?:[:.]\d\d)? ?[ap]\.?m\b\.?|[:.]\d\d\b))"
+)
 DAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)s?)\b"
     r"(?! ?(?:to|-|–) ?[A-Z])"

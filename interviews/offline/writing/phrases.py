@@ -152,11 +152,18 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
     """The pieces of one clause: first what it says outright, then what it lists."""
     if kind == "responsibility":
         clause = deeds.plainly(clause)
+        if deeds.THERE.match(clause) and not deeds.deeds(clause):
+            return []  # "and there's pizza"
         if found := [act for deed in deeds.deeds(clause) for act in acts(deed, surely=True)]:
             return found
     if NAMED_AS.match(clause) or is_like(clause):
         return []
-    if OF_THEM.match(clause) or kind == "qualification" and clause.lower().startswith("we "):
+    if (
+        OF_THEM.match(clause)
+        or OF_ME.match(clause)
+        or kind == "qualification"
+        and clause.lower().startswith("we ")
+    ):
         return []  # "we use Kafka" asks for nothing
     if kind == "qualification" and BASIC.match(clause):
         return []  # "basic maths" is no showpiece
@@ -245,6 +252,9 @@ OF_THEM = re.compile(
     r"^we (?!need|want|ask|expect|look|are looking|are seeking|would|require|seek|rely|encourage)[a-z]+ ",
     re.I,
 )  # what the employer does
+
+
+OF_ME = re.compile(r"(?:I|I'(?:ll|d|m|ve))\s")  # "I'd like", "I'll teach": who advertises speaks
 
 
 def is_like(clause: str) -> bool:

@@ -60,6 +60,16 @@ def test_phrases_when_a_duty_is_told_in_the_passive_then_what_is_done():
     assert [piece.text for clause in found for piece in clause] == ["parcel up small boats"]
 
 
+@pytest.mark.parametrize(
+    "duty",
+    ["It pays time and a half and there's pizza", "I'd like a tidy mate", "I'll teach the splicing part"],
+)
+def test_phrases_when_the_employer_tells_of_themselves_or_of_treats_then_nothing(duty):
+    found = phrases.phrases(duty)
+
+    assert [piece.text for clause in found for piece in clause] == []
+
+
 def test_phrases_when_a_qualification_reads_like_it_then_it_is_left_alone():
     found = phrases.phrases("Boat licences required", "qualification")
 
