@@ -43,7 +43,8 @@ ON_AVERAGE = re.compile(
 )
 HALF = re.compile(
     r" (?:senior|junior|journey-level|entry-level|making|at set|out-of-[a-z]+)$"
-    r"|^\w+ing what .*| behind$| other people$| looking$| (?:nobody|nothing|themselves|theirs|someone|he|she)$"
+    r"|^\w+ing what .*| behind$| other people$| looking$| whoever \w+$"
+    r"| (?:nobody|nothing|themselves|theirs|someone|he|she)$"
     r"|(?<=\w) (?:nobody|nothing|everybody|everyone|what (?:he|she|they|their)) [a-z]+$"
     r"| before any\w+ (?:gets|is|has|goes)$"
     r"|\b(?:day|shift|week|work|morning|service|season) (?:starts|begins|ends|runs)\b"
@@ -117,10 +118,16 @@ def sound(text: str) -> bool:
     )
 
 
+# What advertisements bid their readers do.
+BIDDING = frozenset("wear bring send apply email contact phone drop pop come show".split())
+
+
 def misread(text: str, clause: str) -> bool:
     """ "Record food intake": the verb that a clause opens with is no thing."""
     first = clause.split()[0].lower().strip(",")
-    return text.lower() == first and forms.duty_verb_of(first) is not None
+    if text.lower() == first:
+        return forms.duty_verb_of(first) is not None
+    return text.lower().split()[0] == first and first in BIDDING  # "Wear comfortable shoes"
 
 
 def is_bare(text: str) -> bool:

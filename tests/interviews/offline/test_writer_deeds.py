@@ -70,6 +70,13 @@ def test_phrases_when_the_employer_tells_of_themselves_or_of_treats_then_nothing
     assert [piece.text for clause in found for piece in clause] == []
 
 
+@pytest.mark.parametrize("need", ["Wear comfortable shoes", "Wear comfortable shoes and a hat"])
+def test_phrases_when_a_need_bids_somebody_do_something_then_it_is_no_thing(need):
+    found = [piece.text for clause in phrases.phrases(need, "qualification") for piece in clause]
+
+    assert not [text for text in found if "wear" in text]
+
+
 def test_phrases_when_a_qualification_reads_like_it_then_it_is_left_alone():
     found = phrases.phrases("Boat licences required", "qualification")
 
