@@ -57,8 +57,6 @@ HALF = re.compile(
 def askable(phrase: Phrase, clause: str) -> bool:
     """Can a question be about it? A matter is neither somebody, nor half of a manner, nor a verb misread."""
     thing = phrase.form == "matter"
-    if phrase.form == "act" and word_classes.classes(phrase.text).startswith("n"):
-        return False  # "lobby", of "Lobby on Mondays"
     return sound(without_deed_of(phrase.text, clause)) and not (
         thing
         and (

@@ -62,7 +62,12 @@ def test_phrases_when_a_duty_is_told_in_the_passive_then_what_is_done():
 
 @pytest.mark.parametrize(
     "duty",
-    ["It pays time and a half and there's pizza", "I'd like a tidy mate", "I'll teach the splicing part"],
+    [
+        "It pays time and a half and there's pizza",
+        "There's pizza",
+        "I'd like a tidy mate",
+        "I'll teach the splicing part",
+    ],
 )
 def test_phrases_when_the_employer_tells_of_themselves_or_of_treats_then_nothing(duty):
     found = phrases.phrases(duty)
