@@ -54,8 +54,10 @@ _BEFORE = re.compile(
     r"|on behalf of)\s"
 )
 _SHOWN_BY = re.compile(r"\b[Ll]et\s(.{2,60}?)\sknow (?:that )?you (?:found|saw)")
+# "The Playhouse, Lower Sable, Nova Scotia"
 _WITH_PLACE = re.compile(
-    r"(?:The )?(?P<name>(?:[A-Z][\w'&-]*(?: (?:of|and|&) )? ?){1,6}), (?:[^.;:]{0,60}, )?(?:[A-Z]\w+ ?){1,3},?$"
+    r"(?:The )?(?P<name>[A-Z][\w'&-]*(?: (?:(?:of|and|&) )?[A-Z][\w'&-]*){0,5}), (?:[^.;:]{0,60}, )?"
+    r"[A-Z]\w+(?: [A-Z]\w+){0,2},?$"
 )
 _SAINT = re.compile(r"(?:St|Saint)\.? ")  # "St Osyth's" is called so
 _ABOUT = re.compile(r"(?:About|Why|Working at|Life at|À propos de|À propos d['’])\s?(.{2,60}?)\s*:?")
@@ -126,9 +128,7 @@ def _name_before(text: str, end: int) -> tuple[str, int]:
     if first == len(words):
         return "", end
     start = offset + words[first].start()
-    if whole := _WITH_PLACE.match(
-        text[:end].rpartition(". ")[2]
-    ):  # "The Playhouse, Lower Sable, Nova Scotia"
+    if whole := _WITH_PLACE.match(text[:end].rpartition(". ")[2]):
         return _tidy(whole["name"]), 0
     return _tidy(text[start:end]), start
 
