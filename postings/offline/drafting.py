@@ -84,10 +84,12 @@ def _of_unit(
         listed, semicolon = semicolon and goes_on(piece.text), False
         if not any(c.isalpha() for c in piece.text) or is_promotion(piece.text) or _is_introduction(piece):
             continue
-        kind = fellows.get(piece.start) or around.get(piece.start, judge.kind(piece, place))
+        weighed = piece.start in around
+        kind = around[piece.start] if weighed else judge.kind(piece, place)
+        kind = fellows.get(piece.start) or kind
         kind = LineKind.RESPONSIBILITY if kind is None and listed else kind
-        weighed = piece.start in around or not judge.english
-        kind = kind or (before if is_fragment(piece.text) and not weighed else None)
+        goes_with = judge.english and not weighed and is_fragment(piece.text)
+        kind = kind or (before if goes_with else None)
         semicolon = kind is LineKind.RESPONSIBILITY and piece.text.endswith(";")
         before = kind
         if kind is not None:

@@ -159,7 +159,7 @@ def _opening(text: str) -> str | None:
 
 
 def _asked_for(text: str) -> str | None:
-    """The occupation, in small letters, of a sentence that says who is wanted or who leaves."""
+    """The occupation that a sentence writes in small letters when it says who is wanted or who leaves."""
     if (needed := _NEEDED.match(text)) and (names_role(needed["name"]) or names_person(needed["name"])):
         return needed["name"]
     for found in (*_SOUGHT.finditer(text[:_BEGINNING]), *_LEAVES.finditer(text[:_BEGINNING])):

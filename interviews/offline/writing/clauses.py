@@ -76,7 +76,6 @@ NEVER = re.compile(
     r"|(?:class|cat(?:egory)?\.?) \w{1,2} licen[cs]e|\w{1,2} class licen[cs]e|(?:blue|graded|cscs|sia) cards?"
     r"|vetting|clearances?|pensions?|disclosure|(?:satisfactory|two|three) references"
     r"|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|boots\b|steel caps|safety shoes|ppe|uniform"
-    r""
     r"|(?:last|no) bus\b|(?<!your )own (?:\w+ )?(?:tools|van|car|boat|vehicle|transport|laptop)"
     r"|marital|pregnan\w+|veteran status"
     r"|criminal (?:record|history)|sexual orientation)\b|[$£€]\s?\d",

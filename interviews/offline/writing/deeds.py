@@ -4,26 +4,10 @@ import re
 from collections.abc import Iterable
 
 from interviews.offline.writing import forms, nouns
+from interviews.offline.writing.opening import IS_THERE
+from interviews.offline.writing.series import is_much
 from prep import word_classes
 
-# "After that it's feeding calves", "In spring it's spraying for black spot": what comes before it says when.
-IT_IS = re.compile(
-    r"^[^.;:]{0,50}?\bit(?:'s| is)(?: (?:also|mostly|mainly|then|a lot of|a matter of|a bit of|all))? (?=[a-z-]+ing\b)",
-    re.I,
-)
-IS_THERE = r"\bthere(?:'s| is| are)\b"
-# "When something breaks, lead the fix": the deed follows.
-IN_CASE = re.compile(
-    rf"^(?:and )?(?:if|when|whenever|once|every time|where)\b(?!.*{IS_THERE})[^,;:]{{3,70}}, (?:then )?(?=[a-z]+ )",
-    re.I,
-)
-# "Gait training with walkers is a big part of it", "Checking the backups is the first job each morning"
-PART = re.compile(
-    r"^(?P<what>[A-Z][^,;:]{4,80}?) (?:is|are|makes? up|takes? up) (?:also )?"
-    r"(?:(?:perhaps|about|around|roughly) )?(?:(?:an?|the|one) (?:\w+ )?"
-    r"|half\b|(?:most|much|half|part) of (?:the|your|this) )"
-    r"(?:(?<=half)|part|job|bit|thing|half|share|work|day|week|shift|time|role)\b.*$"
-)
 THERE = re.compile(
     r"^(?:(?:when|in|from|between|on|at|once|after|before|every|then|and|so|also)\b[^.;:]{0,50}?,? )?"
     rf"{IS_THERE}(?: (?:always|also|then|usually))? (?P<rest>(?!no\b).+)$",
@@ -56,18 +40,12 @@ NO_DEEDS = frozenset(
     " speed feed seed shed bed red embed indeed exceed proceed succeed".split()
 )
 PARTED = nouns.PARTICLES - {"in", "on", "over", "around", "along", "together"} | {"after"}
+UNCOUNTED = frozenset("property stock paperwork linen food post mail".split())
 LINKS = frozenset("and before when once every the same daily straight as until so for by".split())
 PRONOUNS = frozenset("something anything everything nothing some it them".split())
 NO_THING = frozenset(
     "is are was were be been has have had gets get got you we they it to not as who which that if".split()
 )
-
-
-def plainly(duty: str) -> str:
-    """The duty without what stands before its deed: "after that it's", "when something breaks"."""
-    duty = IN_CASE.sub("", IT_IS.sub("", duty))
-    part = PART.match(duty)
-    return part["what"] if part else duty
 
 
 def deeds(duty: str) -> list[str]:
@@ -135,7 +113,6 @@ def is_thing(text: str) -> bool:
     """Many things, or much of one, without a verb or a preposition among its words."""
     said = text.split()
     last = said[-1].lower()
-    many = last.endswith("s") and not last.endswith(("ss", "us", "is")) or last in nouns.lists()["mass"]
     plain = not {word.lower() for word in said} & (nouns.lists()["prepositions"] | NO_THING | PARTED)
     plain = plain and "'s" not in text and not any(map(forms.verb_of, said[:-1]))
-    return (many or last in ("property", "stock", "paperwork", "linen", "food", "post", "mail")) and plain
+    return (is_much(last) or last in UNCOUNTED) and plain

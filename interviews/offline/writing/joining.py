@@ -52,8 +52,8 @@ def all_told(subject: Subject, stock: Stock) -> list[Phrase]:
 
 
 def leading(subject: Subject, topic: topics.Topic, stock: Stock) -> list[Phrase]:
-    """What is said before a question on a topic: a short statement whole, or else the piece; where it does not name the
-    topic, together with the one that does, or with the next thing of a list."""
+    """What is said before a question on a topic: the piece, if it names the topic, or the one of the statement that
+    does; where none does, a short statement whole, or the piece with the next thing of a list."""
     named = topic in topics.called(subject.phrase.text)
     naming = [] if named else [one for one in stock.fellows(subject) if topic in topics.called(one.text)]
     beside = joined(subject, stock, Counter())[:1] if subject.form == "matter" and not named else []

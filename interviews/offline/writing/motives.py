@@ -8,7 +8,7 @@ from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.subjects import LISTED, Stock, Subject, same_thing
 
 MAIN = 3  # lines that a posting begins with say what the work is
-LEAST, MOST = 2, 2  # tasks that stand for all of them
+BOTH = 2  # tasks that stand for all of them
 DUTIFUL = frozenset(
     "fulfill fulfil apply comply ensure adhere follow deal resolve handle keep meet enforce investigate clean"
     " report hit escalate check act perform undertake be suggest obtain load unload set print file label lift fetch"
@@ -38,8 +38,8 @@ def draws(subject: Subject) -> bool:
 
 
 def choice(subject: Subject, stock: Stock, chance: random.Random) -> Subject:
-    """The subject as one of two or three tasks, each of another line, of which a person may like one best; the subject
-    itself where there is no other. What a line merely names draws nobody: then it is about other tasks, or the role."""
+    """The subject as one of two tasks of different lines that stand for all of them; the subject itself where there is
+    no other. What a line merely names draws nobody: then it is about other tasks, or the role."""
     tasks = [one for unit in stock.units for one in unit if is_task(one, stock)]
     if subject.form == "matter":
         others = [one for one in tasks if draws(one)]
@@ -52,24 +52,23 @@ def choice(subject: Subject, stock: Stock, chance: random.Random) -> Subject:
     chance.shuffle(drawn)
     drawn.sort(key=lambda one: not topics.called_by(one.words, stock.sectors))
     found = among(subject, drawn)
-    found = found if len(found) >= LEAST else among(subject, tasks)
-    if len(found) < LEAST:
+    found = found if len(found) >= BOTH else among(subject, tasks)
+    if len(found) < BOTH:
         return subject
     found.sort(key=lambda one: (is_long(one), one.lines))
-    first, *_, last = [one.phrase.doing for one in found]
+    first, last = [one.phrase.doing for one in found]
     listing = Phrase("matter", f"{first} to {last}", "", subject.phrase.source)
     lines = tuple(sorted({key for one in found for key in one.lines}))
     return replace(subject, form="choice", phrase=listing, lines=lines)
 
 
 def among(subject: Subject, tasks: list[Subject]) -> list[Subject]:
-    """The subject with others to choose from: of other lines and known sorts of work, else what there is."""
-    found = [subject]
-    for fits, most in ((elsewhere_and_known, MOST), (elsewhere, MOST), (beside, LEAST)):
+    """The subject with another task: of another line and a known sort of work, else what there is."""
+    for fits in (elsewhere_and_known, elsewhere, beside):
         for one in tasks:
-            if len(found) < most and fits(one, found):
-                found.append(one)
-    return found
+            if fits(one, [subject]):
+                return [subject, one]
+    return [subject]
 
 
 def is_task(subject: Subject, stock: Stock) -> bool:

@@ -33,6 +33,24 @@ SHARE = re.compile(
     r"(?:is|will be|goes on|goes into|goes to|involves|means)\s+(?:spent\s+)?(?:(?:with|on|at|in) [^:,.]{3,40}: )?",
     re.I,
 )
+# "After that it's feeding calves", "In spring it's spraying for black spot": what comes before it says when.
+IT_IS = re.compile(
+    r"^[^.;:]{0,50}?\bit(?:'s| is)(?: (?:also|mostly|mainly|then|a lot of|a matter of|a bit of|all))? (?=[a-z-]+ing\b)",
+    re.I,
+)
+IS_THERE = r"\bthere(?:'s| is| are)\b"
+# "When something breaks, lead the fix": the deed follows.
+IN_CASE = re.compile(
+    rf"^(?:and )?(?:if|when|whenever|once|every time|where)\b(?!.*{IS_THERE})[^,;:]{{3,70}}, (?:then )?(?=[a-z]+ )",
+    re.I,
+)
+# "Gait training with walkers is a big part of it", "Checking the backups is the first job each morning"
+PART = re.compile(
+    r"^(?P<what>[A-Z][^,;:]{4,80}?) (?:is|are|makes? up|takes? up) (?:also )?"
+    r"(?:(?:perhaps|about|around|roughly) )?(?:(?:an?|the|one) (?:\w+ )?"
+    r"|half\b|(?:most|much|half|part) of (?:the|your|this) )"
+    r"(?:(?<=half)|part|job|bit|thing|half|share|work|day|week|shift|time|role)\b.*$"
+)
 BETWEEN = frozenset({"also", "then", "directly", "personally"})  # may stand before the verb
 FRAME = re.compile(
     r"^(?:(?:a|the|this|your|our|main|key|daily|core|typical|usual|normal) )*(?:role|position|work|job|post|duties"
@@ -47,6 +65,13 @@ SUPERVISED = re.compile(
     r"[^,]{3,60},\s*",
     re.I,
 )
+
+
+def from_deed(duty: str) -> str:
+    """The duty without what stands before its deed: "after that it's", "when something breaks"."""
+    duty = IN_CASE.sub("", IT_IS.sub("", duty))
+    part = PART.match(duty)
+    return part["what"] if part else duty
 
 
 def opened(clause: str) -> str:

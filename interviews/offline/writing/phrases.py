@@ -8,7 +8,7 @@ from interviews.offline.writing.acts import acts
 from interviews.offline.writing.experience import from_first_gerund, practised
 from interviews.offline.writing.lightening import lighten
 from interviews.offline.writing.naming import noun
-from interviews.offline.writing.opening import OPENING, opened
+from interviews.offline.writing.opening import OPENING, from_deed, opened
 from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.series import is_much, names_thing
 from interviews.offline.writing.sounding import as_told, askable, whole
@@ -151,11 +151,12 @@ def before_deeds(text: str) -> str:
 def of_clause(clause: str, kind: str) -> list[Phrase]:
     """The pieces of one clause: first what it says outright, then what it lists."""
     if kind == "responsibility":
-        clause = deeds.plainly(clause)
-        if deeds.THERE.match(clause) and not deeds.deeds(clause):
-            return []  # "and there's pizza"
-        if found := [act for deed in deeds.deeds(clause) for act in acts(deed, surely=True)]:
+        clause = from_deed(clause)
+        told = deeds.deeds(clause)
+        if found := [act for deed in told for act in acts(deed, surely=True)]:
             return found
+        if not told and deeds.THERE.match(clause):
+            return []  # "and there's pizza"
     if NAMED_AS.match(clause) or is_like(clause):
         return []
     if (

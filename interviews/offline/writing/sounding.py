@@ -63,7 +63,7 @@ def askable(phrase: Phrase, clause: str) -> bool:
             misread(phrase.text, clause)
             or somebody(phrase.text)
             or is_bare(phrase.text)
-            or tells(phrase.text)
+            or names_doer(phrase.text)
         )
     )
 
@@ -77,7 +77,7 @@ TELLING = frozenset(
 )
 
 
-def tells(text: str) -> bool:
+def names_doer(text: str) -> bool:
     """ "people come in with taps", "assistants cut keys", "state auditor comes": who does what is no thing."""
     said = text.lower().split()
     for before, word, *after in zip(said, said[1:], [*said[2:], ""], strict=False):

@@ -231,8 +231,8 @@ def tells(subject: Subject, kept: Stock) -> bool:
     skill, unless it is knowledge or practice of it that is wanted."""
     name = nouns.DETERMINER.sub("", subject.phrase.text)
     common = name.islower() or sounding.is_everyday(name.lower())
-    carded = subject.lines and INITIALS.fullmatch(name) and subject.form == "matter"
-    lone = subject.form == "matter" and " " not in name and (common or bool(carded))
+    common = common or bool(subject.lines and INITIALS.fullmatch(name))  # most likely a certificate
+    lone = subject.form == "matter" and " " not in name and common
     wanted = WANTED.search(subject.phrase.source) is not None
     return not lone or wanted or bool(subject.skills or topics.called_by(subject.words, kept.sectors))
 

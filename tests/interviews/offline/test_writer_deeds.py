@@ -3,7 +3,8 @@
 import pytest
 
 from interviews.offline.writing import phrases
-from interviews.offline.writing.deeds import deeds, plainly
+from interviews.offline.writing.deeds import deeds
+from interviews.offline.writing.opening import from_deed
 
 BEFORE = [
     ("After that it's feeding goats, bedding the stalls", "feeding goats, bedding the stalls"),
@@ -40,8 +41,8 @@ NO_DEEDS = [
 
 
 @pytest.mark.parametrize(("told", "deed"), BEFORE)
-def test_plainly_when_something_stands_before_the_deed_then_without(told, deed):
-    assert plainly(told) == deed
+def test_from_deed_when_something_stands_before_the_deed_then_without(told, deed):
+    assert from_deed(told) == deed
 
 
 @pytest.mark.parametrize(("told", "expected"), DEEDS)
