@@ -152,10 +152,10 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
     """The pieces of one clause: first what it says outright, then what it lists."""
     if kind == "responsibility":
         clause = from_deed(clause)
-        told = deeds.deeds(clause)
-        if found := [act for deed in told for act in acts(deed, surely=True)]:
+        otherwise = deeds.deeds(clause)
+        if found := [act for deed in otherwise for act in acts(deed, surely=True)]:
             return found
-        if not told and deeds.THERE.match(clause):
+        if not otherwise and deeds.THERE.match(clause):
             return []  # "and there's pizza"
     if NAMED_AS.match(clause) or is_like(clause):
         return []
