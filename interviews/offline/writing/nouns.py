@@ -35,6 +35,7 @@ PEOPLE = re.compile(r"^(?:\w{3,}(?:ists|ees|ians|men|women)|\w+tatives)$", re.I)
 VOID = re.compile(
     r"\b(?<!-)(?:experiences?|years|year of|months?|levels?|positions?|class|however|weekends?"
     r"|(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?s?|holidays?|shifts?"
+    r"|january|february|april|june|july|august|september|october|november|december"
     r"|overtime"
     r"|candidates?|applicants?|applications?(?= for)|requirements? for|following|substitut\w+|city of"
     r"|county of"

@@ -13,7 +13,7 @@ VAGUE = re.compile(
     r"(?:there|here|it|this|that|these|those)$|(?:the )?first port of call\b"
     r"|report to (?:the|an?|your) (?:[\w'-]+ ){0,3}"
     r"(?:manager|supervisor|director|head|lead|principal|chief|officer|owner|partner)\b"
-    r"|approx\b|hold a (?:line|number)\b|do your bit\b|hit the ground\b"
+    r"|fit (?:enough|for|to) |(?:your|the) own way |approx\b|hold a (?:line|number)\b|do your bit\b|hit the ground\b"
     r"|(?:an? )?(?:sense of |attitude|(?:\w+ )?track record\b|(?:genuine |real |strong )?passion\b|genuine )"
     r"|(?:the |an)?other |more |the (?:next|same) "
     r"|the (?:work|role|job|position) [a-z]+s |(?:high|clear) expectations\b|\w+ intervals$"

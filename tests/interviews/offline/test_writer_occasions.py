@@ -48,6 +48,8 @@ NEEDS = [
     ("At least a year in a boatyard or busy marina", ["work in a boatyard or busy marina"]),
     ("Two or more years planning regattas, ideally inland", ["plan regattas"]),
     ("At least two years on the tools", []),
+    ("Most Saturdays free, October to April", []),
+    ("Fit enough for eight hours standing", []),
 ]
 
 
