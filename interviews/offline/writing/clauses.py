@@ -114,6 +114,7 @@ PUSH = re.compile(
     r"|permit applicants?|cv|resume to"
     r"|we offer|we are (?:ready to|hiring|recruiting)|(?:you|employees) will receive|may be substituted|in lieu of"
     r"|qualifications questionnaire|will be considered|qualified candidates|candidates (?:who|considered)"
+    r"|(?:phone|call|ring|text|e-?mail)\b.{0,30}\d{3}[- ]\d{3}|on 0\d{3,4} \d"
     r"|this examination|selection process|\d+ (?:\w+ ){1,3}(?:street|avenue)|room \d+)\b",
     re.I,
 )

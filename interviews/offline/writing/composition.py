@@ -2,13 +2,11 @@
 
 import random
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from interviews import wording
 from interviews.offline.writing import (
-    angles,
-    angling,
     clauses,
     joining,
     judging,
@@ -30,10 +28,10 @@ ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be a
 TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
 FIRST = 0.8  # what it is worth that this is what the line names first or most plainly
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
-LITTLE_SAID = 0.1  # of a short statement, at least, where it is its piece that the question says enough of
+LITTLE_SAID = 0.2  # of a short statement, at least, where it is its piece that the question says enough of
 SOME_SAID = 0.12  # of a line: enough where it is a word that tells what the question is about
+TELLS = 2.0  # what it is worth to hold a word that tells this posting from others
 ALONE = 1.5  # what it is worth that a question made for what the line names needs no sentence before it
-OWN = 1.2  # what it is worth to be asked what this sort of work is asked, rather than what any is
 YOURS = re.compile(r"\b(?:your|yours|yourself)\b", re.I)
 OTHERS = re.compile(r"\b(?:colleague|somebody|someone)\b.*\{do(?:ing)?\}")
 LASTING = frozenset(
@@ -44,9 +42,9 @@ DAILY = re.compile(r"\b(?:each|every) (?:day|morning|evening|night|week|shift)$|
 ONE_TIME = re.compile(
     r"how to \{do\}|learn to \{do\}|first (?:time|week)|last time|ha(?:ve|d) to \{do\}|to \{do\} when|You are \{doing\}"
 )
-MOST_WORDS = 12  # of an act within a question that cannot be put behind a sentence
 WITHIN = 6  # words of an act that may stand within a question; longer ones have a sentence before it
 LEAD_FROM = 2  # words that such a sentence needs
+PLACE = re.compile(r"\{\w+\}")
 HOLDS_ACT = re.compile(r"\{do(?:ing)?\}")
 TWICE = 1.5  # what a word costs that both the frame and the piece say
 FUNCTION = frozenset("and or the a an of to for in with on at by from your you what how which do".split())
@@ -54,7 +52,6 @@ SENIOR = re.compile(
     r"\b(?:senior|lead|head|chief|principal|director|manager|superintendent|supervisor)\b", re.I
 )
 NUMBERED = {1: 2, 2: 3, 3: 4}
-FOREIGN = -1.5  # what it costs a question of an angle to have little to do with the sentence before it
 BARE = re.compile(r"^(?:an?|the)\s+")
 
 
@@ -125,50 +122,38 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
     """Every way to put the question of a task."""
     subject = task.subject
     pieces = [subject.phrase, subject.phrase.broad, *joining.slimmed(subject.phrase)]
-    for some in (joining.joined, joining.gathered):
+    for some in (joining.joined,):
         pieces += some(subject, stock, written.used)
     found = []
     for frame in frames(task, stock):
-        if angles.PLACE.search(frame) is None and any(frame in text for text in written.texts):
+        if PLACE.search(frame) is None and any(frame in text for text in written.texts):
             continue  # the same question, whatever comes before it
-        near = angles.people([subject.phrase.source]) or stock.people
-        somebody = written.chance.choice(near) if "{person}" in frame else ""
         topic = topics.by_question().get(frame)
         if topic and stock.hold(subject) >= joining.THIN:
             told = joining.leading(subject, topic, stock)
         else:
             told = joining.of_topic(topic, pieces)
-        for said, opening in ways(frame, task, stock, written):
-            whole = in_its_words(f"{opening} {said}".strip(), subject, stock)
-            longest = MOST_WORDS if task.angle else WITHIN
-            fitting = [piece for piece in told if whole and suits(said, piece, opening, longest)]
-            for text in dict.fromkeys(fill(whole, subject, piece, stock, somebody) for piece in fitting):
+        for opening in openings(frame, task, stock, written):
+            whole = in_its_words(f"{opening} {frame}".strip(), subject, topic, stock)
+            fitting = [piece for piece in told if whole and suits(frame, piece, opening)]
+            for text in dict.fromkeys(fill(whole, subject, piece, stock) for piece in fitting):
                 found.append(Wording(text, frame, opening, worth(text, frame, opening, task, written, stock)))
     return found
 
 
-def in_its_words(frame: str, subject: Subject, stock: Stock) -> str:
+def in_its_words(frame: str, subject: Subject, topic: topics.Topic | None, stock: Stock) -> str:
     """The frame with what the line says there, if it wants that; empty where that cannot be said."""
     if "{words}" not in frame:
         return frame
-    excerpt = quoting.excerpt(subject.words, stock.text_of(subject.lines))
+    said = topics.calling(topic, subject.phrase.source) if topic else subject.words
+    line = stock.text_of(subject.lines)
+    excerpt = quoting.excerpt(said, line, partial(stock.rarity.share, line))
     if any(name.lower() in excerpt.lower() for name in clauses.names(stock.facts.hiring_organization)):
         return ""  # what was done elsewhere was not done for this employer
     return frame.replace("{words}", re.sub(r"[{}]", "", excerpt)) if excerpt else ""
 
 
-def ways(frame: str, task: Task, stock: Stock, written: Written) -> Iterator[tuple[str, str]]:
-    """The frame with what it holds, and, where it makes sense without, behind a sentence that says the line."""
-    whole = frame.replace("[", "").replace("]", "")
-    for opening in openings(frame, task, stock, written):
-        yield whole, opening
-    if whole != frame:
-        bare = capital(judging.APART.sub("", frame).strip())
-        for lead in written.few(lexicon.frames()["lead"]["act"]):
-            yield bare, lead
-
-
-def suits(frame: str, piece: Phrase, opening: str, longest: int) -> bool:
+def suits(frame: str, piece: Phrase, opening: str) -> bool:
     """Can a piece stand in a frame? "Your own section" is the candidate's: no colleague runs it; what is always so
     has no first or last time; what is long has a sentence to itself."""
     said = piece.text.split()
@@ -176,7 +161,7 @@ def suits(frame: str, piece: Phrase, opening: str, longest: int) -> bool:
         return bool(opening) or not getattr(piece, "loose", False)
     if HOLDS_ACT.search(frame) is None:
         return not opening or len(said) >= LEAD_FROM
-    apart = opening or len(said) <= longest and not getattr(piece, "loose", False)
+    apart = opening or len(said) <= WITHIN and not getattr(piece, "loose", False)
     strange = YOURS.search(piece.text) and OTHERS.search(frame)
     always = said[0] in LASTING or DAILY.search(piece.text)
     return bool(apart) and not strange and not (always and ONE_TIME.search(frame))
@@ -186,28 +171,16 @@ def frames(task: Task, stock: Stock) -> list[str]:
     """The frames that can hold the subject: those of the angle, or those of the kind and the sort of work."""
     subject = task.subject
     if subject.trade:
-        return subject.trade.known(task.kind, bool(stock.people))
-    if task.angle:
-        return angling.frames(task, task.angle, stock)
-    found = list(lexicon.frames()[task.kind]["note" if is_note(subject, stock) else subject.form])
-    if subject.form == "act":
+        return subject.trade.known(task.kind)
+    if subject.topic:
+        return subject.asked(task.kind, stock.sectors)
+    found = list(lexicon.frames()[task.kind].get(subject.form, ()))
+    if subject.form in ("act", "note"):
         found += lexicon.frames()["bare"][task.kind]
-    found += [*of_craft(task), *subject.asked(task.kind, stock.sectors)]
+    found += subject.asked(task.kind, stock.sectors)
     if not stock.role:
         found = [frame for frame in found if "{role}" not in frame] or found
     return found
-
-
-def is_note(subject: Subject, stock: Stock) -> bool:
-    """Does a duty merely name it, and is no question made for it? What people note so is best said in their words."""
-    duties = {line.key for line in stock.facts.lines if line.kind == "responsibility"}
-    return subject.form == "matter" and duties.issuperset(subject.lines) and not subject.topics(stock.sectors)
-
-
-def of_craft(task: Task) -> tuple[str, ...]:
-    """The questions that the sort of work has of its own, for what is done."""
-    act = task.subject.form == "act"
-    return getattr(lexicon.crafts()[task.subject.craft], task.kind, ()) if act else ()
 
 
 def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str]:
@@ -222,9 +195,30 @@ def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str
     if frame in topics.by_question() and is_clear(frame, subject, stock):
         return [""]
     bare = frame in lexicon.frames()["bare"][task.kind] or frame in topics.by_question()
-    if not bare and (not task.angle or angles.holds_piece(frame) or task.angle.only):
+    if not bare:
         return [""]
-    return written.few(leads[lead_of(subject, stock)])
+    topic = topics.by_question().get(frame)
+    if subject.topic or subject.form == "note":
+        return quoted_ways(frame, subject, topic, stock, written)
+    of_role = lead_of(subject, stock) == "act" and not stock.tells(f"{subject.words} {frame}")
+    found = written.few(leads["act_of_role" if of_role else lead_of(subject, stock)])
+    if topic and not any(
+        topic in topics.called(one.text) for one in (subject.phrase, *stock.fellows(subject))
+    ):
+        found = quoted_ways(frame, subject, topic, stock, written) or found
+    return found
+
+
+def quoted_ways(
+    frame: str, subject: Subject, topic: topics.Topic | None, stock: Stock, written: Written
+) -> list[str]:
+    """Sentences that quote the line; where neither its words nor the question tell this posting from others, with the
+    role."""
+    leads = lexicon.frames()["lead"]
+    said = f"{in_its_words('{words}', subject, topic, stock)} {frame}"
+    if not in_its_words("{words}", subject, topic, stock):
+        return []
+    return written.few(leads["quoted" if stock.tells(said) else "quoted_of_role"])
 
 
 def lead_of(subject: Subject, stock: Stock) -> str:
@@ -249,7 +243,7 @@ def is_clear(frame: str, subject: Subject, stock: Stock) -> bool:
     return said >= ENOUGH_SAID or said >= SOME_SAID and bool(telling)
 
 
-def fill(frame: str, subject: Subject, phrase: Phrase, stock: Stock, somebody: str) -> str:
+def fill(frame: str, subject: Subject, phrase: Phrase, stock: Stock) -> str:
     role = stock.role or "someone in this position"
     text = frame.format(
         do=phrase.text,
@@ -261,7 +255,6 @@ def fill(frame: str, subject: Subject, phrase: Phrase, stock: Stock, somebody: s
         skill=phrase.text,
         role=role,
         bare_role=BARE.sub("", role),
-        person=somebody,
     )
     return capital(text)
 
@@ -276,32 +269,21 @@ def worth(text: str, frame: str, opening: str, task: Task, written: Written, sto
     new = len(pairs - written.pairs) / max(1, len(pairs))
     source = task.subject.phrase.source
     hold = min(ENOUGH, stock.rarity.share(source, text)) if source else ENOUGH
-    worn = (3 if task.angle else 1) * written.used[frame] + 0.15 * written.used[opening]
-    said = angles.PLACE.sub("", frame).lower().split()
+    worn = written.used[frame] + 0.15 * written.used[opening]
+    said = PLACE.sub("", frame).lower().split()
     twice = len(set(said) & set(task.subject.phrase.text.lower().split()) - FUNCTION)
     return (
         new
-        - TWICE * twice * angles.holds_piece(frame)
+        - TWICE * twice * bool(PLACE.search(frame))
         + HOLD * hold
         + ABOUT * (hold >= LEAST)
-        + kinship(frame, task)
-        + OWN * (frame in of_craft(task))
+        + TELLS * stock.tells(text)
         + (TOPIC + ALONE * (not opening)) * (frame in topics.by_question())
         + FIRST * (topics.by_question().get(frame) in task.subject.topics(stock.sectors)[:1])
         - worn
         - len(text.split()) / 100
         + written.chance.random()
     )
-
-
-def kinship(frame: str, task: Task) -> float:
-    """A question of an angle should speak of what the line speaks of, but not say the line's own verb again."""
-    phrase = task.subject.phrase
-    kin = angles.kinship(frame, phrase.text, phrase.source)
-    if angles.holds_piece(frame):
-        return -0.5 * min(2.0, angles.kinship(frame, phrase.text, ""))
-    near = 0.6 * min(2.0, kin) if kin >= angles.NEAR else FOREIGN
-    return near if task.angle and not task.angle.only else 0.0
 
 
 def acceptable(text: str, written: Written, stock: Stock) -> bool:
@@ -334,7 +316,7 @@ def quote(text: str, subject: Subject, key: int, stock: Stock) -> str:
     """The words of a line that the question was made from, or else those that it says again."""
     pieces = [one.phrase for one in stock.by_line.get(key, ())]
     said = [one.text for one in pieces if one.doing in text or one.text in text]
-    own = [subject.phrase.text] if key in subject.lines and subject.form != "choice" else []
+    own = [subject.phrase.text] if key in subject.lines else []
     return quoting.words_of(own or said or [text], stock.text_of((key,)))
 
 

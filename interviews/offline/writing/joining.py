@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from interviews.offline.writing import topics
-from interviews.offline.writing.phrase import Joined, Phrase, together
+from interviews.offline.writing.phrase import Phrase, together
 from interviews.offline.writing.subjects import Stock, Subject
 
 ONE_BREATH = 8  # words of a statement all parts of which belong together
@@ -42,22 +42,11 @@ def joined(subject: Subject, stock: Stock, told: Counter[str]) -> list[Phrase]:
     ]
 
 
-def all_told(subject: Subject, stock: Stock) -> list[Phrase]:
-    """All that a short statement says is done, for a sentence before a question on any part of it."""
-    fellows = stock.fellows(subject)
-    if subject.form != "act" or not fellows:
-        return []
-    said = together(in_order([subject.phrase, *fellows]))
-    return [said] if len(said.text.split()) <= ONE_BREATH else []
-
-
 def leading(subject: Subject, topic: topics.Topic, stock: Stock) -> list[Phrase]:
-    """What is said before a question on a topic: the piece, if it names the topic, or the one of the statement that
-    does; where none does, a short statement whole, or the piece with the next thing of a list."""
-    named = topic in topics.called(subject.phrase.text)
-    naming = [] if named else [one for one in stock.fellows(subject) if topic in topics.called(one.text)]
-    beside = joined(subject, stock, Counter())[:1] if subject.form == "matter" and not named else []
-    return naming[:1] or ([] if named else all_told(subject, stock)) or beside or [subject.phrase]
+    """What is said before a question on a topic: the piece, if it names the topic, else the one of its statement that
+    does, else the piece."""
+    naming = [one for one in (subject.phrase, *stock.fellows(subject)) if topic in topics.called(one.text)]
+    return [*naming, subject.phrase][:1]
 
 
 def of_topic(topic: topics.Topic | None, pieces: list[Phrase]) -> list[Phrase]:
@@ -69,40 +58,6 @@ def half_alike(pieces: list[Phrase]) -> bool:
     """Some, but not all, are done with the same: "plan lessons, teach lessons and mark books"."""
     things = [one.text.partition(" ")[2] for one in pieces]
     return 1 < len(set(things)) < len(things)
-
-
-def gathered(subject: Subject, stock: Stock, told: Counter[str]) -> list[Phrase]:
-    """The act together with what else a long line names, for a sentence before the question; the act itself comes last,
-    or it ranges over two of the things: "evaluate the work of crews, from rigging to repair work"."""
-    phrase = subject.phrase
-    if subject.form != "act" or stock.hold(subject) >= THIN:
-        return []
-    others = [
-        other.phrase
-        for key in subject.lines
-        for other in stock.by_line.get(key, [])
-        if other.phrase != phrase
-        and told[other.phrase.text] < MOST_TOLD
-        and not set(LONG_WORD.findall(other.phrase.text)) & set(LONG_WORD.findall(phrase.text))
-    ]
-    others.sort(key=lambda other: told[other.text])
-    acts: list[Phrase] = []  # "plan lessons, deliver lessons" would say the lessons twice
-    for other in others:
-        said = {word for act in acts for word in LONG_WORD.findall(act.text)}
-        if other.form == "act" and not said & set(LONG_WORD.findall(other.text)):
-            acts.append(other)
-    both = [together([*acts[:count], phrase]) for count in (1, 2) if len(acts) >= count]
-    things = [other.text for other in others if other.form == "matter" and joins(other)]
-    if len(things) > 1 and " from " not in phrase.text:
-        span = f", from {things[0]} to {things[1]}"
-        both.append(
-            Joined("act", f"{phrase.text}{span}", "", phrase.source, both=f"{phrase.doing}{span}", loose=True)
-        )
-    return [
-        replace(one, loose=True)
-        for one in both
-        if isinstance(one, Joined) and len(one.text.split()) <= MOST_LED
-    ]
 
 
 def in_order(pieces: list[Phrase]) -> list[Phrase]:

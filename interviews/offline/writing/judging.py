@@ -1,8 +1,9 @@
-"""What an answer is checked for: criteria of the angle, the kind and the skill, and follow-ups that aim at them."""
+"""What an answer is checked for: criteria of the topic, the kind and the skill, and follow-ups that aim at them."""
 
 import re
+from functools import partial
 
-from interviews.offline.writing import lexicon, topics
+from interviews.offline.writing import lexicon, quoting, topics
 from interviews.offline.writing.subjects import Stock, Subject
 from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
@@ -33,8 +34,8 @@ def skills(task: Task, stock: Stock) -> list[str]:
 def criteria(
     task: Task, frame: str, topic: str, claimed: list[str], tally: Tally, stock: Stock
 ) -> list[tuple[str, str, str]]:
-    """(criterion, skill, follow-up): first that of the question itself, then what is particular to the work or the
-    angle, then the kind, then each listed skill."""
+    """(criterion, skill, follow-up): first that of the question itself, then what is particular to the work, then
+    the kind, then each listed skill."""
     topic_of_frame = topics.by_question().get(frame)
     named = topic_of_frame.name if topic_of_frame else competency(task)
     label = claimed[0] if claimed else named
@@ -48,7 +49,7 @@ def criteria(
         if task.kind != "situational" or not TOLD.search(parted(one)[0])
     ]
     kinds = list(lexicon.criteria()["kind"][task.kind])
-    if not (texts and task.subject.craft == lexicon.PLAIN and not task.angle and not topic_of_frame):
+    if not (texts and task.subject.craft == lexicon.PLAIN and not topic_of_frame):
         texts += [tally.pick(own) for _ in range(min(2 if len(claimed) < 3 else 1, len(own)))]
     wanted = max(LEAST - len(texts) - len(task.subject.skills), 1)
     texts += [tally.pick(kinds) for _ in range(min(wanted, len(kinds)))]
@@ -67,25 +68,25 @@ def own_of(frame: str) -> str:
 
 def told(text: str, label: str, topic: str, task: Task) -> tuple[str, str, str]:
     """A criterion that names what is done, where that is short enough to be said again."""
-    short = task.subject.phrase.form == "act" and len(topic.split()) <= SHORT
+    short = task.subject.form == "act" and len(topic.split()) <= SHORT
     text = text.replace("[", "").replace("]", "") if short else APART.sub("", text)
     said, probe = parted(text)
     return said.format(topic=topic), label, probe
 
 
 def particular(task: Task, tally: Tally) -> list[str]:
-    """The criteria of the angle, or else of the sort of work; those of a second choice join while they are new."""
+    """The criteria of the trade, or else of the sort of work; those of a second choice join while they are new."""
     craft = lexicon.crafts()[task.subject.craft]
-    angle = task.subject.trade or task.angle
-    first = list(angle.criteria) if angle else []
+    trade = task.subject.trade
+    first = list(trade.criteria) if trade else []
     second = list(craft.criteria) if task.kind in ("behavioral", "situational", "technical") else []
     fresh = [text for text in first if not tally.used[text]]
     return fresh or [text for text in second if not tally.used[text]] or first or second
 
 
 def competency(task: Task) -> str:
-    angle = task.subject.trade or task.angle
-    return angle.name if angle else lexicon.crafts()[task.subject.craft].name
+    trade = task.subject.trade
+    return trade.name if trade else lexicon.crafts()[task.subject.craft].name
 
 
 def parted(text: str) -> tuple[str, str]:
@@ -105,12 +106,16 @@ def why(task: Task, topic: str, tally: Tally) -> str:
         return tally.take(reasons["known"]).format(topic=topic, sense=task.subject.trade.sense)
     if task.subject.form in reasons:
         return tally.take(reasons[task.subject.form]).format(topic=topic)
-    if task.angle:
-        return tally.take(reasons["angle"]).format(topic=topic, sense=task.angle.sense)
     return tally.take(reasons[task.kind]).format(topic=topic)
 
 
 def topic_of(subject: Subject, stock: Stock) -> str:
     if subject.form == "role":
         return f"the work of {stock.role or 'this position'}"
+    if subject.topic:
+        name = subject.topic.name
+        return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+    if subject.form == "note":
+        line = stock.text_of(subject.lines)
+        return f"“{quoting.excerpt(subject.words, line, partial(stock.rarity.share, line)) or subject.words}”"
     return subject.phrase.doing

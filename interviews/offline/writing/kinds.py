@@ -4,7 +4,6 @@ import random
 from collections import Counter
 
 from interviews.offline.writing import lexicon
-from interviews.offline.writing.motives import motive
 from interviews.offline.writing.subjects import Stock, Subject
 
 SHARES = {"behavioral": 0.37, "situational": 0.25, "technical": 0.23, "background": 0.15}
@@ -37,8 +36,9 @@ SUITS = {
     "fairness": {"behavioral": 0.8, "situational": 0.9, "technical": 0.9, "background": 0.3},
     "study": {"background": 1.4, "technical": 0.7},
     "known": {"behavioral": 1.0, "situational": 1.0, "technical": 1.0},
+    "note": {"behavioral": 0.6, "situational": 0.3, "technical": 0.7, "background": 1.2, "motivation": 0.2},
+    "topic": {"behavioral": 1.0, "situational": 1.0, "technical": 0.8, "background": 0.7},
     "paper": {"background": 1.4, "technical": 0.4},
-    "choice": {"motivation": 1.0},
 }
 MADE_UP = 1.5  # what it costs to make a scene of work about whose trouble nothing is known
 ASKED = 2.0  # what it is worth that questions of a kind are made for what a piece names
@@ -75,7 +75,8 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> l
         for kind in wanted
         if possible(subject, kind)
     ]
-    kinds = dict([one for one in [motive(offers, subjects, stock)] if wanted["motivation"] and one])
+    suited = [(subjects[n].form == "role", worth, n) for worth, n, kind in offers if kind == "motivation"]
+    kinds = {max(suited)[-1]: "motivation"} if suited and wanted["motivation"] else {}
     wanted["motivation"] = 0
     seen: set[tuple[tuple[int, ...], str]] = set()
     spent: set[str] = set()
@@ -101,10 +102,12 @@ def is_plain(subject: Subject, stock: Stock) -> bool:
 
 def possible(subject: Subject, kind: str) -> bool:
     if subject.trade:
-        return bool(subject.trade.known(kind, somebody=False))
+        return bool(subject.trade.known(kind))
     if subject.form == "matter" and subject.words.endswith(" work") and kind not in OF_WORK:
         return False  # "policy work" is done, not known
-    return subject.form in lexicon.frames().get(kind, {})
+    if subject.topic:
+        return bool(subject.topic.frames.get(kind))
+    return subject.form == "note" or subject.form in lexicon.frames().get(kind, {})
 
 
 def in_rhythm(items: list[tuple[str, Subject]], chance: random.Random) -> list[tuple[str, Subject]]:

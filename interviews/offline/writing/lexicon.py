@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
-OWN_KINDS = ("behavioral", "situational", "technical")  # in which a sort of work has questions of its own
 PLAIN = "plain"  # work of no sort that is known
 NO_NOUNS = frozenset(
     {"deeds", "light", "ranks", "meeting", "any_posting", "apart", "capitals", "compounds"}
@@ -40,9 +39,6 @@ class Craft:
     verbs: frozenset[str]
     joined: frozenset[str]  # verbs that tell it only with one of its nouns
     nouns: frozenset[str]
-    behavioral: tuple[str, ...]
-    situational: tuple[str, ...]
-    technical: tuple[str, ...]
     criteria: tuple[str, ...]  # each with the follow-up that aims at it
 
 
@@ -62,7 +58,7 @@ def crafts() -> dict[str, Craft]:
             frozenset(entry["verbs"].split()),
             frozenset(entry["with"].split()),
             frozenset(entry["nouns"].split()),
-            *(tuple(map(asked, entry[part])) for part in (*OWN_KINDS, "criteria")),
+            tuple(entry["criteria"]),
         )
         for key, entry in read("crafts").items()
     }
@@ -86,7 +82,6 @@ def asked(row: str | list[str]) -> str:
 def expected() -> dict[str, str]:
     """For each question wording the criterion that is its own, where it has one."""
     rows = [row for forms in read("frames").values() for some in forms.values() for row in some]
-    rows += [row for entry in read("crafts").values() for kind in OWN_KINDS for row in entry[kind]]
     return dict(row for row in rows if not isinstance(row, str))
 
 

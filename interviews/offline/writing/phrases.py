@@ -14,20 +14,9 @@ from interviews.offline.writing.series import is_much, names_thing
 from interviews.offline.writing.sounding import as_told, askable, whole
 from prep import word_classes
 
-# Set phrases of personnel departments, and what is meant.
-STANDING = (
-    (
-        re.compile(r"equal (?:employment )?opportunity", re.I),
-        Phrase("fairness", "equal employment opportunity"),
-    ),
-    (
-        re.compile(
-            r"\bsupervisory (?:and management )?(?:principles|techniques|skills)\b.*work ?force", re.I
-        ),
-        Phrase("act", "build an effective work force"),
-    ),
-)
-STANDING_PHRASES = frozenset(plain.text for _, plain in STANDING)
+# What personnel departments write in every posting, and what is meant.
+EQUAL = re.compile(r"equal (?:employment )?opportunity", re.I)
+FAIRNESS = Phrase("fairness", "equal employment opportunity")
 MOST_PER_CLAUSE, MOST_PIECES = 6, 12
 LONG_CLAUSE = 18  # words of a statement that its verbs alone do not tell
 # A sentence about who or what somebody is asks for nothing, unless it says that something is wanted.
@@ -122,7 +111,7 @@ def phrases(text: str, kind: str = "responsibility", organization: str = "") -> 
 
 def with_more(pieces: list[Phrase], clause: str) -> list[Phrase]:
     """The pieces, and what else a long statement names."""
-    if not pieces or len(clause.split()) < LONG_CLAUSE or pieces[0] in [plain for _, plain in STANDING]:
+    if not pieces or len(clause.split()) < LONG_CLAUSE or pieces[0] == FAIRNESS:
         return pieces
     told = " ".join(f"{phrase.text} {phrase.wide}" for phrase in pieces)
     named = chunks.chunks(clause, told)
@@ -168,9 +157,8 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
         return []  # "we use Kafka" asks for nothing
     if kind == "qualification" and BASIC.match(clause):
         return []  # "basic maths" is no showpiece
-    for standing, plain in STANDING:
-        if standing.search(clause):
-            return [plain]
+    if EQUAL.search(clause):
+        return [FAIRNESS]
     if PRAISE.match(clause) or of_character(OPENING.sub("", opened(clause)), kind):
         return []
     if (listing_of := SOUGHT_FOR.match(clause)) and kind == "responsibility":

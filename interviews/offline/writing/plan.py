@@ -6,8 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from interviews.facts import Place
-from interviews.offline.writing import angles, angling, clauses, lexicon, motives, topics
-from interviews.offline.writing.kinds import LEAST, LEAST_FROM, SHARES, SUITS, in_rhythm, possible, share_out
+from interviews.offline.writing import clauses, lexicon, topics, trades
+from interviews.offline.writing.kinds import (
+    LEAST,
+    LEAST_FROM,
+    SHARES,
+    SUITS,
+    in_rhythm,
+    possible,
+    quotas,
+    share_out,
+)
 from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject, sayable
 from interviews.offline.writing.task import Task
 
@@ -19,7 +28,12 @@ MOST = 0.45  # of a set may be of one kind
 PAPERS = ("study", "paper")
 MOST_KNOWN = 6  # questions on the trade alone that come before the same few lines again
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
-NAMED_ONLY = ("matter", "field", "setting")  # what a line may name without saying what is done with it
+NAMED_ONLY = (
+    "matter",
+    "note",
+    "field",
+    "setting",
+)  # what a line may name without saying what is done with it
 OF_WEAK = 0.12  # of a set may be on what no question was made for, where there is enough else
 SECOND = 4  # one place of so many may be a second question on what was asked about
 NAMED = 0.3  # what it is worth that questions are made for what a piece names
@@ -32,19 +46,18 @@ def plan(stock: Stock, chance: random.Random) -> tuple[list[Task], list[Subject]
     used = used_words(stock)
     wanted = {place: wish(stock, place, used) for place in facts.places if place.lines or place.skills}
     free = [place for place in facts.places if place not in wanted]
-    pool = choose(stock, len(free), used, [subject for subject in wanted.values() if subject], chance)
-    chosen, reserve = pool[: len(free)], pool[len(free) :]
+    held = [subject for subject in wanted.values() if subject]
+    asks_why = len(free) > 1 and quotas(stock, len(held) + len(free))["motivation"]
+    reasons = [stock.of_role()] if stock.role and asks_why else []
+    count = len(free) - len(reasons)
+    pool = choose(stock, count, used, held, chance)
+    chosen, reserve = [*pool[:count], *reasons], pool[count:]
     fixed = [(place, subject) for place, subject in wanted.items() if subject]
     kinds = share_out([subject for _, subject in fixed] + chosen, stock, chance)
     tasks = [Task(place.position, kinds[n], subject) for n, (place, subject) in enumerate(fixed)]
     rest = in_rhythm(list(zip(kinds[len(fixed) :], chosen, strict=True)), chance)
-    more = [
-        Task(
-            place.position, kind, motives.choice(subject, stock, chance) if kind == "motivation" else subject
-        )
-        for place, (kind, subject) in zip(free, rest, strict=False)
-    ]
-    tasks += angling.angled(more, stock, chance)
+    more = [Task(place.position, kind, subject) for place, (kind, subject) in zip(free, rest, strict=False)]
+    tasks += more
     order = {place.position: n for n, place in enumerate(facts.places)}
     return sorted(tasks, key=lambda task: order[task.position]), reserve
 
@@ -57,12 +70,8 @@ def attempts(task: Task, stock: Stock, reserve: list[Subject]) -> Iterator[Task]
     place = next(place for place in stock.facts.places if place.position == task.position)
     last = [stock.of_role()] if stock.role else []
     yield task
-    if task.angle:
-        yield replace(task, angle=None)
     wished = [subject for key in place.lines for subject in stock.by_line.get(key, [])]
-    whole = task.subject.form == "choice"  # where that cannot be said, one piece of its lines can
-    own = [piece for key in task.subject.lines for piece in stock.by_line.get(key, [])] if whole else []
-    subjects = [task.subject, *own, *(wished if place.lines or place.skills else [*reserve, *last])]
+    subjects = [task.subject, *(wished if place.lines or place.skills else [*reserve, *last])]
     for subject in subjects:
         for kind in sorted(
             SUITS[subject.form], key=lambda kind: (kind != task.kind, -SUITS[subject.form][kind])
@@ -202,11 +211,23 @@ def fair(first: list[Subject], count: int, stock: Stock) -> list[Subject]:
     both those first about which there is something to ask that was made for them."""
     kinds = {line.key: line.kind for line in stock.facts.lines}
     first = sorted(first, key=lambda one: (not one.topics(stock.sectors), not is_known(one, stock)))
+    first = spread(first, stock)
     duties = [one for one in first if kinds[one.lines[0]] == "responsibility"]
     needs = [one for one in first if one not in duties]
     asked = min(len(needs), max(round(OF_NEEDS * count), count - len(duties)))
     chosen = duties[: count - asked] + needs[:asked]
     return chosen + [one for one in first if one not in chosen]
+
+
+def spread(subjects: list[Subject], stock: Stock) -> list[Subject]:
+    """Those that name something else than the ones before them first; order kept otherwise."""
+    seen: set[str] = set()
+    late = []
+    for one in subjects:
+        named = [topic.key for topic in one.topics(stock.sectors)[:1]]
+        late += [one] if seen.issuperset(named) and named else []
+        seen.update(named)
+    return [one for one in subjects if one not in late] + late
 
 
 def few_weak(first: list[Subject], count: int, stock: Stock) -> tuple[list[Subject], list[Subject]]:
@@ -261,7 +282,7 @@ def more(stock: Stock, queues: list[list[Subject]], count: int, chosen: list[Sub
     again.sort(key=lambda one: not one.topics(stock.sectors))
     skills = Counter(skill for subject in chosen for skill in subject.skills)
     ordered = sorted(filter(stock.worth_asking, stock.facts.skills), key=lambda skill: skills[skill])
-    poor = angles.says_little(stock.facts)
+    poor = trades.says_little(stock.facts)
     if poor:
         found += [stock.of_role()] * (2 if stock.role else 0) + of_trades(stock, MOST_KNOWN)
     found += again
@@ -283,15 +304,15 @@ def says_enough(subject: Subject, stock: Stock) -> bool:
 
 def of_trades(stock: Stock, most: int) -> list[Subject]:
     """What the trades of the title are asked in most interviews, by turns."""
-    trades = angles.of_title(stock.facts)
-    return [stock.of_trade(trade) for _ in range(most) for trade in trades][:most]
+    named = trades.of_title(stock.facts)
+    return [stock.of_trade(trade) for _ in range(most) for trade in named][:most]
 
 
 def rotated(stock: Stock) -> list[Subject]:
     """All pieces of all clauses: the weightiest of each, then the second of each, and so on."""
     rows = [
         sorted(
-            (one for one in unit if one.form in ("act", "setting", "matter")),
+            (one for one in unit if one.form in ("act", "setting", "matter", "note")),
             key=lambda one: -stock.hold(one),
         )
         for unit in stock.units

@@ -2,44 +2,73 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from interviews.offline.writing import linking, nouns
 from interviews.offline.writing.roots import root
 
 MOST = 7  # words: a run of eight would copy the posting
 LEAST = 2
-BREAK = re.compile(r"[.;:!?•()\[\]{}\n“”\"«»]| - |[–—]")
+BREAK = re.compile(
+    r"[.;:!?•()\[\]{}\n“”\"«»]| - |[–—]|\s(?:that|which|who|whose|where|so|because|as|if|while)\s"
+)
+PAUSE = re.compile(r",\s+|\s(?=and\s|or\s)")
+ON = re.compile(r",|\s(?:and|or|to|what|when|how|for|with|in|on|at|by|from)\s")
+BOUND = frozenset("line terms front top addition order charge accordance relation".split())  # "in line with"
+LIGHT = frozenset("the a an your our their its his her this that".split())
+JOINING = re.compile(r"^(?:and|or|but|then|also|as) ", re.I)
 GOES_ON = nouns.pauses() | frozenset(
     "whether when where who which that so because while if but is are you we it".split()
 )
 HANGING = frozenset(
-    "the a an our your its their this that one two per every each some is are we you it".split()
+    "the a an our your its their this that one two per every each some is are we you it such engaged".split()
 )
 
 
-def excerpt(said: str, line: str) -> str:
-    """What a line says around a piece of it, in its own words, seven at most; empty where that cannot be said."""
+def excerpt(said: str, line: str, share: Callable[[str], float]) -> str:
+    """What a line says around a piece of it, in its own words, seven at most: of what can stand by itself that with the
+    greatest `share`; empty where nothing can."""
     run = words_of([said], line)
     at = line.find(run) if run else -1
     if at < 0:
         return ""
     start = max([found.end() for found in BREAK.finditer(line, 0, at)], default=0)
     end = min([found.start() for found in BREAK.finditer(line, at + len(run))], default=len(line))
-    for first in (start, at):
-        words = line[first:end].split()
+    found = []
+    whole = {start, *(pause.end() for pause in PAUSE.finditer(line, start, at))}
+    for first in whole | {at}:
+        words = line[first : end if first in whole else within(line, at + len(run), end)].split()
         held = len(line[first : at + len(run)].split())
         for count in range(min(MOST, len(words)), max(held, LEAST) - 1, -1):
             if may_end(words, count):
-                return " ".join(words[:count]).strip(" ,-")
-    return ""
+                found.append(JOINING.sub("", " ".join(words[:count]).strip(" ,-")))
+    return max(found, key=lambda one: (share(one), len(one), one), default="")
+
+
+def within(line: str, done: int, end: int) -> int:
+    """Where what begins in the midst of a statement ends: it goes on with no other statement."""
+    on = ON.search(line, done, end)
+    return on.start() if on else end
+
+
+def is_verbatim(said: str, line: str) -> bool:
+    """Does it stand in a line as it is, whatever the inflection and the article? "Weigh and pack spices" does not weigh
+    spices to the letter; what has to be put together may be put together wrongly."""
+    wanted, given = (
+        [root(word.lower()) for word in linking.WORD.findall(text) if word.lower() not in LIGHT]
+        for text in (said, line)
+    )
+    return any(given[n : n + len(wanted)] == wanted for n in range(len(given) - len(wanted) + 1))
 
 
 def may_end(words: list[str], count: int) -> bool:
     """Is it a whole that ends before word number `count`?"""
     last, following = words[count - 1], words[count].lower() if count < len(words) else ""
     paused = not following or last.endswith(",") or following in GOES_ON
-    return paused and last.lower().strip(",-") not in GOES_ON | HANGING and last not in ("-", "&")
+    before = words[count - 2] if count > 1 else ""
+    loose = before.endswith(",") and last.endswith("ing") or before in ("in", "on") and last in BOUND
+    hanging = last.lower().strip(",-") in GOES_ON | HANGING or last in ("-", "&")
+    return paused and following != "of" and not loose and not hanging
 
 
 def words_of(said: Iterable[str], line: str) -> str:

@@ -2,19 +2,20 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from interviews.facts import LineFacts, WriteQuestionsFacts
 from interviews.offline.writing import (
-    angles,
     chunks,
     clauses,
     linking,
     nouns,
     papers,
     phrases,
+    quoting,
     sounding,
     topics,
+    trades,
 )
 from interviews.offline.writing.naming import a_or_an
 from interviews.offline.writing.phrase import Phrase
@@ -22,6 +23,7 @@ from prep import word_classes
 
 MAX_SKILLS = 3
 COPIED = 8
+VERBAL = ("act", "setting", "matter")  # forms that are said with words of a line
 TOKEN = re.compile(r"[a-z][a-z+#0-9']+")
 ENOUGH = 0.45  # share of its line that is enough for a question to be about it
 LISTED = 6  # words of a piece that can stand in a list
@@ -61,6 +63,10 @@ NAME = re.compile(r"\b(?:Act|Code|Directive|Regulations?)\b|^[A-Z][a-z]+ [A-Z]{2
 TITLE_END = re.compile(
     r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?-i:at|in|for)\s.*$|\s+(?:wanted|needed|required|sought)\b.*$", re.I
 )
+TITLE_START = re.compile(
+    r"^(?:post|position|job(?: title)?|role|vacancy|(?:we(?:'re| are) |now )?hiring|wanted):\s*", re.I
+)
+EITHER = re.compile(r"(?P<one>[\w' -]+?) ?[/|] ?(?P<other>[\w' -]+)")
 MANY = re.compile(r"(?P<who>\w+(?: \w+){0,2}s)$")
 
 
@@ -68,13 +74,14 @@ MANY = re.compile(r"(?P<who>\w+(?: \w+){0,2}s)$")
 class Subject:
     """What one question is about."""
 
-    form: str  # act, matter, skill, trait, trade, role, study, paper or known
+    form: str  # act, matter, skill, trait, note, trade, role, study, paper, known or topic
     phrase: Phrase
     craft: str
     lines: tuple[int, ...] = ()
     skills: tuple[str, ...] = ()
     host: Phrase | None = None  # what is done with a skill, where the posting says so
-    trade: angles.Angle | None = None  # what is asked of everybody in a trade, whatever the posting says
+    trade: trades.Trade | None = None  # what is asked of everybody in a trade, whatever the posting says
+    topic: topics.Topic | None = None  # what it is about, where the words of the line tell no more than that
 
     @property
     def words(self) -> str:
@@ -82,7 +89,9 @@ class Subject:
 
     def topics(self, sectors: frozenset[str]) -> list[topics.Topic]:
         """What it names that questions are made for, most plainly first; failing that what its statement names."""
-        return topics.named(self.form, self.words, self.phrase.source, sectors)
+        return (
+            [self.topic] if self.topic else topics.named(self.form, self.words, self.phrase.source, sectors)
+        )
 
     def asked(self, kind: str, sectors: frozenset[str]) -> list[str]:
         """The questions of a kind that are made for what it names."""
@@ -105,9 +114,18 @@ class Stock:
     units: list[list[Subject]] = field(default_factory=list)  # one list for each clause, in order
     by_line: dict[int, list[Subject]] = field(default_factory=dict)
     role: str = ""
-    people: tuple[str, ...] = ()
     sectors: frozenset[str] = frozenset()  # the trades whose topics may be asked about
     runs: frozenset[str] = frozenset()  # every run of words of a line that would count as copied
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Stems of the posting that hardly any other has: what holds none of them could be asked anywhere."""
+        said = " ".join([self.facts.title, *(line.text for line in self.facts.lines)])
+        return linking.stems(said) - linking.of_any_posting()
+
+    def tells(self, text: str) -> bool:
+        """Does a text hold a word that tells this posting from others, or is there no title to say so?"""
+        return not self.role or bool(linking.stems(text) & self.telling)
 
     def of_skill(self, skill: str) -> Subject:
         """A skill by itself, with the act of the statement that names it, if one does."""
@@ -133,7 +151,7 @@ class Stock:
     def of_role(self) -> Subject:
         return Subject("role", Phrase("matter", f"the work of {self.role}"), "plain")
 
-    def of_trade(self, trade: angles.Angle) -> Subject:
+    def of_trade(self, trade: trades.Trade) -> Subject:
         return Subject("known", Phrase("matter", trade.name.lower()), "plain", trade=trade)
 
     def hold(self, subject: Subject) -> float:
@@ -198,7 +216,6 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
         facts,
         linking.Rarity(texts),
         role=role(facts.title),
-        people=tuple(angles.people(texts)),
         sectors=topics.sectors(facts.title, texts),
         runs=runs_of(texts),
     )
@@ -209,8 +226,11 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
             seen |= {phrase.text.lower() for phrase in new}
             unit = [Subject(form(one), one, phrases.craft(one), (line.key,)) for one in new]
             unit = [one for subject in unit if tells(one := linked(subject, line, kept), kept)]
+            unit = [in_its_words(one, line) for one in unit]
             kept.units += [unit] if unit else []
             kept.by_line.setdefault(line.key, []).extend(unit)
+        kept.by_line.setdefault(line.key, [])
+        add_topics(line, kept)
         if line.kind == "qualification" and not kept.by_line.get(line.key):
             asking = [
                 one
@@ -226,6 +246,39 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
     return kept
 
 
+def add_topics(line: LineFacts, kept: Stock) -> None:
+    """What the statements of a line name besides, though none of their pieces says it: of a topic one can ask without
+    saying what is done."""
+    known = {topic.key for one in kept.by_line[line.key] for topic in one.topics(kept.sectors)}
+    for clause in clauses.clauses(line.text, line.kind, kept.facts.hiring_organization):
+        found: list[Subject] = []
+        for part in [] if phrases.EQUAL.search(clause) else topics.parts(clause):
+            for topic in topics.called_by(part, kept.sectors)[:1]:
+                if topic.key not in known:
+                    known.add(topic.key)
+                    said = Phrase("matter", topics.calling(topic, part), source=clause)
+                    found.append(
+                        linked(Subject("topic", said, "plain", (line.key,), topic=topic), line, kept)
+                    )
+        same = (
+            some for some in kept.units if (some[0].phrase.source, some[0].lines) == (clause, (line.key,))
+        )
+        unit = next(same, None)
+        if unit is not None:
+            unit += found
+        elif found:
+            kept.units.append(found)
+        kept.by_line[line.key] += found
+
+
+def in_its_words(subject: Subject, line: LineFacts) -> Subject:
+    """The subject, or where it cannot be said as the line has it, a note of it: that is best said in the line's own
+    words. So is what a duty merely names."""
+    apart = subject.form in VERBAL and not quoting.is_verbatim(subject.phrase.text, line.text)
+    named = subject.form == "matter" and line.kind == "responsibility"
+    return replace(subject, form="note") if apart or named else subject
+
+
 def tells(subject: Subject, kept: Stock) -> bool:
     """Is there something to ask about it? Not about a lone thing ("coffee", "a drill") that calls no topic and no
     skill, unless it is knowledge or practice of it that is wanted."""
@@ -234,6 +287,8 @@ def tells(subject: Subject, kept: Stock) -> bool:
     common = common or bool(subject.lines and INITIALS.fullmatch(name))  # most likely a certificate
     lone = subject.form == "matter" and " " not in name and common
     wanted = WANTED.search(subject.phrase.source) is not None
+    if set(name.split()) <= set(kept.facts.hiring_organization.split()):
+        return False
     return not lone or wanted or bool(subject.skills or topics.called_by(subject.words, kept.sectors))
 
 
@@ -274,15 +329,24 @@ def linked(subject: Subject, line: LineFacts, kept: Stock) -> Subject:
 
 def role(title: str) -> str:
     """The title as a role with its article: "SENIOR CHEMIST (m/f)" is "a Senior Chemist"."""
-    name = " ".join(re.sub(r"[<>\[\]{}*_#]", " ", title).split())
+    name = TITLE_START.sub("", " ".join(re.sub(r"[<>\[\]{}*_#]", " ", title).split()))
+    either = EITHER.fullmatch(name)
+    if either and not is_person(either["one"].split()[-1]):
+        name = (
+            f"{either['one']} or {either['other']}"  # "Heavy Vehicle / Fleet Mechanic": a mechanic of either
+        )
     name = MANY.sub(lambda many: singular(many.group("who")), TITLE_END.sub("", name))
-    name = name.title().replace("'S", "'s") if name.isupper() and len(name) > 5 else name
+    name = (
+        name.title().replace("'S", "'s")
+        if name.isupper() and (len(name) > 5 or is_person(name.lower()))
+        else name
+    )
     if not name or len(name.split()) > 6 or not sayable(name):
         return ""
     said = name.split()
     person = max((n for n, word in enumerate(said) if is_person(word)), default=-1)
     if person < 0:
-        return f"someone in {name}" if FIELD.search(name) else a_or_an(name)
+        return f"someone in {name}" if FIELD.search(name) else ""
     return a_or_an(name if " of " in name else " ".join(said[: person + 1]))
 
 

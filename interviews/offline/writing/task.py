@@ -1,8 +1,7 @@
-"""One question to be written: its place, its kind, what it is about, and from which angle."""
+"""One question to be written: its place, its kind, and what it is about."""
 
 from dataclasses import dataclass
 
-from interviews.offline.writing.angles import Angle
 from interviews.offline.writing.subjects import Subject
 
 
@@ -13,5 +12,3 @@ class Task:
     position: int
     kind: str
     subject: Subject
-    angle: Angle | None = None
-    needy: bool = False  # its piece is thin or was asked about before: an angle may come from further off

@@ -3,14 +3,16 @@
 A topic is called by the words of a line, and its questions hold no place to fill: they are said as they stand.
 """
 
+import re
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from interviews.offline.writing import lexicon, linking
-from interviews.offline.writing.angles import KINDS, words
 from interviews.offline.writing.roots import root
+from interviews.offline.writing.trades import KINDS, words
 
 FOLDER = lexicon.HERE / "topics"
 OF_TITLE = 2  # lines that a title counts for
@@ -18,26 +20,33 @@ LEAST, SHARE = 2, 0.5  # lines that call a sector, and how many beside the secto
 COMMON = "common"  # the topics of every trade
 SHORT = 13  # words of a statement in which whatever it names has to do with each of its pieces
 MOST = 2  # topics of one piece that are asked about
+PARTS = re.compile(
+    r"[,;:]\s+(?:and |or |then )?|\s+[–—-]\s+|\s+(?:and|or) (?=(?:to )?[a-z]+ (?:the|an?|your|our|all|any)\b)"
+)
 # Forms of a subject that may call a topic.
-ALONE = ("act", "matter", "setting", "skill", "field", "trade", "trait")
+ALONE = ("act", "matter", "note", "setting", "skill", "field", "trade", "trait")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Call:
-    """Words that call a topic together: all of their stems, and those of them that stand one after the other."""
+    """Words that call a topic together: all of their stems, and those of them that stand one after the other. There
+    are tens of thousands, so each is kept small."""
 
-    stems: frozenset[str]
-    runs: tuple[tuple[str, ...], ...]  # "goods-in" is a run of two
+    stems: tuple[str, ...]
+    runs: tuple[str, ...]  # "goods-in" is a run of two
 
     def stands_in(self, said: list[str]) -> bool:
+        if not set(said).issuperset(self.stems):
+            return False
         text = f" {' '.join(said)} "
-        return self.stems <= set(said) and all(f" {' '.join(run)} " in text for run in self.runs)
+        return all(f" {run} " in text for run in self.runs)
 
 
 def call_of(members: str) -> Call:
     """ "goods-in+check" asks for "goods in" and for "check" in some form."""
     parts = [tuple(map(root, words(member))) for member in members.split("+")]
-    return Call(frozenset().union(*parts), tuple(part for part in parts if len(part) > 1))
+    stems = dict.fromkeys(sys.intern(one) for part in parts for one in part)
+    return Call(tuple(stems), tuple(" ".join(part) for part in parts if len(part) > 1))
 
 
 @dataclass(frozen=True)
@@ -117,6 +126,20 @@ def called(text: str) -> tuple[Topic, ...]:
     return tuple(topics()[key] for key in sorted(found, key=lambda key: (found[key], order[key])))
 
 
+def parts(clause: str) -> list[str]:
+    """The parts of a statement within which words have to do with each other: all of a short one."""
+    return [clause] if len(clause.split()) <= SHORT else [part for part in PARTS.split(clause) if part]
+
+
+def calling(topic: Topic, text: str) -> str:
+    """The words of a text by which it calls a topic, of the call that says most; empty where none does."""
+    said = words(text)
+    roots = list(map(root, said))
+    standing = [call for call in topic.calls if call.stands_in(roots)]
+    stems = max(standing, key=lambda call: len(call.stems)).stems if standing else ()
+    return " ".join(word for word, one in zip(said, roots, strict=True) if one in stems)
+
+
 def sectors(title: str, lines: Iterable[str]) -> frozenset[str]:
     """The sectors that a posting belongs to: those whose topics its title and lines call most. A word that another
     trade uses in another sense calls nothing then."""
@@ -140,7 +163,8 @@ def touched(piece: str, clause: str, within: frozenset[str]) -> list[Topic]:
     return [
         topic
         for topic in called(clause)
-        if topic.sector in within and any(call.stems & held and call.stands_in(said) for call in topic.calls)
+        if topic.sector in within
+        and any(held.intersection(call.stems) and call.stands_in(said) for call in topic.calls)
     ][:MOST]
 
 

@@ -10,7 +10,7 @@ import pytest
 from interviews import wording
 from interviews.facts import AskedFacts, LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
-from interviews.offline.writing import angles, lexicon, topics
+from interviews.offline.writing import lexicon, topics, trades
 from interviews.prompts.write_questions import QuestionDraft
 
 DUTIES = (
@@ -29,7 +29,7 @@ NEEDS = (
 )
 COMPETENCIES = {
     one.name
-    for some in (lexicon.crafts().values(), angles.angles(), topics.topics().values())
+    for some in (lexicon.crafts().values(), trades.trades(), topics.topics().values())
     for one in some
 }
 SKILLS = ("Menu Planning", "Food Hygiene", "Team Training", "Purchasing")
@@ -71,8 +71,8 @@ def without_lead(text):
 def test_write_when_seed_differs_then_another_set():
     sets = [{without_lead(question["text"]) for question in written(seed=seed)} for seed in range(1, 7)]
 
-    # The same few lines are asked about each time: two seeds meet in about a third of their questions.
-    assert fmean(len(one & other) for one, other in combinations(sets, 2)) < 4.5
+    # The same few lines are asked about each time: two seeds meet in two in five of their questions.
+    assert fmean(len(one & other) for one, other in combinations(sets, 2)) < 5.5
 
 
 @pytest.mark.parametrize("seed", range(5))

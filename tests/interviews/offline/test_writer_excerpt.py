@@ -16,13 +16,13 @@ EXCERPTS = [
 
 @pytest.mark.parametrize(("said", "line", "expected"), EXCERPTS)
 def test_excerpt_when_a_line_names_something_then_its_words_up_to_a_pause(said, line, expected):
-    assert quoting.excerpt(said, line) == expected
+    assert quoting.excerpt(said, line, len) == expected
 
 
 def test_excerpt_when_it_is_found_then_it_stands_in_the_line_and_is_no_copy():
     line = "Splicing, whipping and seizing (all by hand) of the ropes that skippers bring us on Mondays, wet or dry"
 
     for said in ("splicing", "the ropes", "skippers", "wet"):
-        found = quoting.excerpt(said, line)
+        found = quoting.excerpt(said, line, len)
         assert found in line
         assert len(found.split()) <= quoting.MOST

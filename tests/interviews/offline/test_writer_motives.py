@@ -1,80 +1,42 @@
-"""The question on a person's reasons: which of the posting's own tasks they look forward to."""
+"""The question on a person's reasons: about the role, and where no title names one, about what is done."""
 
 import pytest
 
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
 
-
-def motive_of(*duties, needs=(), seed=0, title="Deckhand"):
-    kinds = [("responsibility", text) for text in duties] + [("qualification", text) for text in needs]
-    lines = tuple(LineFacts(n, kind, "required", text) for n, (kind, text) in enumerate(kinds))
-    places = tuple(Place(n) for n in range(1, 9))
-    facts = WriteQuestionsFacts(title, "", "en", lines, (), places, seed=seed)
-    return next(question for question in writer.write(facts) if question["kind"] == "motivation")
-
-
 DUTIES = ("Splice ropes", "Paint the hull", "Stow the cargo", "Teach knots to cadets")
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_motive_when_the_posting_has_tasks_then_it_names_two_that_stand_for_all(seed):
-    asked = motive_of(*DUTIES, seed=seed)
-
-    named = [
-        n for n, task in enumerate(("splicing", "painting", "stowing", "teaching")) if task in asked["text"]
-    ]
-    assert len(named) == 2
-    assert asked["lines"] == named
-    assert " from " in asked["text"]
-    assert asked["criteria"][0]["text"].startswith(("Names one part", "Gives a reason"))
-
-
-def test_motive_when_a_task_is_a_chore_or_a_requirement_then_it_is_not_among_them():
-    asked = motive_of(
-        "Splice ropes", "Clean the bilge", "Paint the hull", needs=("Able to teach knots to cadets",)
+def written(title="Deckhand", places=8, seed=0):
+    lines = tuple(LineFacts(n, "responsibility", "required", text) for n, text in enumerate(DUTIES))
+    facts = WriteQuestionsFacts(
+        title, "", "en", lines, (), tuple(map(Place, range(1, places + 1))), seed=seed
     )
-
-    assert asked["lines"] == [0, 2]
-    assert "bilge" not in asked["text"]
-    assert "knots" not in asked["text"]
+    return list(writer.write(facts))
 
 
-@pytest.mark.parametrize("chore", ["Load the hold", "Label the jars", "Suggest a rope"])
-def test_motive_when_a_task_is_a_small_one_then_others_are_named(chore):
-    asked = motive_of("Splice ropes", chore, "Paint the hull")
-
-    assert asked["lines"] == [0, 2]
+def motives(questions):
+    return [question for question in questions if question["kind"] == "motivation"]
 
 
-def test_motive_when_one_line_holds_all_tasks_then_two_of_them_are_named():
-    asked = motive_of("Splice ropes, paint the hull and stow the cargo")
+@pytest.mark.parametrize("seed", range(4))
+def test_reasons_when_a_title_names_the_role_then_they_are_asked_about_it_once(seed):
+    (asked,) = motives(written(seed=seed))
 
-    assert asked["lines"] == [0]
-    assert asked["text"].count(" from ") == 1
-
-
-def test_motive_when_there_is_one_task_then_it_is_asked_about_by_itself():
-    asked = motive_of("Splice ropes")
-
-    assert asked["lines"] == [0]
-    assert " ranges from " not in asked["text"]
-
-
-def test_motive_when_nothing_else_draws_anybody_then_a_chore_is_named_beside_it():
-    asked = motive_of("Splice ropes", "Clean the bilge")
-
-    assert asked["lines"] == [0, 1]
-
-
-def test_motive_when_lines_only_name_things_then_it_is_about_the_role():
-    asked = motive_of("Lockers of the crew", "Sextants and compasses", "Charts and tide tables")
-
+    assert "a Deckhand" in asked["text"]
     assert asked["lines"] == []
-    assert "Deckhand" in asked["text"]
 
 
-def test_motive_when_one_line_names_a_thing_and_others_tasks_then_it_is_about_the_tasks():
-    asked = motive_of("Lockers of the crew", "Charts and tide tables", "Splice ropes", "Paint the hull")
+def test_reasons_when_they_take_a_place_then_every_line_is_still_asked_about():
+    assert {key for question in written(places=6) for key in question["lines"]} == {0, 1, 2, 3}
 
-    assert asked["lines"] == [2, 3]
+
+def test_reasons_when_no_title_names_a_role_then_they_are_asked_about_what_is_done():
+    (asked,) = motives(written(title=""))
+
+    assert len(asked["lines"]) == 1
+
+
+def test_reasons_when_the_set_is_short_then_they_are_not_asked():
+    assert motives(written(places=4)) == []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from interviews import wording
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
-from interviews.offline.writing import angles, lexicon, topics
+from interviews.offline.writing import lexicon, topics, trades
 from interviews.prompts.write_questions import QuestionDraft
 
 COMPANY = "Norbury Lane"
@@ -113,7 +113,7 @@ def stored():
     """Every hand-written criterion that has its follow-up beside it."""
     own = [*topics.expected().values(), *lexicon.expected().values()]
     shared = [one.criteria for some in (topics.topics(), lexicon.crafts()) for one in some.values()]
-    shared += [angle.criteria for angle in angles.angles()]
+    shared += [trade.criteria for trade in trades.trades()]
     return [text for text in chain(own, *shared) if " ~ " in text]
 
 

@@ -1,17 +1,15 @@
-"""Sorts of work: which sort an act belongs to, and that its questions can be said with the act and without it."""
+"""Sorts of work: which sort an act belongs to, and how an act is said in a question."""
 
 import random
 import re
 
 import pytest
 
-from interviews import wording
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
-from interviews.offline.writing import composition, joining, judging, lexicon, phrases, subjects
+from interviews.offline.writing import composition, lexicon, phrases, subjects
 from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.task import Task
 
-KINDS = ("behavioral", "situational", "technical")
 SORTS = [
     ("feed the animals twice a day", "animals"),
     ("supervise the deck crew", "lead"),
@@ -56,42 +54,10 @@ def test_craft_when_no_sort_is_known_then_plain_work(act):
     assert phrases.craft(Phrase("act", act)) == lexicon.PLAIN
 
 
-def own_frames():
-    return [
-        pytest.param(craft.key, kind, frame, id=f"{craft.key}-{kind}-{n}")
-        for craft in lexicon.crafts().values()
-        for kind in KINDS
-        for n, frame in enumerate(getattr(craft, kind))
-    ]
-
-
-@pytest.mark.parametrize(("sort", "kind", "frame"), own_frames())
-def test_own_question_when_said_with_the_act_or_behind_a_sentence_then_it_keeps_the_wording_rules(
-    sort, kind, frame
-):
-    within = frame.replace("[", "").replace("]", "").format(do="mend the nets", doing="mending the nets")
-    bare = composition.capital(judging.APART.sub("", frame).strip())
-
-    assert wording.problems(within) == []
-    assert not re.search(r"[\[\]]|  |\s[,.?]", within)
-    if "[" in frame:
-        assert frame.count("[") == frame.count("]") == 1
-        assert "{" not in bare
-        assert wording.problems(f"In this role you would mend the nets. {bare}") == []
-        assert not re.search(r"  |\s[,.?]", bare)
-
-
-def test_own_questions_when_all_are_read_then_each_stands_once():
-    asked = [frame.values[2] for frame in own_frames()]
-
-    assert len(asked) == len(set(asked))
-
-
 @pytest.mark.parametrize("sort", [key for key in lexicon.crafts() if key != lexicon.PLAIN])
-def test_sort_when_listed_then_it_has_questions_of_each_kind_and_criteria_with_follow_ups(sort):
+def test_sort_when_listed_then_it_has_criteria_with_follow_ups(sort):
     craft = lexicon.crafts()[sort]
 
-    assert all(getattr(craft, kind) for kind in KINDS)
     assert len(craft.criteria) >= 4
     assert all(re.fullmatch(r"[A-Z][^~]+ ~ [A-Z][^~]+\?", one) for one in craft.criteria)
 
@@ -110,12 +76,6 @@ def said(duty, kind="situational"):
     return [way.text for way in composition.wordings(task, written, stock)]
 
 
-def test_wordings_when_act_is_short_then_it_may_stand_within_the_question():
-    assert any(
-        text.startswith("You are supervising the deck crew, and ") for text in said("Supervise the deck crew")
-    )
-
-
 def test_wordings_when_act_is_long_then_a_sentence_of_its_own_says_it():
     duty = "Supervise the deck crew of the night ferry between the two outer islands"
     act = "supervising the deck crew of the night ferry"
@@ -132,17 +92,3 @@ def test_wordings_when_work_is_the_candidates_own_then_no_colleague_does_it():
         for text in ways
         if "colleague" in text and re.search("mend(ing)? your own nets", text.split(".")[-2])
     ]
-
-
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [
-        ("Wrap and label pallets", ["wrap and label pallets"]),
-        ("Label pallets", []),
-        ("Wrap and label pallets, sweep the aisles of the store and count the empty crates", []),
-    ],
-)
-def test_all_told_when_a_statement_is_short_then_all_that_is_done_is_said_together(line, said):
-    stock = stock_of(line)
-
-    assert [one.text for one in joining.all_told(stock.units[0][0], stock)] == said
