@@ -15,7 +15,7 @@ from interviews.offline.writing import (
     quoting,
     topics,
 )
-from interviews.offline.writing.phrase import Phrase
+from interviews.offline.writing.phrase import Joined, Phrase
 from interviews.offline.writing.subjects import ENOUGH, TOKEN, Stock, Subject, runs
 from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
@@ -158,10 +158,10 @@ def suits(frame: str, piece: Phrase, opening: str) -> bool:
     has no first or last time; what is long has a sentence to itself."""
     said = piece.text.split()
     if piece.form != "act":
-        return bool(opening) or not getattr(piece, "loose", False)
+        return bool(opening) or not isinstance(piece, Joined)
     if HOLDS_ACT.search(frame) is None:
         return not opening or len(said) >= LEAD_FROM
-    apart = opening or len(said) <= WITHIN and not getattr(piece, "loose", False)
+    apart = opening or len(said) <= WITHIN and not isinstance(piece, Joined)
     strange = YOURS.search(piece.text) and OTHERS.search(frame)
     always = said[0] in LASTING or DAILY.search(piece.text)
     return bool(apart) and not strange and not (always and ONE_TIME.search(frame))

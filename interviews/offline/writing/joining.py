@@ -1,4 +1,4 @@
-"""Which pieces of a statement are said together: pairs, a short statement whole, a long one from this to that."""
+"""Which pieces of a statement are said together, and which before a question on a topic."""
 
 import re
 from collections import Counter
@@ -9,11 +9,8 @@ from interviews.offline.writing import topics
 from interviews.offline.writing.phrase import Phrase, together
 from interviews.offline.writing.subjects import Stock, Subject
 
-ONE_BREATH = 8  # words of a statement all parts of which belong together
-THIN = 0.22  # of a line: a piece that carries less is said together with others of the line
-LONG_WORD = re.compile(r"\w{5,}")
+THIN = 0.22  # of a line: a piece that carries less may be said together with another before a topic
 MOST_TOLD = 2  # so often may one piece of a line stand in a set
-MOST_LED = 18  # words of a sentence before a question
 PAIRED = re.compile(
     r"(?:(?<= the )|(?<= for )|(?<= of )|(?<= in ))(?:[\w-]+, )*[\w-]+,? and (?=[\w-]+ (?:of|for|in) )"
 )

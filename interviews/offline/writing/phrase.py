@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from interviews.offline.writing import forms, nouns
+from interviews.offline.writing import forms
 
 
 @dataclass(frozen=True)
@@ -25,25 +25,11 @@ class Phrase:
 
 
 def together(pieces: list[Phrase]) -> Phrase:
-    """Pieces of one form and statement as one: "wash and dry cups", "wash cups and plates"."""
-    first = pieces[0]
+    """Pieces of one form and statement as one: "wash cups and sweep floors"."""
+    first, text = pieces[0], enumerated([piece.text for piece in pieces])
     if first.form != "act":
-        return replace(first, text=enumerated([piece.text for piece in pieces]), wide="")
-    verbs, things = zip(*(piece.text.split(" ", 1) for piece in pieces), strict=True)
-    gerunds = [forms.gerund(verb, first.source) for verb in verbs]
-    particle = things[0].split()[0]
-    if particle in nouns.PARTICLES and len(set(verbs)) == 1:
-        things = (things[0], *(thing.removeprefix(f"{particle} ") for thing in things[1:]))
-    if len(set(things)) == 1:
-        text, doing = (f"{enumerated(list(said))} {things[0]}" for said in (verbs, gerunds))
-    elif len(set(verbs)) == 1 and not any(
-        thing.split()[0] in nouns.lists()["prepositions"] for thing in things[1:]
-    ):
-        text, doing = (f"{verb} {enumerated(list(things))}" for verb in (verbs[0], gerunds[0]))
-    else:
-        text = enumerated([piece.text for piece in pieces])
-        doing = enumerated([piece.doing for piece in pieces])
-    return Joined("act", text, "", first.source, doing, len(set(things)) > 1 and len(set(verbs)) > 1)
+        return replace(first, text=text, wide="")
+    return Joined("act", text, "", first.source, enumerated([piece.doing for piece in pieces]))
 
 
 def enumerated(members: list[str]) -> str:
@@ -56,7 +42,6 @@ class Joined(Phrase):
     """Two pieces in one; `both` is how they are said as gerunds."""
 
     both: str = ""
-    loose: bool = False  # two things done that share neither verb nor object
 
     @property
     def doing(self) -> str:

@@ -204,11 +204,6 @@ class Stock:
         return " ".join(line.text for line in self.facts.lines if line.key in keys)
 
 
-def same_thing(phrases: list[Phrase]) -> bool:
-    """ "plan the work, direct the work and review the work" is no list worth choosing from."""
-    return len({phrase.text.split(" ", 1)[-1] for phrase in phrases}) < len(phrases)
-
-
 def stock(facts: WriteQuestionsFacts) -> Stock:
     """All subjects of a posting, with the skills each line calls on."""
     texts = [line.text for line in facts.lines]

@@ -71,8 +71,8 @@ def without_lead(text):
 def test_write_when_seed_differs_then_another_set():
     sets = [{without_lead(question["text"]) for question in written(seed=seed)} for seed in range(1, 7)]
 
-    # The same few lines are asked about each time: two seeds meet in two in five of their questions.
-    assert fmean(len(one & other) for one, other in combinations(sets, 2)) < 5.5
+    # The same few lines are asked about each time: two seeds meet in half of their questions.
+    assert fmean(len(one & other) for one, other in combinations(sets, 2)) < 6.5
 
 
 @pytest.mark.parametrize("seed", range(5))
