@@ -206,6 +206,8 @@ def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str
         topic in topics.called(one.text) for one in (subject.phrase, *stock.fellows(subject))
     ):
         found = quoted_ways(frame, subject, topic, stock, written) or found
+    elif topic and stock.hold(subject) < LEAST:
+        found += quoted_ways(frame, subject, topic, stock, written)
     return found
 
 

@@ -34,8 +34,7 @@ NAMED_ONLY = (
     "field",
     "setting",
 )  # what a line may name without saying what is done with it
-OF_WEAK = 0.12  # of a set may be on what no question was made for, where there is enough else
-SECOND = 4  # one place of so many may be a second question on what was asked about
+SECOND = 8  # one place of so many may be a second question on what was asked about
 NAMED = 0.3  # what it is worth that questions are made for what a piece names
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
 
@@ -139,7 +138,7 @@ def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: ran
         queues = [[subject for subject in queue if subject.phrase != one.phrase] for queue in queues]
     fresh_units = [queue for queue in queues if queue and not covered & set(queue[0].lines)]
     first = [queue.pop(0) for queue in fresh_units]
-    first, weak = few_weak(first, count, stock)
+    first, weak = apart(first, stock)
     chosen = fair(first, count, stock) if len(first) > count else first
     chosen, late = chosen[:count], chosen[count:]
     chosen, missing = with_skills(
@@ -230,11 +229,10 @@ def spread(subjects: list[Subject], stock: Stock) -> list[Subject]:
     return [one for one in subjects if one not in late] + late
 
 
-def few_weak(first: list[Subject], count: int, stock: Stock) -> tuple[list[Subject], list[Subject]]:
-    """Of what no question was made for, as many as a set has room for while there is enough else; the rest."""
+def apart(first: list[Subject], stock: Stock) -> tuple[list[Subject], list[Subject]]:
+    """What questions were made for, and the rest."""
     weak = [one for one in first if not one.topics(stock.sectors)]
-    spare = weak[max(1, round(OF_WEAK * count)) :]
-    return [one for one in first if one not in spare], spare
+    return [one for one in first if one not in weak], weak
 
 
 def twice(chosen: list[Subject], stock: Stock) -> list[Subject]:
