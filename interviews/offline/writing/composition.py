@@ -3,7 +3,6 @@
 import random
 import re
 from dataclasses import dataclass, field
-from functools import partial
 
 from interviews import wording
 from interviews.offline.writing import (
@@ -23,13 +22,14 @@ from interviews.offline.writing.task import Task
 ALSO_COVERED = 0.3  # share of another line that a question must carry to test it too
 SHARED = 2  # words at least
 MAX_LINES = 3
-HOLD = 6  # what it is worth to carry more of the line
+HOLD = 8  # what it is worth to carry more of the line
 ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be about it, and how much that is
 TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
 FIRST = 0.8  # what it is worth that this is what the line names first or most plainly
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
 LITTLE_SAID = 0.2  # of a short statement, at least, where it is its piece that the question says enough of
 SOME_SAID = 0.12  # of a line: enough where it is a word that tells what the question is about
+KIN = 4.0  # what it is worth that the posting speaks of what a question, and its topic, speak of
 TELLS = 2.0  # what it is worth to hold a word that tells this posting from others
 ALONE = 1.5  # what it is worth that a question made for what the line names needs no sentence before it
 YOURS = re.compile(r"\b(?:your|yours|yourself)\b", re.I)
@@ -146,10 +146,14 @@ def in_its_words(frame: str, subject: Subject, topic: topics.Topic | None, stock
     if "{words}" not in frame:
         return frame
     said = topics.calling(topic, subject.phrase.source) if topic else subject.words
-    line = stock.text_of(subject.lines)
-    excerpt = quoting.excerpt(said, line, partial(stock.rarity.share, line))
-    if any(name.lower() in excerpt.lower() for name in clauses.names(stock.facts.hiring_organization)):
-        return ""  # what was done elsewhere was not done for this employer
+    line, names = stock.text_of(subject.lines), clauses.names(stock.facts.hiring_organization)
+
+    def share(some: str) -> float:
+        """What was done elsewhere was not done for this employer."""
+        return -1.0 if any(name.lower() in some.lower() for name in names) else stock.rarity.share(line, some)
+
+    excerpt = quoting.excerpt(said, line, share)
+    excerpt = "" if share(excerpt) < 0 else excerpt
     return frame.replace("{words}", re.sub(r"[{}]", "", excerpt)) if excerpt else ""
 
 
@@ -271,6 +275,7 @@ def worth(text: str, frame: str, opening: str, task: Task, written: Written, sto
     new = len(pairs - written.pairs) / max(1, len(pairs))
     source = task.subject.phrase.source
     hold = min(ENOUGH, stock.rarity.share(source, text)) if source else ENOUGH
+    topic = topics.by_question().get(frame)
     worn = written.used[frame] + 0.15 * written.used[opening]
     said = PLACE.sub("", frame).lower().split()
     twice = len(set(said) & set(task.subject.phrase.text.lower().split()) - FUNCTION)
@@ -280,6 +285,7 @@ def worth(text: str, frame: str, opening: str, task: Task, written: Written, sto
         + HOLD * hold
         + ABOUT * (hold >= LEAST)
         + TELLS * stock.tells(text)
+        + KIN * (stock.kin(frame) + stock.kin(topics.told(topic)) if topic else 0.0)
         + (TOPIC + ALONE * (not opening)) * (frame in topics.by_question())
         + FIRST * (topics.by_question().get(frame) in task.subject.topics(stock.sectors)[:1])
         - worn

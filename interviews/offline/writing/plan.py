@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from interviews.facts import Place
-from interviews.offline.writing import clauses, lexicon, topics, trades
+from interviews.offline.writing import clauses, topics, trades
 from interviews.offline.writing.kinds import (
     LEAST,
     LEAST_FROM,
@@ -34,6 +34,7 @@ NAMED_ONLY = (
     "field",
     "setting",
 )  # what a line may name without saying what is done with it
+HOME = 0.10  # of what is asked about a topic: less of it in the posting makes it likely that a word has another sense
 SECOND = 8  # one place of so many may be a second question on what was asked about
 NAMED = 0.3  # what it is worth that questions are made for what a piece names
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
@@ -209,13 +210,22 @@ def fair(first: list[Subject], count: int, stock: Stock) -> list[Subject]:
     """Of more clauses than there are places the first duties, and a quarter of the places for what is asked for; of
     both those first about which there is something to ask that was made for them."""
     kinds = {line.key: line.kind for line in stock.facts.lines}
-    first = sorted(first, key=lambda one: (not one.topics(stock.sectors), not is_known(one, stock)))
+    first = sorted(first, key=lambda one: -suiting(one, stock))
     first = spread(first, stock)
     duties = [one for one in first if kinds[one.lines[0]] == "responsibility"]
     needs = [one for one in first if one not in duties]
     asked = min(len(needs), max(round(OF_NEEDS * count), count - len(duties)))
     chosen = duties[: count - asked] + needs[:asked]
     return chosen + [one for one in first if one not in chosen]
+
+
+def suiting(subject: Subject, stock: Stock) -> int:
+    """How well what is asked about it can be expected to suit: best a topic of the trade much of which the posting
+    speaks of too, then one of every trade, then one of which it speaks little, last none."""
+    found = subject.topics(stock.sectors)[:1]
+    if not found or stock.kin(topics.told(found[0])) < HOME:
+        return len(found)
+    return 2 + (found[0].sector != topics.COMMON)
 
 
 def spread(subjects: list[Subject], stock: Stock) -> list[Subject]:
@@ -238,12 +248,6 @@ def apart(first: list[Subject], stock: Stock) -> tuple[list[Subject], list[Subje
 def twice(chosen: list[Subject], stock: Stock) -> list[Subject]:
     """Those about which there is more to ask in another kind of question."""
     return [one for one in chosen if sum(bool(one.asked(kind, stock.sectors)) for kind in SHARES) > 1]
-
-
-def is_known(subject: Subject, stock: Stock) -> bool:
-    """Are there questions made for the sort of work or for what it names?"""
-    named = topics.called_by(subject.words, stock.sectors)
-    return bool(named) or subject.form == "act" and subject.craft != lexicon.PLAIN or subject.form == "trait"
 
 
 def with_skills(chosen: list[Subject], wanted: list[str], stock: Stock) -> tuple[list[Subject], list[str]]:

@@ -6,17 +6,25 @@ from collections.abc import Callable, Iterable
 
 from interviews.offline.writing import linking, nouns
 from interviews.offline.writing.roots import root
+from prep import word_classes
 
 MOST = 7  # words: a run of eight would copy the posting
 LEAST = 2
 BREAK = re.compile(
-    r"[.;:!?•()\[\]{}\n“”\"«»]| - |[–—]|\s(?:that|which|who|whose|where|so|because|as|if|while)\s"
+    r"[.;:!?•()\[\]{}\n“”\"«»]| - |[–—]"
+    r"|\s(?:that|which|who|whose|where|so|because|as|if|while|when|until|before|after|but|though|since|how|what|whether)\s"
 )
-PAUSE = re.compile(r",\s+|\s(?=and\s|or\s)")
+PAUSE = re.compile(
+    r",\s+|\s(?=and\s|or\s)|\b(?:you|we|they|he|she|holder|postholder|candidate)(?:'(?:ll|d)|\s(?:will|would|should|must"
+    r"|may))(?:\salso)?\s+|\b(?:experience|knowledge|understanding) (?:of|in|with)\s+|\b(?:able|ability) to\s+",
+    re.I,
+)
 ON = re.compile(r",|\s(?:and|or|to|what|when|how|for|with|in|on|at|by|from)\s")
 BOUND = frozenset("line terms front top addition order charge accordance relation".split())  # "in line with"
 LIGHT = frozenset("the a an your our their its his her this that".split())
-JOINING = re.compile(r"^(?:and|or|but|then|also|as) ", re.I)
+JOINING = re.compile(
+    r"^(?:and|or|but|then|also|as|including|means|involves|be|you(?:'ll| will| would|'d)) ", re.I
+)
 GOES_ON = nouns.pauses() | frozenset(
     "whether when where who which that so because while if but is are you we it".split()
 )
@@ -26,23 +34,26 @@ HANGING = frozenset(
 
 
 def excerpt(said: str, line: str, share: Callable[[str], float]) -> str:
-    """What a line says around a piece of it, in its own words, seven at most: of what can stand by itself that with the
-    greatest `share`; empty where nothing can."""
+    """What a line says around a piece of it, in its own words, seven at most: of what can stand by itself, what begins
+    where a statement or a part of it does, and of that what has the greatest `share`; empty where nothing can."""
     run = words_of([said], line)
     at = line.find(run) if run else -1
     if at < 0:
         return ""
     start = max([found.end() for found in BREAK.finditer(line, 0, at)], default=0)
     end = min([found.start() for found in BREAK.finditer(line, at + len(run))], default=len(line))
-    found = []
-    whole = {start, *(pause.end() for pause in PAUSE.finditer(line, start, at))}
-    for first in whole | {at}:
-        words = line[first : end if first in whole else within(line, at + len(run), end)].split()
-        held = len(line[first : at + len(run)].split())
-        for count in range(min(MOST, len(words)), max(held, LEAST) - 1, -1):
-            if may_end(words, count):
-                found.append(JOINING.sub("", " ".join(words[:count]).strip(" ,-")))
+    begins = {start, *(pause.end() for pause in PAUSE.finditer(line, start, at + 1))}
+    held = {first: len(line[first : at + len(run)].split()) for first in begins | {at}}
+    found = [one for first in begins for one in endings(line[first:end], held[first])]
+    found = found or endings(line[at : within(line, at + len(run), end)], held[at])
     return max(found, key=lambda one: (share(one), len(one), one), default="")
+
+
+def endings(text: str, held: int) -> list[str]:
+    """What begins a text, holds so many words, is no longer than can be quoted, and ends where something does."""
+    words = text.split()
+    counts = range(min(MOST, len(words)), max(held, LEAST) - 1, -1)
+    return [JOINING.sub("", " ".join(words[:n]).strip(" ,-")) for n in counts if may_end(words, n)]
 
 
 def within(line: str, done: int, end: int) -> int:
@@ -68,7 +79,8 @@ def may_end(words: list[str], count: int) -> bool:
     before = words[count - 2] if count > 1 else ""
     loose = before.endswith(",") and last.endswith("ing") or before in ("in", "on") and last in BOUND
     hanging = last.lower().strip(",-") in GOES_ON | HANGING or last in ("-", "&")
-    return paused and following != "of" and not loose and not hanging
+    told = word_classes.classes(last.lower()).startswith("v") and count > 1  # "needs somebody to keep"
+    return paused and following != "of" and not loose and not hanging and not told
 
 
 def words_of(said: Iterable[str], line: str) -> str:

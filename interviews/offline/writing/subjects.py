@@ -123,6 +123,12 @@ class Stock:
         said = " ".join([self.facts.title, *(line.text for line in self.facts.lines)])
         return linking.stems(said) - linking.of_any_posting()
 
+    def kin(self, text: str) -> float:
+        """How much of what a text speaks of the posting speaks of too, from 0. A word in another sense calls a
+        question whose other words are foreign here."""
+        said = linking.stems(text) - linking.of_any_posting()
+        return len(said & self.telling) / len(said) if said else 0.0
+
     def tells(self, text: str) -> bool:
         """Does a text hold a word that tells this posting from others, or is there no title to say so?"""
         return not self.role or bool(linking.stems(text) & self.telling)

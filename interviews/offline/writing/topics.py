@@ -49,7 +49,7 @@ def call_of(members: str) -> Call:
     return Call(tuple(stems), tuple(" ".join(part) for part in parts if len(part) > 1))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Topic:
     """One thing that lines name, what calls it, and what is asked about it by kind of question."""
 
@@ -124,6 +124,12 @@ def called(text: str) -> tuple[Topic, ...]:
                 found[topic.key] = min(plainness, found.get(topic.key, plainness))
     order = {key: (topic.sector == COMMON, n) for n, (key, topic) in enumerate(topics().items())}
     return tuple(topics()[key] for key in sorted(found, key=lambda key: (found[key], order[key])))
+
+
+@lru_cache(maxsize=1_000)
+def told(topic: Topic) -> str:
+    """All that is asked about a topic."""
+    return " ".join(frame for some in topic.frames.values() for frame in some)
 
 
 def parts(clause: str) -> list[str]:
