@@ -27,8 +27,7 @@ ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be a
 TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
 FIRST = 0.8  # what it is worth that this is what the line names first or most plainly
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
-LITTLE_SAID = 0.2  # of a short statement, at least, where it is its piece that the question says enough of
-SOME_SAID = 0.12  # of a line: enough where it is a word that tells what the question is about
+SOME_SAID, MORE_SAID = 0.12, 0.2  # of a line: enough where it is a word that tells what the question is about
 KIN = 4.0  # what it is worth that the posting speaks of what a question, and its topic, speak of
 TELLS = 2.0  # what it is worth to hold a word that tells this posting from others
 ALONE = 1.5  # what it is worth that a question made for what the line names needs no sentence before it
@@ -239,14 +238,14 @@ def lead_of(subject: Subject, stock: Stock) -> str:
 
 def is_clear(frame: str, subject: Subject, stock: Stock) -> bool:
     """Does a question on what a line names hold so much of it, or some of it and a word that tells what its piece is
-    about, that no sentence before it has to say it? Of a short statement it is the piece that counts."""
+    about, that no sentence before it has to say it? Where a set has room for nearly every line, each question has to
+    say more of its own."""
     if not subject.phrase.source:  # a skill of the posting
         return bool(linking.stems(subject.words) & linking.stems(frame))
-    source = subject.phrase.source
-    near = len(source.split()) <= topics.SHORT and stock.rarity.share(source, frame) >= LITTLE_SAID
-    said = stock.rarity.share(subject.words if near else source, frame)
+    said = stock.rarity.share(subject.phrase.source, frame)
     telling = linking.stems(subject.words) & linking.stems(frame) - linking.of_any_posting()
-    return said >= ENOUGH_SAID or said >= SOME_SAID and bool(telling)
+    some = MORE_SAID if stock.is_thorough else SOME_SAID
+    return said >= ENOUGH_SAID or said >= some and bool(telling)
 
 
 def fill(frame: str, subject: Subject, phrase: Phrase, stock: Stock) -> str:

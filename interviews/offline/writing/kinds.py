@@ -59,8 +59,9 @@ def quotas(stock: Stock, count: int) -> Counter[str]:
     return wanted
 
 
-def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> list[str]:
-    """A kind for each subject: the mix is kept, and within it each gets what suits it best."""
+def share_out(subjects: list[Subject], stock: Stock, chance: random.Random, why: bool = False) -> list[str]:
+    """A kind for each subject: the mix is kept, and within it each gets what suits it best. `why`: the last one is
+    there for the question on the person's reasons."""
     wanted = quotas(stock, len(subjects))
     offers = [
         (
@@ -75,8 +76,9 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random) -> l
         for kind in wanted
         if possible(subject, kind)
     ]
-    suited = [(subjects[n].form == "role", worth, n) for worth, n, kind in offers if kind == "motivation"]
-    kinds = {max(suited)[-1]: "motivation"} if suited and wanted["motivation"] else {}
+    suited = [(worth, n) for worth, n, kind in offers if kind == "motivation"]
+    place = len(subjects) - 1 if why else max(suited, default=(0.0, -1))[1]
+    kinds = {place: "motivation"} if place >= 0 and wanted["motivation"] else {}
     wanted["motivation"] = 0
     seen: set[tuple[tuple[int, ...], str]] = set()
     spent: set[str] = set()

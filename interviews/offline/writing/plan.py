@@ -34,6 +34,8 @@ NAMED_ONLY = (
     "field",
     "setting",
 )  # what a line may name without saying what is done with it
+BEST = 3  # of the ways in which a topic can suit
+MAIN = 3  # lines that a posting begins with say what the work is
 HOME = 0.10  # of what is asked about a topic: less of it in the posting makes it likely that a word has another sense
 SECOND = 8  # one place of so many may be a second question on what was asked about
 NAMED = 0.3  # what it is worth that questions are made for what a piece names
@@ -48,18 +50,29 @@ def plan(stock: Stock, chance: random.Random) -> tuple[list[Task], list[Subject]
     free = [place for place in facts.places if place not in wanted]
     held = [subject for subject in wanted.values() if subject]
     asks_why = len(free) > 1 and quotas(stock, len(held) + len(free))["motivation"]
-    reasons = [stock.of_role()] if stock.role and asks_why else []
+    reasons = reasons_for(stock) if asks_why else []
     count = len(free) - len(reasons)
-    pool = choose(stock, count, used, held, chance)
+    pool = choose(stock, count, used, [*held, *reasons], chance)
     chosen, reserve = [*pool[:count], *reasons], pool[count:]
     fixed = [(place, subject) for place, subject in wanted.items() if subject]
-    kinds = share_out([subject for _, subject in fixed] + chosen, stock, chance)
+    kinds = share_out([subject for _, subject in fixed] + chosen, stock, chance, bool(reasons))
     tasks = [Task(place.position, kinds[n], subject) for n, (place, subject) in enumerate(fixed)]
     rest = in_rhythm(list(zip(kinds[len(fixed) :], chosen, strict=True)), chance)
     more = [Task(place.position, kind, subject) for place, (kind, subject) in zip(free, rest, strict=False)]
     tasks += more
     order = {place.position: n for n, place in enumerate(facts.places)}
     return sorted(tasks, key=lambda task: order[task.position]), reserve
+
+
+def reasons_for(stock: Stock) -> list[Subject]:
+    """What a question on the person's reasons is about: the role, or in a set that has room for nearly every line but
+    not for all a main duty of the trade, so that it takes no line's place."""
+    first = [line.key for line in stock.facts.lines[:MAIN]]
+    acts = [one for unit in stock.units for one in unit if one.form == "act" and set(one.lines) & set(first)]
+    main = next((one for one in acts if suiting(one, stock) == BEST), None)
+    if main and stock.is_thorough and len(stock.facts.lines) >= len(stock.facts.places):
+        return [main]
+    return [stock.of_role()] if stock.role else []
 
 
 def attempts(task: Task, stock: Stock, reserve: list[Subject]) -> Iterator[Task]:
@@ -225,7 +238,7 @@ def suiting(subject: Subject, stock: Stock) -> int:
     found = subject.topics(stock.sectors)[:1]
     if not found or stock.kin(topics.told(found[0])) < HOME:
         return len(found)
-    return 2 + (found[0].sector != topics.COMMON)
+    return BEST - (found[0].sector == topics.COMMON)
 
 
 def spread(subjects: list[Subject], stock: Stock) -> list[Subject]:

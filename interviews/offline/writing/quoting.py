@@ -20,6 +20,7 @@ PAUSE = re.compile(
     re.I,
 )
 ON = re.compile(r",|\s(?:and|or|to|what|when|how|for|with|in|on|at|by|from)\s")
+ONE = re.compile(r"\ban? [\w-]+$")
 BOUND = frozenset("line terms front top addition order charge accordance relation".split())  # "in line with"
 LIGHT = frozenset("the a an your our their its his her this that".split())
 JOINING = re.compile(
@@ -63,13 +64,21 @@ def within(line: str, done: int, end: int) -> int:
 
 
 def is_verbatim(said: str, line: str) -> bool:
-    """Does it stand in a line as it is, whatever the inflection and the article? "Weigh and pack spices" does not weigh
-    spices to the letter; what has to be put together may be put together wrongly."""
-    wanted, given = (
-        [root(word.lower()) for word in linking.WORD.findall(text) if word.lower() not in LIGHT]
-        for text in (said, line)
-    )
-    return any(given[n : n + len(wanted)] == wanted for n in range(len(given) - len(wanted) + 1))
+    """Does it stand in a line as it is and whole, whatever the inflection and the article? "Weigh and pack spices" does
+    not weigh spices to the letter, and "a shrink and accuracy report" is no shrink: what has to be put together or taken
+    apart may be so wrongly."""
+    words = [word.lower() for word in linking.WORD.findall(line) if word.lower() not in LIGHT]
+    wanted = [root(word.lower()) for word in linking.WORD.findall(said) if word.lower() not in LIGHT]
+    given, size = list(map(root, words)), len(wanted)
+    places = [n for n in range(len(given) - size + 1) if given[n : n + size] == wanted]
+    return any(not goes_on(said, words[n + size : n + size + 3]) for n in places)
+
+
+def goes_on(said: str, following: list[str]) -> bool:
+    """Is something cut in the middle: "a bit (of everything)", "a shrink (and accuracy report)"?"""
+    first, *rest = [*following, ""]
+    named = len(rest) > 2 and all(word_classes.classes(word).startswith("n") for word in rest[:2])
+    return first == "of" or first in ("and", "or") and bool(ONE.search(said)) and named
 
 
 def may_end(words: list[str], count: int) -> bool:

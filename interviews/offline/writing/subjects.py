@@ -23,6 +23,7 @@ from prep import word_classes
 
 MAX_SKILLS = 3
 COPIED = 8
+THOROUGH = 0.75  # places for each line
 VERBAL = ("act", "setting", "matter")  # forms that are said with words of a line
 TOKEN = re.compile(r"[a-z][a-z+#0-9']+")
 ENOUGH = 0.45  # share of its line that is enough for a question to be about it
@@ -122,6 +123,11 @@ class Stock:
         """Stems of the posting that hardly any other has: what holds none of them could be asked anywhere."""
         said = " ".join([self.facts.title, *(line.text for line in self.facts.lines)])
         return linking.stems(said) - linking.of_any_posting()
+
+    @property
+    def is_thorough(self) -> bool:
+        """Has the set room for nearly every line of the posting?"""
+        return len(self.facts.places) >= THOROUGH * len(self.facts.lines)
 
     def kin(self, text: str) -> float:
         """How much of what a text speaks of the posting speaks of too, from 0. A word in another sense calls a
