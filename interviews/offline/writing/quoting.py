@@ -65,8 +65,8 @@ def within(line: str, done: int, end: int) -> int:
 
 def is_verbatim(said: str, line: str) -> bool:
     """Does it stand in a line as it is and whole, whatever the inflection and the article? "Weigh and pack spices" does
-    not weigh spices to the letter, and "a shrink and accuracy report" is no shrink: what has to be put together or taken
-    apart may be so wrongly."""
+    not weigh spices to the letter, and "a shrink and accuracy report" is no shrink: what has to be put together or
+    taken apart may be so wrongly."""
     words = [word.lower() for word in linking.WORD.findall(line) if word.lower() not in LIGHT]
     wanted = [root(word.lower()) for word in linking.WORD.findall(said) if word.lower() not in LIGHT]
     given, size = list(map(root, words)), len(wanted)
