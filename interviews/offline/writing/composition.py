@@ -15,7 +15,7 @@ from interviews.offline.writing import (
     topics,
 )
 from interviews.offline.writing.phrase import Joined, Phrase
-from interviews.offline.writing.subjects import ENOUGH, TOKEN, Stock, Subject, runs
+from interviews.offline.writing.subjects import ENOUGH, NOTES, TOKEN, Stock, Subject, runs
 from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
 
@@ -26,8 +26,6 @@ HOLD = 8  # what it is worth to carry more of the line
 ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be about it, and how much that is
 TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
 FIRST = 0.8  # what it is worth that this is what the line names first or most plainly
-ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
-SOME_SAID, MORE_SAID = 0.12, 0.2  # of a line: enough where it is a word that tells what the question is about
 KIN = 4.0  # what it is worth that the posting speaks of what a question, and its topic, speak of
 TELLS = 2.0  # what it is worth to hold a word that tells this posting from others
 ALONE = 1.5  # what it is worth that a question made for what the line names needs no sentence before it
@@ -178,8 +176,7 @@ def frames(task: Task, stock: Stock) -> list[str]:
     if subject.topic:
         return subject.asked(task.kind, stock.sectors)
     found = list(lexicon.frames()[task.kind].get(subject.form, ()))
-    if subject.form in ("act", "note"):
-        found += lexicon.frames()["bare"][task.kind]
+    found += lexicon.behind(subject.form, task.kind)
     found += subject.asked(task.kind, stock.sectors)
     if not stock.role:
         found = [frame for frame in found if "{role}" not in frame] or found
@@ -195,13 +192,12 @@ def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str
         return [
             lead.format(do=subject.host.text, doing=subject.host.doing) for lead in written.few(leads["act"])
         ]
-    if frame in topics.by_question() and is_clear(frame, subject, stock):
+    if frame in topics.by_question() and stock.is_clear(frame, subject):
         return [""]
-    bare = frame in lexicon.frames()["bare"][task.kind] or frame in topics.by_question()
-    if not bare:
+    if frame not in lexicon.behind(subject.form, task.kind) and frame not in topics.by_question():
         return [""]
     topic = topics.by_question().get(frame)
-    if subject.topic or subject.form == "note":
+    if subject.topic or subject.form in NOTES:
         return quoted_ways(frame, subject, topic, stock, written)
     of_role = lead_of(subject, stock) == "act" and not stock.tells(f"{subject.words} {frame}")
     found = written.few(leads["act_of_role" if of_role else lead_of(subject, stock)])
@@ -234,18 +230,6 @@ def lead_of(subject: Subject, stock: Stock) -> str:
         return form
     needed = {line.key for line in stock.facts.lines if line.kind == "qualification"}
     return "need" if needed.issuperset(subject.lines) else "matter"
-
-
-def is_clear(frame: str, subject: Subject, stock: Stock) -> bool:
-    """Does a question on what a line names hold so much of it, or some of it and a word that tells what its piece is
-    about, that no sentence before it has to say it? Where a set has room for nearly every line, each question has to
-    say more of its own."""
-    if not subject.phrase.source:  # a skill of the posting
-        return bool(linking.stems(subject.words) & linking.stems(frame))
-    said = stock.rarity.share(subject.phrase.source, frame)
-    telling = linking.stems(subject.words) & linking.stems(frame) - linking.of_any_posting()
-    some = MORE_SAID if stock.is_thorough else SOME_SAID
-    return said >= ENOUGH_SAID or said >= some and bool(telling)
 
 
 def fill(frame: str, subject: Subject, phrase: Phrase, stock: Stock) -> str:
@@ -284,7 +268,7 @@ def worth(text: str, frame: str, opening: str, task: Task, written: Written, sto
         + HOLD * hold
         + ABOUT * (hold >= LEAST)
         + TELLS * stock.tells(text)
-        + KIN * (stock.kin(frame) + stock.kin(topics.told(topic)) if topic else 0.0)
+        + KIN * (stock.kin(frame) + stock.kin(topics.told(topic.key)) if topic else 0.0)
         + (TOPIC + ALONE * (not opening)) * (frame in topics.by_question())
         + FIRST * (topics.by_question().get(frame) in task.subject.topics(stock.sectors)[:1])
         - worn

@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 from interviews.offline.writing import lexicon, quoting, topics
-from interviews.offline.writing.subjects import Stock, Subject
+from interviews.offline.writing.subjects import NOTES, Stock, Subject
 from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
 
@@ -115,7 +115,7 @@ def topic_of(subject: Subject, stock: Stock) -> str:
     if subject.topic:
         name = subject.topic.name
         return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
-    if subject.form == "note":
+    if subject.form in NOTES:
         line = stock.text_of(subject.lines)
         return f"“{quoting.excerpt(subject.words, line, partial(stock.rarity.share, line)) or subject.words}”"
     return subject.phrase.doing

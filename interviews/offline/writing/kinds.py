@@ -4,7 +4,7 @@ import random
 from collections import Counter
 
 from interviews.offline.writing import lexicon
-from interviews.offline.writing.subjects import Stock, Subject
+from interviews.offline.writing.subjects import NOTES, Stock, Subject
 
 SHARES = {"behavioral": 0.37, "situational": 0.25, "technical": 0.23, "background": 0.15}
 MOTIVATION_FROM = 6
@@ -37,10 +37,12 @@ SUITS = {
     "study": {"background": 1.4, "technical": 0.7},
     "known": {"behavioral": 1.0, "situational": 1.0, "technical": 1.0},
     "note": {"behavioral": 0.6, "situational": 0.3, "technical": 0.7, "background": 1.2, "motivation": 0.2},
+    "need": {"behavioral": 0.6, "background": 1.2},
     "topic": {"behavioral": 1.0, "situational": 1.0, "technical": 0.8, "background": 0.7},
     "paper": {"background": 1.4, "technical": 0.4},
 }
 MADE_UP = 1.5  # what it costs to make a scene of work about whose trouble nothing is known
+CLEAR = 1.0  # what it is worth that one of them needs no sentence before it
 ASKED = 2.0  # what it is worth that questions of a kind are made for what a piece names
 
 
@@ -67,6 +69,7 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random, why:
         (
             SUITS[subject.form].get(kind, -1.0)
             + ASKED * bool(subject.asked(kind, stock.sectors))
+            + CLEAR * stock.clear(subject, kind)
             - MADE_UP * (kind == "situational" and is_plain(subject, stock))
             + chance.random() * 1.2,
             n,
@@ -93,7 +96,11 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random, why:
                 wanted[kind] -= 1
                 seen.add((subjects[n].lines, kind))
     for n, subject in enumerate(subjects):
-        kinds.setdefault(n, next(kind for kind in SUITS[subject.form] if possible(subject, kind)))
+        if n not in kinds:
+            count = Counter(kinds.values())
+            kinds[n] = min(
+                (kind for kind in SUITS[subject.form] if possible(subject, kind)), key=count.__getitem__
+            )
     return [kinds[n] for n in range(len(subjects))]
 
 
@@ -109,7 +116,9 @@ def possible(subject: Subject, kind: str) -> bool:
         return False  # "policy work" is done, not known
     if subject.topic:
         return bool(subject.topic.frames.get(kind))
-    return subject.form == "note" or subject.form in lexicon.frames().get(kind, {})
+    if subject.form in NOTES:
+        return bool(lexicon.behind(subject.form, kind))
+    return subject.form in lexicon.frames().get(kind, {})
 
 
 def in_rhythm(items: list[tuple[str, Subject]], chance: random.Random) -> list[tuple[str, Subject]]:

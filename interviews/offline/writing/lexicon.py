@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+BEHIND = {"act": "bare", "note": "bare", "need": "need"}  # by the form of what is asked about
 PLAIN = "plain"  # work of no sort that is known
 NO_NOUNS = frozenset(
     {"deeds", "light", "ranks", "meeting", "any_posting", "apart", "capitals", "compounds"}
@@ -71,6 +72,11 @@ def frames() -> dict[str, dict[str, list[str]]]:
         kind: {form: list(map(asked, rows)) for form, rows in forms.items()}
         for kind, forms in read("frames").items()
     }
+
+
+def behind(form: str, kind: str) -> list[str]:
+    """The plain questions of a kind that can be asked behind a sentence which says the line."""
+    return frames()[BEHIND[form]].get(kind, []) if form in BEHIND else []
 
 
 def asked(row: str | list[str]) -> str:

@@ -17,7 +17,7 @@ from interviews.offline.writing.kinds import (
     quotas,
     share_out,
 )
-from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject, sayable
+from interviews.offline.writing.subjects import HOME, MAX_SKILLS, Stock, Subject, sayable
 from interviews.offline.writing.task import Task
 
 RESERVE = 12
@@ -31,12 +31,11 @@ MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 NAMED_ONLY = (
     "matter",
     "note",
+    "need",
     "field",
     "setting",
 )  # what a line may name without saying what is done with it
-BEST = 3  # of the ways in which a topic can suit
 MAIN = 3  # lines that a posting begins with say what the work is
-HOME = 0.10  # of what is asked about a topic: less of it in the posting makes it likely that a word has another sense
 SECOND = 8  # one place of so many may be a second question on what was asked about
 NAMED = 0.3  # what it is worth that questions are made for what a piece names
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
@@ -69,7 +68,7 @@ def reasons_for(stock: Stock) -> list[Subject]:
     not for all a main duty of the trade, so that it takes no line's place."""
     first = [line.key for line in stock.facts.lines[:MAIN]]
     acts = [one for unit in stock.units for one in unit if one.form == "act" and set(one.lines) & set(first)]
-    main = next((one for one in acts if suiting(one, stock) == BEST), None)
+    main = next((one for one in acts if suiting(one, stock) > 2), None)
     if main and stock.is_thorough and len(stock.facts.lines) >= len(stock.facts.places):
         return [main]
     return [stock.of_role()] if stock.role else []
@@ -233,12 +232,13 @@ def fair(first: list[Subject], count: int, stock: Stock) -> list[Subject]:
 
 
 def suiting(subject: Subject, stock: Stock) -> int:
-    """How well what is asked about it can be expected to suit: best a topic of the trade much of which the posting
-    speaks of too, then one of every trade, then one of which it speaks little, last none."""
+    """How well what is asked about it can be expected to suit: best a topic of the trade, much of which the posting
+    speaks of too, by a question that stands alone; worst what no question was made for."""
     found = subject.topics(stock.sectors)[:1]
-    if not found or stock.kin(topics.told(found[0])) < HOME:
+    if not found or stock.kin(topics.told(found[0].key)) < HOME:
         return len(found)
-    return BEST - (found[0].sector == topics.COMMON)
+    clear, of_trade = stock.clear(subject), found[0].sector != topics.COMMON
+    return 2 + of_trade + 2 * clear
 
 
 def spread(subjects: list[Subject], stock: Stock) -> list[Subject]:
@@ -327,7 +327,7 @@ def rotated(stock: Stock) -> list[Subject]:
     """All pieces of all clauses: the weightiest of each, then the second of each, and so on."""
     rows = [
         sorted(
-            (one for one in unit if one.form in ("act", "setting", "matter", "note")),
+            (one for one in unit if one.form in ("act", "setting", "matter", "note", "need")),
             key=lambda one: -stock.hold(one),
         )
         for unit in stock.units

@@ -23,7 +23,11 @@ from prep import word_classes
 
 MAX_SKILLS = 3
 COPIED = 8
-THOROUGH = 0.75  # places for each line
+ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
+SOME_SAID, MORE_SAID = 0.12, 0.2  # enough where it is a word that tells what the question is about
+HOME = 0.1  # of what is asked about a topic: less of it in the posting makes it likely that a word has another sense
+THOROUGH = 0.85  # places for each line
+NOTES = ("note", "need")  # what a duty says, and what is asked for
 VERBAL = ("act", "setting", "matter")  # forms that are said with words of a line
 TOKEN = re.compile(r"[a-z][a-z+#0-9']+")
 ENOUGH = 0.45  # share of its line that is enough for a question to be about it
@@ -128,6 +132,28 @@ class Stock:
     def is_thorough(self) -> bool:
         """Has the set room for nearly every line of the posting?"""
         return len(self.facts.places) >= THOROUGH * len(self.facts.lines)
+
+    def is_clear(self, frame: str, subject: Subject) -> bool:
+        """Does a question on what a line names need no sentence before it that says the line? Where a set has room for
+        nearly every line, each question has to hold some of its own; else one on the trade of the posting does."""
+        telling = linking.stems(subject.words) & linking.stems(frame)
+        if not subject.phrase.source:  # a skill of the posting
+            return bool(telling)
+        said, topic = self.rarity.share(subject.phrase.source, frame), topics.by_question().get(frame)
+        if topic and topic.sector != topics.COMMON and not self.is_thorough:
+            return self.kin(topics.told(topic.key)) >= HOME
+        some = MORE_SAID if self.is_thorough else SOME_SAID
+        return said >= ENOUGH_SAID or said >= some and bool(telling - linking.of_any_posting())
+
+    def clear(self, subject: Subject, kind: str = "") -> bool:
+        """Is there a question for it, of a kind if one is given, that needs no sentence before it? In a thorough set it
+        does not matter."""
+        if self.is_thorough:
+            return False
+        kinds = [kind] if kind else trades.KINDS
+        return any(
+            self.is_clear(frame, subject) for one in kinds for frame in subject.asked(one, self.sectors)
+        )
 
     def kin(self, text: str) -> float:
         """How much of what a text speaks of the posting speaks of too, from 0. A word in another sense calls a
@@ -283,7 +309,7 @@ def in_its_words(subject: Subject, line: LineFacts) -> Subject:
     words. So is what a duty merely names."""
     apart = subject.form in VERBAL and not quoting.is_verbatim(subject.phrase.text, line.text)
     named = subject.form == "matter" and line.kind == "responsibility"
-    return replace(subject, form="note") if apart or named else subject
+    return replace(subject, form=NOTES[line.kind == "qualification"]) if apart or named else subject
 
 
 def tells(subject: Subject, kept: Stock) -> bool:

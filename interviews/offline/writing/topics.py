@@ -24,7 +24,7 @@ PARTS = re.compile(
     r"[,;:]\s+(?:and |or |then )?|\s+[–—-]\s+|\s+(?:and|or) (?=(?:to )?[a-z]+ (?:the|an?|your|our|all|any)\b)"
 )
 # Forms of a subject that may call a topic.
-ALONE = ("act", "matter", "note", "setting", "skill", "field", "trade", "trait")
+ALONE = ("act", "matter", "note", "need", "setting", "skill", "field", "trade", "trait")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def call_of(members: str) -> Call:
     return Call(tuple(stems), tuple(" ".join(part) for part in parts if len(part) > 1))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Topic:
     """One thing that lines name, what calls it, and what is asked about it by kind of question."""
 
@@ -127,9 +127,9 @@ def called(text: str) -> tuple[Topic, ...]:
 
 
 @lru_cache(maxsize=1_000)
-def told(topic: Topic) -> str:
+def told(key: str) -> str:
     """All that is asked about a topic."""
-    return " ".join(frame for some in topic.frames.values() for frame in some)
+    return " ".join(frame for some in topics()[key].frames.values() for frame in some)
 
 
 def parts(clause: str) -> list[str]:
