@@ -37,7 +37,7 @@ SUITS = {
     "study": {"background": 1.4, "technical": 0.7},
     "known": {"behavioral": 1.0, "situational": 1.0, "technical": 1.0},
     "note": {"behavioral": 0.6, "situational": 0.3, "technical": 0.7, "background": 1.2, "motivation": 0.2},
-    "need": {"behavioral": 0.6, "background": 1.2},
+    "need": {"behavioral": 0.6, "background": 1.2, "situational": 0.1},
     "topic": {"behavioral": 1.0, "situational": 1.0, "technical": 0.8, "background": 0.7},
     "paper": {"background": 1.4, "technical": 0.4},
 }

@@ -17,7 +17,8 @@ from interviews.offline.writing.kinds import (
     quotas,
     share_out,
 )
-from interviews.offline.writing.subjects import HOME, MAX_SKILLS, Stock, Subject, sayable
+from interviews.offline.writing.roles import sayable
+from interviews.offline.writing.subjects import HOME, MAX_SKILLS, Stock, Subject
 from interviews.offline.writing.task import Task
 
 RESERVE = 12
@@ -36,6 +37,7 @@ NAMED_ONLY = (
     "setting",
 )  # what a line may name without saying what is done with it
 MAIN = 3  # lines that a posting begins with say what the work is
+SURE = 2  # calls of a topic in one statement
 SECOND = 8  # one place of so many may be a second question on what was asked about
 NAMED = 0.3  # what it is worth that questions are made for what a piece names
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
@@ -238,7 +240,8 @@ def suiting(subject: Subject, stock: Stock) -> int:
     if not found or stock.kin(topics.told(found[0].key)) < HOME:
         return len(found)
     clear, of_trade = stock.clear(subject), found[0].sector != topics.COMMON
-    return 2 + of_trade + 2 * clear
+    several = topics.count(found[0], subject.phrase.source) >= SURE and not stock.is_thorough
+    return 2 + of_trade + 2 * clear + 2 * several
 
 
 def spread(subjects: list[Subject], stock: Stock) -> list[Subject]:

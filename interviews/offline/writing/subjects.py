@@ -17,9 +17,8 @@ from interviews.offline.writing import (
     topics,
     trades,
 )
-from interviews.offline.writing.naming import a_or_an
 from interviews.offline.writing.phrase import Phrase
-from prep import word_classes
+from interviews.offline.writing.roles import role, sayable
 
 MAX_SKILLS = 3
 COPIED = 8
@@ -39,18 +38,10 @@ ABILITY = re.compile(
     re.I,
 )
 LEAST_BOND = 0.6
-LONGEST_SKILL = 60
-LONGEST_WORD = 30
 SETTING = re.compile(
     r"work (?:\w+ly )?(?:with|in|at|within|across|alongside|under|among)\b"
     r"|work (?:alone|independently|unsupervised|nights|shifts|outdoors|outside|from home)\b|travel\b"
     r"|work on (?:an?|the) \S*\s?\w*\b(?:ward|site|floor|team|farm|ship)"
-)
-# A title that names the field rather than the person: "Customer Service", "Facilities Management".
-FIELD = re.compile(
-    r"(?:tion|ment|ing|ics|ship|ity|services?|sales|support|care|work|development|design|research|operations|relations"
-    r"|resources|finance|production|security|maintenance|logistics|policy|compliance|delivery)$",
-    re.I,
 )
 # What makes a lone thing something to know or to have done.
 WANTED = re.compile(
@@ -65,14 +56,6 @@ ON_CARD = re.compile(
 )
 # "Children Act 1989" and "Power BI" keep their capitals.
 NAME = re.compile(r"\b(?:Act|Code|Directive|Regulations?)\b|^[A-Z][a-z]+ [A-Z]{2,}$")
-TITLE_END = re.compile(
-    r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?-i:at|in|for)\s.*$|\s+(?:wanted|needed|required|sought)\b.*$", re.I
-)
-TITLE_START = re.compile(
-    r"^(?:post|position|job(?: title)?|role|vacancy|(?:we(?:'re| are) |now )?hiring|wanted):\s*", re.I
-)
-EITHER = re.compile(r"(?P<one>[\w' -]+?) ?[/|] ?(?P<other>[\w' -]+)")
-MANY = re.compile(r"(?P<who>\w+(?: \w+){0,2}s)$")
 
 
 @dataclass(frozen=True)
@@ -330,13 +313,6 @@ def form(phrase: Phrase) -> str:
     return "setting" if phrase.form == "act" and SETTING.match(phrase.text) else phrase.form
 
 
-def sayable(name: str) -> bool:
-    """Can a title or a skill be spoken inside a question?"""
-    plain = re.fullmatch(r"[\w .,&/+#'’()-]*", name) and name.count("(") == name.count(")")
-    short = len(name) <= LONGEST_SKILL and all(len(word) <= LONGEST_WORD for word in name.split())
-    return bool(plain and short and re.search(r"[^\W\d_]{2}|[^\W\d_][+#]|^[A-Z]$", name))
-
-
 def runs_of(texts: list[str]) -> frozenset[str]:
     return frozenset(run for text in texts for run in runs(text))
 
@@ -358,45 +334,6 @@ def linked(subject: Subject, line: LineFacts, kept: Stock) -> Subject:
     given = [skill for skill in bonds if skill.casefold() in called]
     close = given or [skill for skill, bond in bonds.items() if bond >= LEAST_BOND]
     return replace(subject, skills=tuple(sorted(close, key=lambda skill: -bonds[skill])[:2]))
-
-
-def role(title: str) -> str:
-    """The title as a role with its article: "SENIOR CHEMIST (m/f)" is "a Senior Chemist"."""
-    name = TITLE_START.sub("", " ".join(re.sub(r"[<>\[\]{}*_#]", " ", title).split()))
-    either = EITHER.fullmatch(name)
-    if either and not is_person(either["one"].split()[-1]):
-        name = (
-            f"{either['one']} or {either['other']}"  # "Heavy Vehicle / Fleet Mechanic": a mechanic of either
-        )
-    name = MANY.sub(lambda many: singular(many.group("who")), TITLE_END.sub("", name))
-    name = (
-        name.title().replace("'S", "'s")
-        if name.isupper() and (len(name) > 5 or is_person(name.lower()))
-        else name
-    )
-    if not name or len(name.split()) > 6 or not sayable(name):
-        return ""
-    said = name.split()
-    person = max((n for n, word in enumerate(said) if is_person(word)), default=-1)
-    if person < 0:
-        return f"someone in {name}" if FIELD.search(name) else ""
-    return a_or_an(name if " of " in name else " ".join(said[: person + 1]))
-
-
-def is_person(word: str) -> bool:
-    """Does a word of a title stand for who does the work, rather than for the work or the place?"""
-    return (
-        bool(nouns.PERSON.search(word))
-        or word.lower() in nouns.lists()["persons"]
-        or word_classes.is_person(word)
-    )
-
-
-def singular(who: str) -> str:
-    """ "Bus drivers" wanted: each is a bus driver."""
-    first, _, last = who.rpartition(" ")
-    one = last.removesuffix("s")
-    return f"{first} {one}".strip() if one != last and is_person(one) else who
 
 
 @lru_cache(maxsize=64)

@@ -132,6 +132,12 @@ def told(key: str) -> str:
     return " ".join(frame for some in topics()[key].frames.values() for frame in some)
 
 
+def count(topic: Topic, text: str) -> int:
+    """How many of its calls call a topic: what several call is hardly called by a word in another sense."""
+    said = list(map(root, words(text)))
+    return sum(call.stands_in(said) for call in topic.calls)
+
+
 def parts(clause: str) -> list[str]:
     """The parts of a statement within which words have to do with each other: all of a short one."""
     return [clause] if len(clause.split()) <= SHORT else [part for part in PARTS.split(clause) if part]

@@ -1,0 +1,68 @@
+"""The role that a title names, and what can be spoken inside a question."""
+
+import re
+
+from interviews.offline.writing import nouns
+from interviews.offline.writing.naming import a_or_an
+from prep import word_classes
+
+SHORT = 5  # letters of a title in capitals that may be initials
+LONGEST_SKILL = 60
+LONGEST_WORD = 30
+TITLE_END = re.compile(
+    r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?-i:at|in|for)\s.*$|\s+(?:wanted|needed|required|sought)\b.*$", re.I
+)
+TITLE_START = re.compile(
+    r"^(?:post|position|job(?: title)?|role|vacancy|(?:we(?:'re| are) |now )?hiring|wanted):\s*", re.I
+)
+EITHER = re.compile(r"(?P<one>[\w' -]+?) ?[/|] ?(?P<other>[\w' -]+)")
+MANY = re.compile(r"(?P<who>\w+(?: \w+){0,2}s)$")
+# A title that names the field rather than the person: "Customer Service", "Facilities Management".
+FIELD = re.compile(
+    r"(?:tion|ment|ing|ics|ship|ity|services?|sales|support|care|work|development|design|research|operations|relations"
+    r"|resources|finance|production|security|maintenance|logistics|policy|compliance|delivery)$",
+    re.I,
+)
+
+
+def role(title: str) -> str:
+    """The title as a role with its article: "SENIOR CHEMIST (m/f)" is "a Senior Chemist"."""
+    name = TITLE_START.sub("", " ".join(re.sub(r"[<>\[\]{}*_#]", " ", title).split()))
+    if name.isupper() and (len(name) > SHORT or is_person(name.lower())):
+        name = name.title().replace("'S", "'s")
+    either = EITHER.fullmatch(name)
+    if either and not is_person(
+        either["one"].split()[-1]
+    ):  # "Heavy Vehicle / Fleet Mechanic" is a mechanic of either
+        name = f"{either['one']} or {either['other']}"
+    name = MANY.sub(lambda many: singular(many.group("who")), TITLE_END.sub("", name))
+    if not name or len(name.split()) > 6 or not sayable(name):
+        return ""
+    said = name.split()
+    person = max((n for n, word in enumerate(said) if is_person(word)), default=-1)
+    if person < 0:
+        return f"someone in {name}" if FIELD.search(name) else ""
+    return a_or_an(name if " of " in name else " ".join(said[: person + 1]))
+
+
+def is_person(word: str) -> bool:
+    """Does a word of a title stand for who does the work, rather than for the work or the place?"""
+    return (
+        bool(nouns.PERSON.search(word))
+        or word.lower() in nouns.lists()["persons"]
+        or word_classes.is_person(word)
+    )
+
+
+def singular(who: str) -> str:
+    """ "Bus drivers" wanted: each is a bus driver."""
+    first, _, last = who.rpartition(" ")
+    one = last.removesuffix("s")
+    return f"{first} {one}".strip() if one != last and is_person(one) else who
+
+
+def sayable(name: str) -> bool:
+    """Can a title or a skill be spoken inside a question?"""
+    plain = re.fullmatch(r"[\w .,&/+#'’()-]*", name) and name.count("(") == name.count(")")
+    short = len(name) <= LONGEST_SKILL and all(len(word) <= LONGEST_WORD for word in name.split())
+    return bool(plain and short and re.search(r"[^\W\d_]{2}|[^\W\d_][+#]|^[A-Z]$", name))
