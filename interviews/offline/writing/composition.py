@@ -297,7 +297,8 @@ def covered(text: str, subject: Subject, stock: Stock) -> list[int]:
         for line in stock.facts.lines
         if line.key not in subject.lines
         and stock.by_line.get(line.key)
-        and len(linking.stems(line.text) & linking.stems(text)) >= SHARED
+        and len(shared := linking.stems(line.text) & linking.stems(text)) >= SHARED
+        and shared - linking.of_any_posting()
     ]
     close = [key for share, key in sorted(others, reverse=True) if share >= ALSO_COVERED]
     return [*subject.lines, *close][: max(MAX_LINES, len(subject.lines))]

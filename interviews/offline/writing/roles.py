@@ -15,6 +15,8 @@ TITLE_END = re.compile(
 TITLE_START = re.compile(
     r"^(?:post|position|job(?: title)?|role|vacancy|(?:we(?:'re| are) |now )?hiring|wanted):\s*", re.I
 )
+SMALL = re.compile(r"\b(?:Of|De|Du|And|Or|For|The|To|In)\b")
+WITHIN = re.compile(r"\b(?:of|de)\b")  # "Chef de Partie", "Head of Sport": what follows belongs to it
 EITHER = re.compile(r"(?P<one>[\w' -]+?) ?[/|] ?(?P<other>[\w' -]+)")
 MANY = re.compile(r"(?P<who>\w+(?: \w+){0,2}s)$")
 # A title that names the field rather than the person: "Customer Service", "Facilities Management".
@@ -28,21 +30,22 @@ FIELD = re.compile(
 def role(title: str) -> str:
     """The title as a role with its article: "SENIOR CHEMIST (m/f)" is "a Senior Chemist"."""
     name = TITLE_START.sub("", " ".join(re.sub(r"[<>\[\]{}*_#]", " ", title).split()))
-    if name.isupper() and (len(name) > SHORT or is_person(name.lower())):
-        name = name.title().replace("'S", "'s")
     either = EITHER.fullmatch(name)
     if either and not is_person(
         either["one"].split()[-1]
     ):  # "Heavy Vehicle / Fleet Mechanic" is a mechanic of either
-        name = f"{either['one']} or {either['other']}"
+        name = f"{either['one']} OR {either['other']}"
     name = MANY.sub(lambda many: singular(many.group("who")), TITLE_END.sub("", name))
+    if name.isupper() and (len(name) > SHORT or is_person(name.lower())):
+        name = SMALL.sub(lambda word: word.group().lower(), name.title()).replace("'S", "'s")
+    name = name.replace(" OR ", " or ")
     if not name or len(name.split()) > 6 or not sayable(name):
         return ""
     said = name.split()
     person = max((n for n, word in enumerate(said) if is_person(word)), default=-1)
     if person < 0:
         return f"someone in {name}" if FIELD.search(name) else ""
-    return a_or_an(name if " of " in name else " ".join(said[: person + 1]))
+    return a_or_an(name if WITHIN.search(name) else " ".join(said[: person + 1]))
 
 
 def is_person(word: str) -> bool:
