@@ -119,8 +119,7 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
     """Every way to put the question of a task."""
     subject = task.subject
     pieces = [subject.phrase, subject.phrase.broad, *joining.slimmed(subject.phrase)]
-    for some in (joining.joined,):
-        pieces += some(subject, stock, written.used)
+    pieces += joining.joined(subject, stock, written.used)
     found = []
     for frame in frames(task, stock):
         if PLACE.search(frame) is None and any(frame in text for text in written.texts):
@@ -169,7 +168,7 @@ def suits(frame: str, piece: Phrase, opening: str) -> bool:
 
 
 def frames(task: Task, stock: Stock) -> list[str]:
-    """The frames that can hold the subject: those of the angle, or those of the kind and the sort of work."""
+    """The questions of a kind that can be put to the subject: plain ones, and those made for what it names."""
     subject = task.subject
     if subject.trade:
         return subject.trade.known(task.kind)

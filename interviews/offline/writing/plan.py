@@ -29,13 +29,8 @@ MOST = 0.45  # of a set may be of one kind
 PAPERS = ("study", "paper")
 MOST_KNOWN = 6  # questions on the trade alone that come before the same few lines again
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
-NAMED_ONLY = (
-    "matter",
-    "note",
-    "need",
-    "field",
-    "setting",
-)  # what a line may name without saying what is done with it
+# What a line may name without saying what is done with it.
+NAMED_ONLY = frozenset({"matter", "note", "need", "field", "setting"})
 MAIN = 3  # lines that a posting begins with say what the work is
 SURE = 2  # calls of a topic in one statement
 SECOND = 8  # one place of so many may be a second question on what was asked about
@@ -59,8 +54,7 @@ def plan(stock: Stock, chance: random.Random) -> tuple[list[Task], list[Subject]
     kinds = share_out([subject for _, subject in fixed] + chosen, stock, chance, bool(reasons))
     tasks = [Task(place.position, kinds[n], subject) for n, (place, subject) in enumerate(fixed)]
     rest = in_rhythm(list(zip(kinds[len(fixed) :], chosen, strict=True)), chance)
-    more = [Task(place.position, kind, subject) for place, (kind, subject) in zip(free, rest, strict=False)]
-    tasks += more
+    tasks += [Task(place.position, kind, subject) for place, (kind, subject) in zip(free, rest, strict=False)]
     order = {place.position: n for n, place in enumerate(facts.places)}
     return sorted(tasks, key=lambda task: order[task.position]), reserve
 
