@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from statistics import fmean
 
@@ -61,6 +62,14 @@ def test_write_when_twelve_places_are_open_then_each_is_filled_with_a_valid_draf
 
 def test_write_when_asked_again_then_the_same_set():
     assert written() == written()
+
+
+def test_write_when_the_lines_stand_in_other_rows_then_the_same_questions():
+    moved = tuple(replace(line, key=line.key + 1000) for line in facts().lines)
+
+    assert [question["text"] for question in written(lines=moved)] == [
+        question["text"] for question in written()
+    ]
 
 
 def without_lead(text):
