@@ -214,11 +214,11 @@ def quoted_ways(
 ) -> list[str]:
     """Sentences that quote the line; where neither its words nor the question tell this posting from others, with the
     role."""
-    leads = lexicon.frames()["lead"]
-    said = f"{in_its_words('{words}', subject, topic, stock)} {frame}"
-    if not in_its_words("{words}", subject, topic, stock):
+    quoted = in_its_words("{words}", subject, topic, stock)
+    if not quoted:
         return []
-    return written.few(leads["quoted" if stock.tells(said) else "quoted_of_role"])
+    told = stock.tells(f"{quoted} {frame}")
+    return written.few(lexicon.frames()["lead"]["quoted" if told else "quoted_of_role"])
 
 
 def lead_of(subject: Subject, stock: Stock) -> str:

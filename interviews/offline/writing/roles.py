@@ -31,9 +31,8 @@ def role(title: str) -> str:
     """The title as a role with its article: "SENIOR CHEMIST (m/f)" is "a Senior Chemist"."""
     name = TITLE_START.sub("", " ".join(re.sub(r"[<>\[\]{}*_#]", " ", title).split()))
     either = EITHER.fullmatch(name)
-    if either and not is_person(
-        either["one"].split()[-1]
-    ):  # "Heavy Vehicle / Fleet Mechanic" is a mechanic of either
+    if either and not is_person(either["one"].split()[-1]):
+        # "Heavy Vehicle / Fleet Mechanic" is a mechanic of either; "OR" keeps a title in capitals one.
         name = f"{either['one']} OR {either['other']}"
     name = MANY.sub(lambda many: singular(many.group("who")), TITLE_END.sub("", name))
     if name.isupper() and (len(name) > SHORT or is_person(name.lower())):

@@ -30,7 +30,6 @@ NOTES = ("note", "need")  # what a duty says, and what is asked for
 VERBAL = ("act", "setting", "matter")  # forms that are said with words of a line
 TOKEN = re.compile(r"[a-z][a-z+#0-9']+")
 ENOUGH = 0.45  # share of its line that is enough for a question to be about it
-LISTED = 6  # words of a piece that can stand in a list
 # What one can be good at; other names of skills are fields one knows or things one uses.
 ABILITY = re.compile(
     r"(?:skills?|management|ship|communication|analysis|planning|solving|thinking|training|negotiation|organi[sz]ation"

@@ -122,8 +122,13 @@ def called(text: str) -> tuple[Topic, ...]:
             if call.stands_in(said):
                 plainness = (-len(call.stems), min(place[each] for each in call.stems))
                 found[topic.key] = min(plainness, found.get(topic.key, plainness))
-    order = {key: (topic.sector == COMMON, n) for n, (key, topic) in enumerate(topics().items())}
-    return tuple(topics()[key] for key in sorted(found, key=lambda key: (found[key], order[key])))
+    return tuple(topics()[key] for key in sorted(found, key=lambda key: (found[key], order()[key])))
+
+
+@cache
+def order() -> dict[str, tuple[bool, int]]:
+    """Topics of one trade before those of any, else as they stand in the files."""
+    return {key: (topic.sector == COMMON, n) for n, (key, topic) in enumerate(topics().items())}
 
 
 @lru_cache(maxsize=1_000)
