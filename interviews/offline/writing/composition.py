@@ -20,7 +20,7 @@ from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
 
 ALSO_COVERED = 0.3  # share of another line that a question must carry to test it too
-SHARED = 2  # words at least
+SHARED = 2  # words at least, and none that any posting has
 MAX_LINES = 3
 HOLD = 8  # what it is worth to carry more of the line
 ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be about it, and how much that is
@@ -107,7 +107,7 @@ def compose(task: Task, written: Written, stock: Stock) -> dict | None:
         "difficulty": level,
         "minutes": min(5, NUMBERED[level] + (len(subject.lines) > 1)),
         "lines": lines,
-        "quotes": [quote(best.text, subject, key, stock) for key in lines],
+        "quotes": [quote(best, subject, key, stock) for key in lines],
         "skills": claimed,
         "criteria": [{"text": text, "skill": skill} for text, skill, _ in rows],
         "why": judging.why(task, topic, written.judged),
@@ -296,19 +296,23 @@ def covered(text: str, subject: Subject, stock: Stock) -> list[int]:
         for line in stock.facts.lines
         if line.key not in subject.lines
         and stock.by_line.get(line.key)
-        and len(shared := linking.stems(line.text) & linking.stems(text)) >= SHARED
-        and shared - linking.of_any_posting()
+        and len(linking.stems(line.text) & linking.stems(text) - linking.of_any_posting() - FUNCTION)
+        >= SHARED
     ]
     close = [key for share, key in sorted(others, reverse=True) if share >= ALSO_COVERED]
     return [*subject.lines, *close][: max(MAX_LINES, len(subject.lines))]
 
 
-def quote(text: str, subject: Subject, key: int, stock: Stock) -> str:
-    """The words of a line that the question was made from, or else those that it says again."""
+def quote(way: Wording, subject: Subject, key: int, stock: Stock) -> str:
+    """The words of a line that the question was made from: what is said of it, or else what called the topic; of other
+    lines those that it says again."""
     pieces = [one.phrase for one in stock.by_line.get(key, ())]
-    said = [one.text for one in pieces if one.doing in text or one.text in text]
+    said = [one.text for one in pieces if one.doing in way.text or one.text in way.text]
     own = [subject.phrase.text] if key in subject.lines else []
-    return quoting.words_of(own or said or [text], stock.text_of((key,)))
+    topic = topics.by_question().get(way.frame)
+    if own and not said and topic:
+        own = [topics.calling(topic, subject.phrase.source) or subject.phrase.text]
+    return quoting.words_of(own or said or [way.text], stock.text_of((key,)))
 
 
 def difficulty(task: Task, stock: Stock) -> int:
