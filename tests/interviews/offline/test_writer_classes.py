@@ -134,6 +134,23 @@ def test_covered_when_a_line_shares_a_single_word_then_the_question_does_not_tes
     assert composition.covered("How do you mend nets for the ferry crew?", own, stock) == [0, 2]
 
 
+def test_covered_when_a_line_shares_only_everyday_words_then_the_question_does_not_test_it():
+    lines = ("Mend nets for the ferry crew", "Show the apprentice how to do things properly")
+    facts = WriteQuestionsFacts(
+        "Netmaker",
+        "",
+        "en",
+        tuple(LineFacts(n, "responsibility", "required", text) for n, text in enumerate(lines)),
+        (),
+        (Place(1),),
+    )
+    stock = subjects.stock(facts)
+
+    assert composition.covered(
+        "How do you mend nets, and how do you notice a hole?", stock.by_line[0][0], stock
+    ) == [0]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "kin"),
     [("lead", "leadership", True), ("manag", "management", True), ("safe", "safeguard", False)],
