@@ -53,6 +53,15 @@ _PREDICATE = re.compile(
     r"(?:is|are|was|were|will|has|have|can|may|must|begins?|starts?|ends?|takes?|runs?|closes?)\b"
     r"|(?:\w+ly )?(?:welcomed?|encouraged|preferred|required|needed|available|considered|essential|included|provided)\b"
 )
+# "Previous experience is not essential", "You don't need a degree": what asks for nothing and is all that is said.
+_UNASKED = re.compile(
+    r"(?:(?!but\b|however\b|though\b)[^,;])*\b(?:(?:is|are)(?:n't| not)|not)"
+    r" (?:essential|necessary|required|needed|a must)"
+    r"|you (?:don't|do not|won't|will not) (?:have to |need\b)[^,;]*"
+    r"|no\b[^,;]{0,60}\b(?:needed|required|necessary|essential)"
+    r"|(?:full |all )?training (?:will be |is )?(?:given|provided)",
+    re.IGNORECASE,
+)
 _VERB_IN_BULLET = 1.6
 # What a sentence has that tells something, and a mere list of things has not.
 _TELLS = re.compile(
@@ -230,6 +239,11 @@ def is_strongly(kind: LineKind, text: str) -> bool:
 def is_preferred(text: str) -> bool:
     """Does the sentence call itself desirable rather than required?"""
     return _strong("preferred").search(_accentless(text)) is not None
+
+
+def asks_nothing(text: str) -> bool:
+    """Does a sentence say of something that it is not asked for, and no more?"""
+    return _UNASKED.fullmatch(fold(text[:_READ]).rstrip(".! ")) is not None
 
 
 def is_aside(text: str, *, bullet: bool) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from postings.enums import Importance, LineKind
-from postings.offline.around import Sentence, kinds, sentence
+from postings.offline.around import UNVOUCHED, Sentence, kinds, sentence
 from postings.offline.bullets import of_one_kind
 from postings.offline.chrome import is_chrome, is_promotion
-from postings.offline.cues import goes_on, is_fragment, is_preferred
+from postings.offline.cues import asks_nothing, goes_on, is_fragment, is_preferred
 from postings.offline.headings import Family
 from postings.offline.judging import Judge
+from postings.offline.letterhead import tells_of
 from postings.offline.sections import Placed
 from postings.offline.sentences import sentences
 from postings.offline.units import Unit, make
@@ -39,7 +40,13 @@ class Draft:
     unit: Unit
 
 
-def drafts(text: str, places: Sequence[Placed], taken: set[int], language: str | None) -> list[Draft]:
+def drafts(
+    text: str,
+    places: Sequence[Placed],
+    taken: set[int],
+    language: str | None,
+    organization: str | None = None,
+) -> list[Draft]:
     """The lines in order, without doubles. `taken`: the starts of units that are facts, title or skills."""
     found: list[Draft] = []
     seen: set[str] = set()
@@ -51,6 +58,8 @@ def drafts(text: str, places: Sequence[Placed], taken: set[int], language: str |
             continue
         for draft in _of_unit(text, place, judge, fellows, around):
             key = fold(draft.unit.text)
+            if place.family in UNVOUCHED and organization and tells_of(organization, draft.unit.text):
+                continue
             if key not in seen and len(found) < MOST_LINES:
                 seen.add(key)
                 found.append(draft)
@@ -83,6 +92,8 @@ def _of_unit(
     for piece in pieces(text, place.unit):
         listed, semicolon = semicolon and goes_on(piece.text), False
         if not any(c.isalpha() for c in piece.text) or is_promotion(piece.text) or _is_introduction(piece):
+            continue
+        if asks_nothing(piece.text):
             continue
         weighed = piece.start in around
         kind = around[piece.start] if weighed else judge.kind(piece, place)

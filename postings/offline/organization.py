@@ -7,6 +7,7 @@ from functools import cache
 
 from postings.offline.facts import Fact, label_of
 from postings.offline.headings import Family, plain
+from postings.offline.letterhead import letterhead
 from postings.offline.sections import Placed
 from postings.offline.tables import table
 from postings.text import fold
@@ -59,34 +60,47 @@ _WITH_PLACE = re.compile(
     r"(?:The )?(?P<name>[A-Z][\w'&-]*(?: (?:(?:of|and|&) )?[A-Z][\w'&-]*){0,5}), (?:[^.;:]{0,60}, )?"
     r"[A-Z]\w+(?: [A-Z]\w+){0,2},?$"
 )
+_SHORTENED = ("St.", "Mt.", "Bros.")
 _SAINT = re.compile(r"(?:St|Saint)\.? ")  # "St Osyth's" is called so
 _ABOUT = re.compile(r"(?:About|Why|Working at|Life at|À propos de|À propos d['’])\s?(.{2,60}?)\s*:?")
 
 
-def organizations(places: Sequence[Placed], title: str | None) -> tuple[str | None, Fact | None]:
+def organizations(text: str, places: Sequence[Placed], title: str | None) -> tuple[str | None, Fact | None]:
     """The hiring organization, and the fact published_by where another one shows the posting."""
     points: dict[str, float] = defaultdict(float)
+    for headed, weight in letterhead(text, places, title):
+        if _is_name(_tidy(headed), None):
+            points[_tidy(headed)] += weight
     shown_by: Fact | None = None
     for number, place in enumerate(places):
-        text = place.unit.text
+        said = place.unit.text
         after = places[number + 1].unit.text if number + 1 < len(places) else ""
-        if name := _labelled(text, after):
+        if name := _labelled(said, after):
             points[name] += 10
         if (
             shown_by is None
-            and (found := _SHOWN_BY.search(text[:_LOOKED_AT]))
+            and (found := _SHOWN_BY.search(said[:_LOOKED_AT]))
             and _is_name(_tidy(found.group(1)), title)
         ):
             shown_by = Fact("published_by", _tidy(found.group(1)), place.unit.start, place.unit.end)
-        for name, weight in _named(text[:_LOOKED_AT]):
+        for name, weight in _named(said[:_LOOKED_AT]):
             if _is_name(name, title):
                 points[name] += weight + (1 if place.family is Family.COMPANY else 0)
+    points |= {
+        whole: own + sum(points[other] for other in points if _begins(whole, other))
+        for whole, own in points.items()
+    }
     best = max(points, key=lambda name: (points[name], len(name), name), default="")
     if points.get(best, 0) < _ENOUGH:
         return (shown_by.value if shown_by else None), None
     if shown_by is None or _same(best, shown_by.value):
         return best, None
     return best, shown_by
+
+
+def _begins(name: str, other: str) -> bool:
+    """ "Thornbeck" is how the posting goes on to call Thornbeck Academy."""
+    return plain(name).startswith(f"{plain(other)} ")
 
 
 def _labelled(text: str, after: str) -> str | None:
@@ -118,7 +132,7 @@ def _name_before(text: str, end: int) -> tuple[str, int]:
     first = len(words)
     while first > 0 and len(words) - first < _MOST_WORDS + 1:
         word = words[first - 1].group()
-        if first < len(words) and word[-1] in ".,;:!?)" and word != "St.":
+        if first < len(words) and word[-1] in ".,;:!?)" and word not in _SHORTENED:
             break
         if not (word[0].isupper() or word[0].isdigit() or word in _LIGHT):
             break

@@ -11,7 +11,7 @@ from postings.offline.organization import organizations
 from postings.offline.passages import passages
 from postings.offline.sections import placed
 from postings.offline.skills import MOST_NAMED, categories, listed_skills, skills_in_lines, unique
-from postings.offline.title import title_of
+from postings.offline.title import title_of, trimmed
 from postings.offline.units import MOST, units
 from postings.text import clean
 
@@ -33,11 +33,11 @@ def read(text: str) -> dict[str, Any]:
     listed = listed_skills(places, found_facts.taken)
     groups = categories(places, found_facts.taken)
     taken = found_facts.taken | listed.taken | groups.taken | title.taken
-    lines = drafts(head, places, taken, language) if language in READ else []
+    organization, published_by = organizations(head, places, title.text)
+    lines = drafts(head, places, taken, language, organization) if language in READ else []
     skills = listed.names
     if len(skills) < ENOUGH_SKILLS:
         skills = unique([*skills, *skills_in_lines(lines, by_grammar=len(skills) < LIST)])[:MOST_NAMED]
-    organization, published_by = organizations(places, title.text)
     calls = links([line.unit.text for line in lines], skills)
     drafted = [
         {
@@ -53,7 +53,7 @@ def read(text: str) -> dict[str, Any]:
     named = [*found_facts.drafts(head), *([published_by.draft(head)] if published_by else [])]
     spans = [(line.unit.start, line.unit.end) for line in lines]
     return {
-        "title": title.text,
+        "title": trimmed(title.text, organization) if title.text else None,
         "hiring_organization": organization,
         "language": language,
         "lines": drafted,

@@ -12,6 +12,7 @@ from postings.offline.units import Unit
 _HEADING_WORDS = 10
 _LISTED = (Family.DUTIES, Family.QUALIFICATIONS, Family.PREFERRED)
 _FEW = 5  # words
+_TOPPING = 7  # words of a line above bullets
 _LIST, _PARAGRAPH = 3, 12  # items, words
 _POSTS = frozenset("role roles position post job poste".split())
 _ROLE = "role"  # as a heading it opens a description; "rôle" opens the duties
@@ -143,7 +144,7 @@ def _looks_like_heading(unit: Unit, after: Unit | None, later: Unit | None, plac
         return False
     if unit.caps and place.heading is not None and place.heading.caps:
         return True
-    if place.family not in _LISTED and _opens_list(unit, after, later):
+    if place.family not in _LISTED and (_opens_list(unit, after, later) or _tops_bullets(unit, after, place)):
         return True
     if place.family not in _LISTED or after is None:
         return False
@@ -157,6 +158,14 @@ def _opens_list(unit: Unit, after: Unit | None, later: Unit | None) -> bool:
     if after is None or after.family is not None or not unit.text.endswith(":"):
         return False
     return after.bullet or not after.gap or later is not None and not later.gap and not later.inline
+
+
+def _tops_bullets(unit: Unit, after: Unit | None, place: _Place) -> bool:
+    """A short line that stands apart, right above the first bullets of a section: whatever it says, what follows is no
+    longer about the company."""
+    topped = after is not None and after.bullet and after.family is None and not after.gap
+    short = unit.gap and len(unit.text.split()) <= _TOPPING and unit.text[:1].isupper()
+    return topped and short and not place.bullets and place.heading is not None
 
 
 def _is_label(unit: Unit, after: Unit | None, place: _Place) -> bool:

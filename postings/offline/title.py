@@ -53,6 +53,19 @@ _SAYING = frozenset(
 )  # words of a sentence
 _DOERS = ("professional", "worker", "aide", "hand", "person", "tech")
 _OF = ("of", "de", "du", "des")
+_BEFORE_NAME = re.compile(r"(?:[\s|(,–—-]+|\s+(?:at|for|with))*(?:\s[Tt]he)?[\s|(,–—-]*$")
+_TAIL = re.compile(r"\s+(?:is |are )?(?:wanted|needed|required|sought)\b.*$", re.IGNORECASE)
+_PARTS = re.compile(r",\s|\s[|·–—-]\s|\s?\(")
+_REGION = re.compile(r"^[,\s]+(?:[A-Z]{2,3}|Co\.? [A-Z]\w+)\b")
+_CITY = re.compile(r"(?:,|\s[|·–—-])\s[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){0,2}")
+# A part of a title that is none: "£45k", "(30 hours, term time only)", "Part-Time", "Ref 219", "Ennis, Co. Clare".
+_NO_PART = re.compile(
+    r"[£$€]\s?\d|\d\s?(?:hours|hrs|h/w|k\b)|\b(?:full|part)[ -]time\b"
+    r"|\b(?:permanent|temporary|fixed[ -]term|contract|casual|remote|hybrid|on-?site|based in|near|within)\b"
+    r"|\b(?:ref|posting|vacancy|req|job)\W{0,3}(?:no\W{0,2})?\w*\d"
+    r"|^[\W]*(?:[A-Z]{2,3}|Co\.? [A-Z]\w+)\W*$",
+    re.IGNORECASE,
+)
 _AFTER_NAME = re.compile(r"\s+(?:[-–—|(]|at|in|Class Code|Date posted|<)\s*.*")
 
 
@@ -76,8 +89,9 @@ def title_of(text: str, places: Sequence[Placed]) -> Title:
         label, colon, value = unit.text.partition(":")
         if colon and label_of(label) == "title" and 0 < len(value.split()) <= _MOST_WORDS:
             return Title(value.strip(), {unit.start})
-        if label_of(unit.text) == "title" and number + 1 < len(units) and names_role(units[number + 1].text):
-            return Title(units[number + 1].text, {unit.start, units[number + 1].start})
+        below = units[number + 1] if number + 1 < len(units) else None
+        if below and label_of(unit.text) == "title" and names_role(below.text) and _is_value(below.text):
+            return Title(below.text, {unit.start, below.start})
     short = [place.unit for place in places[:_LOOKED_AT] if _may_be_title(place)]
     for number, unit in enumerate(short):
         first = number == 0 and unit is units[0] and names_person(unit.text)
@@ -88,6 +102,26 @@ def title_of(text: str, places: Sequence[Placed]) -> Title:
     if short and not _is_sentence(short[0]) and short[0] is units[0] and len(places) > 1:
         return Title(short[0].text, {short[0].start})
     return Title(None)
+
+
+def _is_value(text: str) -> bool:
+    """Can it be all that a label stands for?"""
+    return len(text.split()) <= _MOST_WORDS and text[-1] not in ".:" and not _NO_TITLE.match(text)
+
+
+def trimmed(title: str, organization: str | None) -> str:
+    """The title without what is no part of it: who hires and what follows, places, pay, hours."""
+    at = title.find(organization) if organization else -1
+    kept = _BEFORE_NAME.sub("", title[:at]) if at > 0 else title
+    kept = _TAIL.sub("", kept)
+    parts = [match.start() for match in _PARTS.finditer(kept)]
+    while parts and _NO_PART.search(kept[parts[-1] :]):
+        kept = kept[: parts.pop()]
+        if parts and _CITY.fullmatch(kept[parts[-1] :]) and _REGION.search(title[len(kept) :]):
+            kept = kept[: parts.pop()]
+    kept = kept[: kept.rfind("(")] if kept.count("(") > kept.count(")") else kept
+    kept = kept.strip(" ,;:|–—-")
+    return kept if any(c.isalpha() for c in kept) else title
 
 
 def names_role(text: str) -> bool:

@@ -122,7 +122,8 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
     pieces += joining.joined(subject, stock, written.used)
     found = []
     for frame in frames(task, stock):
-        if PLACE.search(frame) is None and any(frame in text for text in written.texts):
+        asked = stock.said(frame)
+        if PLACE.search(asked) is None and any(asked in text for text in written.texts):
             continue  # the same question, whatever comes before it
         topic = topics.by_question().get(frame)
         if topic and stock.hold(subject) >= joining.THIN:
@@ -130,7 +131,7 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
         else:
             told = joining.of_topic(topic, pieces)
         for opening in openings(frame, task, stock, written):
-            whole = in_its_words(f"{opening} {frame}".strip(), subject, topic, stock)
+            whole = in_its_words(f"{opening} {asked}".strip(), subject, topic, stock)
             fitting = [piece for piece in told if whole and suits(frame, piece, opening)]
             for text in dict.fromkeys(fill(whole, subject, piece, stock) for piece in fitting):
                 found.append(Wording(text, frame, opening, worth(text, frame, opening, task, written, stock)))
@@ -198,7 +199,7 @@ def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str
     topic = topics.by_question().get(frame)
     if subject.topic or subject.form in NOTES:
         return quoted_ways(frame, subject, topic, stock, written)
-    of_role = lead_of(subject, stock) == "act" and not stock.tells(f"{subject.words} {frame}")
+    of_role = lead_of(subject, stock) == "act" and not stock.tells(f"{subject.words} {stock.said(frame)}")
     found = written.few(leads["act_of_role" if of_role else lead_of(subject, stock)])
     if topic and not any(
         topic in topics.called(one.text) for one in (subject.phrase, *stock.fellows(subject))
@@ -217,7 +218,7 @@ def quoted_ways(
     quoted = in_its_words("{words}", subject, topic, stock)
     if not quoted:
         return []
-    told = stock.tells(f"{quoted} {frame}")
+    told = stock.tells(f"{quoted} {stock.said(frame)}")
     return written.few(lexicon.frames()["lead"]["quoted" if told else "quoted_of_role"])
 
 

@@ -42,7 +42,7 @@ def criteria(
     texts = [criterion] if (criterion := own_of(frame)) else []
     if task.subject.form in lexicon.criteria()["form"] and not topic_of_frame:
         texts += lexicon.criteria()["form"][task.subject.form]
-        return [told(text, label, topic, task) for text in texts[:MOST]]
+        return [told(text, label, topic, task) for text in map(stock.said, texts[:MOST])]
     own = [
         one
         for one in (list(topic_of_frame.criteria) if topic_of_frame else particular(task, tally))
@@ -53,7 +53,7 @@ def criteria(
         texts += [tally.pick(own) for _ in range(min(2 if len(claimed) < 3 else 1, len(own)))]
     wanted = max(LEAST - len(texts) - len(task.subject.skills), 1)
     texts += [tally.pick(kinds) for _ in range(min(wanted, len(kinds)))]
-    rows = [told(text, label, topic, task) for text in texts]
+    rows = [told(text, label, topic, task) for text in map(stock.said, texts)]
     for skill in task.subject.skills:
         of_skill = stock.of_skill(skill)
         text = tally.take(lexicon.criteria()[of_skill.form][task.kind])

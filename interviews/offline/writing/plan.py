@@ -204,6 +204,7 @@ def varied(stock: Stock, subjects: list[Subject], used: str, chance: random.Rand
         subjects,
         key=lambda one: (
             was_asked(one, used),
+            -suiting(one, stock) * (not stock.is_thorough),
             -stock.hold(one)
             - SUITS_FIRST.get(one.form, 0.0)
             - 0.1 * chance.random()
@@ -227,15 +228,19 @@ def fair(first: list[Subject], count: int, stock: Stock) -> list[Subject]:
     return chosen + [one for one in first if one not in chosen]
 
 
-def suiting(subject: Subject, stock: Stock) -> int:
+def suiting(subject: Subject, stock: Stock) -> float:
     """How well what is asked about it can be expected to suit: best a topic of the trade, much of which the posting
-    speaks of too, by a question that stands alone; worst what no question was made for."""
+    speaks of too, by a question that stands alone; worst what no question was made for. Of two that suit alike that is
+    better which speaks of more of the statement."""
     found = subject.topics(stock.sectors)[:1]
-    if not found or stock.kin(topics.told(found[0].key)) < HOME:
+    told = topics.told(found[0].key) if found else ""
+    if stock.kin(told) < HOME:
         return len(found)
     clear, of_trade = stock.clear(subject), found[0].sector != topics.COMMON
     several = topics.count(found[0], subject.phrase.source) >= SURE and not stock.is_thorough
-    return 2 + of_trade + 2 * clear + 2 * several
+    return (
+        2 + of_trade + 2 * clear + 2 * several + stock.rarity.share(subject.phrase.source, stock.said(told))
+    )
 
 
 def spread(subjects: list[Subject], stock: Stock) -> list[Subject]:

@@ -13,6 +13,7 @@ from interviews.offline.writing import (
     papers,
     phrases,
     quoting,
+    slots,
     sounding,
     topics,
     trades,
@@ -112,16 +113,17 @@ class Stock:
 
     @property
     def is_thorough(self) -> bool:
-        """Has the set room for nearly every line of the posting?"""
-        return len(self.facts.places) >= THOROUGH * len(self.facts.lines)
+        """Has the set room for nearly every statement of the posting?"""
+        return len(self.facts.places) >= THOROUGH * max(len(self.facts.lines), len(self.units))
 
     def is_clear(self, frame: str, subject: Subject) -> bool:
         """Does a question on what a line names need no sentence before it that says the line? Where a set has room for
         nearly every line, each question has to hold some of its own; else one on the trade of the posting does."""
+        frame, topic = self.said(frame), topics.by_question().get(frame)
         telling = linking.stems(subject.words) & linking.stems(frame)
         if not subject.phrase.source:  # a skill of the posting
             return bool(telling)
-        said, topic = self.rarity.share(subject.phrase.source, frame), topics.by_question().get(frame)
+        said = self.rarity.share(subject.phrase.source, frame)
         if topic and topic.sector != topics.COMMON and not self.is_thorough:
             return self.kin(topics.told(topic.key)) >= HOME
         some = MORE_SAID if self.is_thorough else SOME_SAID
@@ -140,8 +142,12 @@ class Stock:
     def kin(self, text: str) -> float:
         """How much of what a text speaks of the posting speaks of too, from 0. A word in another sense calls a
         question whose other words are foreign here."""
-        said = linking.stems(text) - linking.of_any_posting()
+        said = linking.stems(self.said(text)) - linking.of_any_posting()
         return len(said & self.telling) / len(said) if said else 0.0
+
+    def said(self, text: str) -> str:
+        """A text in the words that the posting has for its people, places and things."""
+        return slots.filled(text, [self.facts.title, *(line.text for line in self.facts.lines)])
 
     def tells(self, text: str) -> bool:
         """Does a text hold a word that tells this posting from others, or is there no title to say so?"""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from interviews import wording
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
-from interviews.offline.writing import lexicon, topics, trades
+from interviews.offline.writing import lexicon, slots, topics, trades
 from interviews.prompts.write_questions import QuestionDraft
 
 COMPANY = "Norbury Lane"
@@ -114,7 +114,7 @@ def stored():
     own = [*topics.expected().values(), *lexicon.expected().values()]
     shared = [one.criteria for some in (topics.topics(), lexicon.crafts()) for one in some.values()]
     shared += [trade.criteria for trade in trades.trades()]
-    return [text for text in chain(own, *shared) if " ~ " in text]
+    return [way for text in chain(own, *shared) if " ~ " in text for way in slots.every(text)]
 
 
 def test_stores_when_read_then_every_criterion_can_be_looked_for_and_every_follow_up_is_open():

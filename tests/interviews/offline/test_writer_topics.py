@@ -8,9 +8,10 @@ import pytest
 from interviews import wording
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
-from interviews.offline.writing import subjects, topics
+from interviews.offline.writing import slots, subjects, topics
 from interviews.offline.writing.roots import root
 from prep.stems import stem
+from tests.interviews.offline import asking
 
 CRITERION = re.compile(r"[A-Z][a-z]+s\b[^~]+[^~.] ~ [A-Z][^~]+\?")
 # Words of every trade call nothing by themselves.
@@ -38,7 +39,8 @@ def written(*duties, title="Deckhand", places=6):
 
 
 def topic_of(question):
-    return next((topic.key for text, topic in topics.by_question().items() if text in question["text"]), "")
+    frame = asking.frame_of(question["text"])
+    return topics.by_question()[frame].key if frame else ""
 
 
 @pytest.mark.parametrize("key", ALL)
@@ -49,8 +51,8 @@ def test_topic_when_listed_then_its_questions_can_be_asked_and_have_criteria(key
         assert topic.frames[kind]
     for kind, rows in topic.frames.items():
         for question, (_, criterion) in zip(rows, entry.get(kind, ()), strict=True):
-            assert wording.problems(question) == []
-            assert "{" not in question
+            assert wording.problems(slots.every(question)[0]) == []
+            assert "{" not in slots.SLOT.sub("", question)
             assert CRITERION.fullmatch(criterion), criterion
     assert len(topic.criteria) == 3
     assert all(CRITERION.fullmatch(one) for one in topic.criteria)
@@ -136,8 +138,7 @@ def test_write_when_a_line_names_a_topic_then_its_question_is_asked_with_its_own
 
     assert found
     for question in found:
-        text = next(text for text in topics.by_question() if text in question["text"])
-        own, _, probe = topics.expected()[text].partition(" ~ ")
+        own, _, probe = topics.expected()[asking.frame_of(question["text"])].partition(" ~ ")
         assert question["criteria"][0]["text"] == own
         assert question["follow_ups"][0] == probe
         assert question["lines"]
@@ -154,7 +155,7 @@ def test_write_when_one_topic_is_named_again_and_again_then_no_question_returns(
     questions = written(
         *(f"Prune the roses of the {place} park" for place in ("north", "south", "east", "west"))
     )
-    asked = [text for text in topics.by_question() for question in questions if text in question["text"]]
+    asked = [frame for question in questions if (frame := asking.frame_of(question["text"]))]
 
     assert asked
     assert len(asked) == len(set(asked))

@@ -3,7 +3,7 @@
 import pytest
 
 from postings.offline import reader
-from postings.offline.cues import is_fragment, tells_a_deed
+from postings.offline.cues import asks_nothing, is_fragment, tells_a_deed
 from postings.offline.headings import family_of, opening_of
 
 
@@ -23,6 +23,11 @@ def lines(text: str) -> list[tuple[str, str]]:
         ("The job in short:", "duties"),
         ("What we'd want you on", "duties"),
         ("What you will actually do:", "duties"),
+        ("What you'll look after", "duties"),
+        ("What you'd be in charge of on the quay", "duties"),
+        ("What you'll need", "qualifications"),
+        ("What you'll get", "benefits"),
+        ("How to submit", "process"),
         ("What the job is, day to day:", "duties"),
         ("Things you'd do in the first six months", "duties"),
         ("The successful candidate will be responsible for:", "duties"),
@@ -253,3 +258,43 @@ def test_lines_when_a_long_series_runs_on_behind_semicolons_then_each_part_is_a_
         ("r", parts[0]),
         ("r", f"{parts[1]} {last}"),
     ]
+
+
+def test_lines_when_a_heading_nobody_knows_stands_over_the_first_bullets_then_they_are_weighed_as_a_list():
+    text = """Lock Keeper
+
+Who we are
+We keep the locks of the Larkwater.
+
+The lie of the land
+* Opening and closing four locks a day
+* Writing up the log and the water levels
+* Greasing the gear each Monday
+* Telling skippers what to do
+"""
+
+    assert lines(text)[:2] == [
+        ("r", "Opening and closing four locks a day"),
+        ("r", "Writing up the log and the water levels"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unasked"),
+    [
+        ("Previous experience of locks is not essential.", True),
+        ("You don't need a degree.", True),
+        ("No experience needed!", True),
+        ("Full training will be given.", True),
+        ("A boat licence is desirable but not essential.", False),
+        ("You don't need a degree, though you must be able to row.", False),
+        ("Experience is essential.", False),
+        ("You need a degree.", False),
+    ],
+)
+def test_asks_nothing_when_something_is_not_needed_then_that_is_no_need(sentence, unasked):
+    assert asks_nothing(sentence) is unasked
+    asked = "\n".join(
+        text for _, text in lines(f"Lock Keeper\n\nRequirements\n{sentence}\nTwo years at a lock")
+    )
+    assert (sentence in asked) is not unasked

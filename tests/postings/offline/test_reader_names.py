@@ -12,7 +12,7 @@ def title(text):
 
 
 def organization(text, known_title=None):
-    name, shown_by = organizations(placed(units(text)), known_title)
+    name, shown_by = organizations(text, placed(units(text)), known_title)
     return name, shown_by and shown_by.value
 
 

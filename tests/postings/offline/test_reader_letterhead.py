@@ -1,0 +1,96 @@
+"""The lines around a title: who hires, what is the title and what is not, and sentences about who hires."""
+
+import pytest
+
+from postings.offline import reader
+from postings.offline.letterhead import tells_of
+from postings.offline.title import trimmed
+
+BODY = "\n\nDuties\n• Row the boat\n• Mend the nets\n"
+
+
+def read(head, body=BODY):
+    found = reader.read(head + body)
+    return found["title"], found["hiring_organization"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "organization"),
+    [
+        ("Eel Porter\nTidewater Fisheries Ltd, Turku\n40 hours", "Eel Porter", "Tidewater Fisheries Ltd"),
+        ("TIDEWATER COUNCIL\nEel Porter\nGrade 4, 37 hours", "Eel Porter", "TIDEWATER COUNCIL"),
+        ("Eel Porter\nTide & Moor | Turku | Full time", "Eel Porter", "Tide & Moor"),
+        ("Eel Porter – The Quay Hotel, near Turku", "Eel Porter", "Quay Hotel"),
+        ("Eel Porter, Night Shift. Moor Quay Ltd, Turku, FI. £12 an hour.", "Eel Porter", "Moor Quay Ltd"),
+        ("Eel Porter\n\nHello! We're Moorquay, and we smoke eels.", "Eel Porter", "Moorquay"),
+        ("Eel Porter\n\nOur name is Moor Quay and we smoke eels.", "Eel Porter", "Moor Quay"),
+        (
+            "Eel Porter at Moorquay (Turku)\n\nMoorquay smokes eels. At Moorquay we row.",
+            "Eel Porter",
+            "Moorquay",
+        ),
+        ("Eel Porter\n\nMoor Quay Eels smokes eels by the harbour.", "Eel Porter", "Moor Quay Eels"),
+        ("Eel Porter\nMoorquay, Turku\n\nMoorquay smokes eels by the harbour.", "Eel Porter", "Moorquay"),
+        # what stands there and is no name
+        ("Eel Porter\nTurku, FI", "Eel Porter", None),
+        ("Eel Porter\nSecond Shift | Turku, FI", "Eel Porter", None),
+        ("Eel Porter\nHouse Rules\n40 hours a week", "Eel Porter", None),
+        (
+            "Eel Porter, Nets and Ropes\n\nRopes are dear, and nets wear out.",
+            "Eel Porter, Nets and Ropes",
+            None,
+        ),
+        ("Eel Porter\n\nNights run from eight. Hours are long. Head Chef is the boss.", "Eel Porter", None),
+    ],
+)
+def test_read_when_a_head_names_who_hires_then_it_and_the_title_alone(head, title, organization):
+    assert read(head) == (title, organization)
+
+
+def test_read_when_the_posting_goes_on_with_half_the_name_then_all_of_it():
+    assert read("Eel Porter\nMoorquay Academy, Turku\n\nAbout us\nMoorquay is a school by the sea.")[1] == (
+        "Moorquay Academy"
+    )
+
+
+def test_read_when_role_is_a_heading_above_a_sentence_then_that_is_no_title():
+    assert read("PORTER OF EELS\nMoor Academy, Turku\n\nRole\nReporting to the Head Porter, you will:")[
+        0
+    ] == ("PORTER OF EELS")
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Eel Porter (nights), Turku or remote within Finland, £45k–£55k", "Eel Porter (nights)"),
+        ("Eel Porter, Permanent, Full Time – Ennis, Co. Clare", "Eel Porter"),
+        ("Eel Porter – Late Shift, Mississauga, ON", "Eel Porter – Late Shift"),
+        ("Eel Porter wanted, Turku area", "Eel Porter"),
+        ("Eel Porter (Posting 2025-31)", "Eel Porter"),
+        ("Eel Porter (nights, 30 hours)", "Eel Porter"),
+        ("Eel Porter, Nets and Ropes", "Eel Porter, Nets and Ropes"),
+        ("Remote Eel Porter", "Remote Eel Porter"),
+        ("Wanted: 3 hours", "Wanted: 3 hours"),
+        ("(Part time) £12", "(Part time) £12"),
+    ],
+)
+def test_trimmed_when_a_title_goes_on_with_something_else_then_without_it(title, kept):
+    assert trimmed(title, None) == kept
+    assert title.startswith(kept)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Moor Quay makes ropes", True),
+        ("The Moor Quay makes ropes", True),
+        ("Moor Quay has three boats", True),
+        ("Moor is a firm of ropers", True),
+        ("Moor Quay needs you to row", False),
+        ("Moor the boat", False),
+        ("Row past Moor Quay", False),
+        ("Moor Quay", False),
+    ],
+)
+def test_tells_of_when_who_hires_does_something_then_that_is_no_duty_of_anybody(sentence, told):
+    assert tells_of("Moor Quay Ltd", sentence) is told
