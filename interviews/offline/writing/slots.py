@@ -5,24 +5,36 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
 from interviews.offline.writing import linking
+from interviews.offline.writing.roots import root
 
+LIGHT = frozenset("a an the of in on at to for with your our their other".split())
 SLOT = re.compile(r"\{([^{}|]+(?:\|[^{}|]+)+)\}")
 
 
 def filled(text: str, lines: Iterable[str]) -> str:
-    """The text with, in each slot, the alternative whose words most of the lines have together; the first where they
-    have none, and of those that as many lines have."""
+    """The text with, in each slot, the alternative whose words most of the lines have together, in some form and then
+    as they are spelled; the first where they have none."""
     if "|" not in text:
         return text
-    held = [linking.stems(line) for line in lines]
+    said = list(map(spoken, lines))
 
-    def standing(alternative: str) -> int:
-        return sum(linking.stems(alternative) <= one for one in held)
+    def standing(alternative: str) -> tuple[int, int]:
+        roots, words = spoken(alternative)
+        held = [spelled for known, spelled in said if roots and roots <= known]
+        return len(held), sum(bool(words & spelled) for spelled in held)
 
     return SLOT.sub(lambda slot: max(slot[1].split("|"), key=standing), text)
+
+
+@lru_cache(maxsize=5_000)
+def spoken(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The roots of its words but for articles and the like, and the words as they are spelled."""
+    words = frozenset(linking.WORD.findall(text.lower())) - LIGHT
+    return frozenset(map(root, words)), words
 
 
 def every(text: str) -> list[str]:
