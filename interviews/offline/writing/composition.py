@@ -22,6 +22,7 @@ from interviews.offline.writing.task import Task
 ALSO_COVERED = 0.3  # share of another line that a question must carry to test it too
 SHARED = 2  # words at least, and none that any posting has
 MAX_LINES = 3
+NEW = 3  # what it is worth to say in other words what the set has not said
 HOLD = 8  # what it is worth to carry more of the line
 ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be about it, and how much that is
 TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
@@ -218,8 +219,10 @@ def quoted_ways(
     quoted = in_its_words("{words}", subject, topic, stock)
     if not quoted:
         return []
-    told = stock.tells(f"{quoted} {stock.said(frame)}")
-    return written.few(lexicon.frames()["lead"]["quoted" if told else "quoted_of_role"])
+    leads = lexicon.frames()["lead"]
+    if not stock.tells(f"{quoted} {stock.said(frame)}"):
+        return written.few(leads["quoted_of_role"])
+    return written.few([*leads["quoted"], *(leads["quoted_thing"] if quoting.is_thing(quoted) else ())])
 
 
 def lead_of(subject: Subject, stock: Stock) -> str:
@@ -263,7 +266,7 @@ def worth(text: str, frame: str, opening: str, task: Task, written: Written, sto
     said = PLACE.sub("", frame).lower().split()
     twice = len(set(said) & set(task.subject.phrase.text.lower().split()) - FUNCTION)
     return (
-        new
+        NEW * new
         - TWICE * twice * bool(PLACE.search(frame))
         + HOLD * hold
         + ABOUT * (hold >= LEAST)

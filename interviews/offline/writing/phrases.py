@@ -157,6 +157,8 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
         return []  # "we use Kafka" asks for nothing
     if kind == "qualification" and BASIC.match(clause):
         return []  # "basic maths" is no showpiece
+    if kind == "qualification" and EXPLAINED.search(clause):
+        return []
     if EQUAL.search(clause):
         return [FAIRNESS]
     if PRAISE.match(clause) or of_character(OPENING.sub("", opened(clause)), kind):
@@ -254,6 +256,8 @@ def is_like(clause: str) -> bool:
 
 
 BASIC = re.compile(r"^basic\b", re.I)
+# "Knowledge of how children learn to read, spell and compute" lists no things.
+EXPLAINED = re.compile(r"\b(?:knowledge|understanding|grasp|idea|sense|awareness) of (?:how|what|why|when|where)\b(?! to\b)", re.I)
 VERB_ROW = re.compile(r"[A-Za-z]+(?:, [a-z]+)*,? (?:and|or) [a-z]+ ")
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from interviews.offline.writing import linking, nouns
+from interviews.offline.writing import forms, linking, nouns
 from interviews.offline.writing.roots import root
 from prep import word_classes
 
@@ -16,8 +16,12 @@ BREAK = re.compile(
 )
 PAUSE = re.compile(
     r",\s+|\s(?=and\s|or\s)|\b(?:you|we|they|he|she|holder|postholder|candidate)(?:'(?:ll|d)|\s(?:will|would|should|must"
-    r"|may))(?:\salso)?\s+|\b(?:experience|knowledge|understanding) (?:of|in|with)\s+|\b(?:able|ability) to\s+",
+    r"|may))(?:\salso)?\s+|\b(?:experience|knowledge|understanding) (?:of|in|with)\s+|\b(?:able|ability) to\s+"
+    r"|\b(?:happy|willing|willingness|prepared|ready) to (?:work )?",
     re.I,
+)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|will|would|should|must|can|could|may|has|have|do|does|matters?|you|we|they|he|she|who)\b", re.I
 )
 ON = re.compile(r",|\s(?:and|or|to|what|when|how|for|with|in|on|at|by|from)\s")
 ONE = re.compile(r"\ban? [\w-]+$")
@@ -48,6 +52,13 @@ def excerpt(said: str, line: str, share: Callable[[str], float]) -> str:
     found = [one for first in begins for one in endings(line[first:end], held[first])]
     found = found or endings(line[at : within(line, at + len(run), end)], held[at])
     return max(found, key=lambda one: (share(one), len(one), one), default="")
+
+
+def is_thing(words: str) -> bool:
+    """Do quoted words name something one can talk about, rather than tell somebody to do it or say that it is so?"""
+    first, *rest = words.split()
+    known = forms.verb_of(first)
+    return (known is None or known[1] == "gerund") and FINITE.search(words) is None
 
 
 def endings(text: str, held: int) -> list[str]:
