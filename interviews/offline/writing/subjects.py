@@ -24,7 +24,7 @@ from interviews.offline.writing.roles import role, sayable
 MAX_SKILLS = 3
 COPIED = 8
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
-SOME_SAID, MORE_SAID = 0.12, 0.2  # enough where it is a word that tells what the question is about
+MORE_SAID = 0.2  # enough where it is a word that tells what the question is about
 HOME = 0.1  # of what is asked about a topic: less of it in the posting makes it likely that a word has another sense
 THOROUGH = 0.85  # places for each line
 NOTES = ("note", "need")  # what a duty says, and what is asked for
@@ -118,16 +118,18 @@ class Stock:
 
     def is_clear(self, frame: str, subject: Subject) -> bool:
         """Does a question on what a line names need no sentence before it that says the line? Where a set has room for
-        nearly every line, each question has to hold some of its own; else one on the trade of the posting does."""
+        nearly every line, each question has to hold some of its own; else one on the trade of the posting does, and
+        one of every trade if it shares a word with the line."""
         frame, topic = self.said(frame), topics.by_question().get(frame)
         telling = linking.stems(subject.words) & linking.stems(frame)
         if not subject.phrase.source:  # a skill of the posting
             return bool(telling)
+        if topic and not self.is_thorough:
+            shared = linking.stems(subject.phrase.source) & linking.stems(frame)
+            of_trade = topic.sector != topics.COMMON
+            return self.kin(topics.told(topic.key)) >= HOME if of_trade else bool(shared)
         said = self.rarity.share(subject.phrase.source, frame)
-        if topic and topic.sector != topics.COMMON and not self.is_thorough:
-            return self.kin(topics.told(topic.key)) >= HOME
-        some = MORE_SAID if self.is_thorough else SOME_SAID
-        return said >= ENOUGH_SAID or said >= some and bool(telling - linking.of_any_posting())
+        return said >= ENOUGH_SAID or said >= MORE_SAID and bool(telling - linking.of_any_posting())
 
     def clear(self, subject: Subject, kind: str = "") -> bool:
         """Is there a question for it, of a kind if one is given, that needs no sentence before it? In a thorough set it
