@@ -33,7 +33,7 @@ MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 NAMED_ONLY = frozenset({"matter", "note", "need", "field", "setting"})
 MAIN = 3  # lines that a posting begins with say what the work is
 SURE = 2  # calls of a topic in one statement
-SECOND = 8  # one place of so many may be a second question on what was asked about
+SECOND = 4  # one place of so many may be a second question on what was asked about
 NAMED = 0.3  # what it is worth that questions are made for what a piece names
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
 
