@@ -23,7 +23,8 @@ _BEING = frozenset("is has was".split())
 _NEEDING = frozenset("needs wants seeks requires asks expects does".split())
 _LIGHT = frozenset("of and & for the de du la le des at in on".split())
 # What parts a name from a place, a status or a sum: "Larkfield Hotel, near Kenmare | 46 bedrooms".
-_PARTS = re.compile(r"\s*[|·•(]\s*|\s+[–—-]\s+|,\s+|(?<=[a-z]{3})\.\s+(?=[A-Z])|\)\s*")
+_PARTS = re.compile(r"\s*[|·•(]\s*|\s+[–—-]\s+|,\s+|\)\s*")
+_STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 _END = re.compile(r"[\s.,;:!?*★☆–—-]+$")
 _PLACE = re.compile(r"(?:near|based|in|at|outside)\s", re.IGNORECASE)
 _CALLED = re.compile(
@@ -42,14 +43,10 @@ _SUBJECT = (
 
 def letterhead(text: str, places: Sequence[Placed], title: str | None) -> Iterator[tuple[str, float]]:
     """Names around the title and how much speaks for each; those that stand first before others."""
-    top = list(_top(places))
-    for number, place in enumerate(top):
-        parts = [_END.sub("", part).lstrip("–—- ") for part in _PARTS.split(place.unit.text)]
-        own = title is not None and title[:20].lower() in place.unit.text.lower()
-        named = [part for part in (_behind_title(parts, title) if own else parts[:1]) if _may_be_name(part)]
-        clear = [part for part in named if (_ends_in_kind(part) if own else _has_kind(part))]
-        for part in [*clear, *(part for part in named if _is_spoken_of(part, text[place.unit.end :]))][:1]:
-            yield part.removeprefix("The "), _NAMED - number / 100
+    for number, place in enumerate(_top(places)):
+        for said in _STOP.split(place.unit.text):
+            for name in _in_head(said, text[place.unit.end :], title)[:1]:
+                yield name.removeprefix("The "), _NAMED - number / 100
     for place in places[: 2 * _TOP]:
         opening = None if place.unit.bullet or place.is_heading else _OPENING.match(place.unit.text)
         if opening and _may_be_name(opening[1]) and not names_role(opening[1]):
@@ -59,6 +56,16 @@ def letterhead(text: str, places: Sequence[Placed], title: str | None) -> Iterat
     for match in _CALLED.finditer(text):
         if _may_be_name(name := _END.sub("", match[1])):
             yield name, _KNOWN
+
+
+def _in_head(said: str, rest: str, title: str | None) -> list[str]:
+    """What of a line of the head is a name: of the title's own line what stands behind the title, else what it begins
+    with; by the sort of organization first."""
+    parts = [_END.sub("", part).lstrip("–—- ") for part in _PARTS.split(said)]
+    own = title is not None and title[:20].lower() in said.lower()
+    named = [part for part in (_behind_title(parts, title) if own else parts[:1]) if _may_be_name(part)]
+    clear = [part for part in named if (_ends_in_kind(part) if own else _has_kind(part))]
+    return [*clear, *(part for part in named if _is_spoken_of(part, rest))]
 
 
 def tells_of(name: str, sentence: str) -> bool:

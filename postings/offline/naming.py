@@ -19,6 +19,20 @@ _ASKED = re.compile(
     r"\b(?:experience|knowledge|understanding|skills?|degree|background|expertise|familiar\w*|proficien\w+|qualification|certificat\w+|expérience|connaissances?|maîtrise|compétences?)\b",
     re.IGNORECASE,
 )
+_SIDES = re.compile(r"(?:full|front|back)[ -]?(?:stack|end)", re.IGNORECASE)
+_BESIDE = 40  # characters
+_CARD = (
+    r"(?:regist\w+|licen[cs]e\w*|cards?|tickets?|diplomas?|awards?|accreditation|membership|eligib\w+|PIN|number|vetting"
+    r"|checks?|[Ll]evel \d|[Bb]and \d|[Gg]rade \d)"
+)
+_CARD_AHEAD = re.compile(
+    r"(?:,? (?:or|and) [A-Z][\w]*| [A-Z][a-z]+)?,? (?:(?:full|current|valid|professional|basic) )?"
+    + rf"{_CARD}\b"
+)
+_CARD_BEHIND = re.compile(
+    r"(?:regist\w+ with(?: the)?|members?(?:hip)? of(?: the)?|licen[cs]ed by(?: the)?|eligible for) $",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_](?:[\w+#&/'’.-]*[\w+#])?")
 
 
@@ -90,8 +104,15 @@ def unknown_names(text: str) -> list[str]:
         if text[match.start() - 1 : match.start()] not in ("<", "/", "&", "-")
         and not any(start <= match.start() < end for start, end in shouted)
     )
-    named = (match.group() for match in found)
-    return [name for name in named if name not in _no_skills() and not _ROMAN.fullmatch(name)]
+    named = (match.group() for match in found if not _is_carded(text, match.start(), match.end()))
+    return [name for name in named if name not in no_skills() and not _ROMAN.fullmatch(name)]
+
+
+def _is_carded(text: str, start: int, end: int) -> bool:
+    """Is it a certificate, a register or a grade: "QQI Level 5", "registered with the HCPC", "SC1 Demonstrated ..."?"""
+    behind, ahead = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
+    labels = start == 0 and ahead[:1] == " " and ahead[1:2].isupper() and text[end - 1].isdigit()
+    return labels or _CARD_AHEAD.match(ahead) is not None or _CARD_BEHIND.search(behind) is not None
 
 
 def _speaks(words: str) -> bool:
@@ -100,7 +121,8 @@ def _speaks(words: str) -> bool:
 
 
 @cache
-def _no_skills() -> frozenset[str]:
+def no_skills() -> frozenset[str]:
+    """Words in capitals that name nothing one can be good at."""
     return frozenset(word for line in names("no_skills") for word in line.split())
 
 
@@ -123,6 +145,9 @@ def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, count: in
     name = text[start:end]
     if text[start - 1 : start] == "<":
         return False
+    after = tokens[at + count].group().lower() if at + count < len(tokens) else ""
+    if _SIDES.fullmatch(name) and (after in occupations() or after.removesuffix("s") in occupations()):
+        return False  # "with our front-end developers"
     if count > 1:
         return True
     if name.lower() in occupations():

@@ -97,7 +97,7 @@ def _name(words: list[str], first: int, end: int) -> tuple[int, int] | None:
     name = words[first:end]
     if not 0 < len(name) <= _LONGEST or not any(len(word) > 1 and word[0].isalpha() for word in name):
         return None
-    if _is_no_noun(name[-1], alone=len(name) == 1) or any(_spoils(word) for word in name):
+    if _is_no_noun(name[-1], alone=len(name) == 1) or any(_spoils(word) for word in name) or _is_deed(name):
         return None
     return first, end - 1
 
@@ -109,6 +109,12 @@ def _is_no_noun(word: str, *, alone: bool) -> bool:
     if _RANK.fullmatch(word):
         return True
     return word.endswith(_ADJECTIVE if alone else "ed") or not alone and word_classes.classes(word) == "a"
+
+
+def _is_deed(name: list[str]) -> bool:
+    """ "Run internal controls" is done; "run times" and "design patterns" are known."""
+    verb = word_classes.verb_of(name[0])
+    return len(name) > 2 and verb is not None and verb[1] == "base"
 
 
 def _spoils(word: str) -> bool:

@@ -12,7 +12,7 @@ from postings.offline.drafting import Draft
 from postings.offline.facts import label_of
 from postings.offline.glue import is_glued, is_row, unglue
 from postings.offline.headings import Family
-from postings.offline.naming import empty_words, general_names, known_at, names_in, unknown_names
+from postings.offline.naming import empty_words, general_names, known_at, names_in, no_skills, unknown_names
 from postings.offline.phrases import phrases_in
 from postings.offline.sections import Placed
 from postings.offline.units import Unit, readable
@@ -158,6 +158,8 @@ def _stands_for_itself(phrase: str) -> bool:
     """A single word must look like a name: "Ramda", not "products" and not "Transportation"."""
     if " " in phrase:
         return True
+    if phrase in no_skills():
+        return False
     return not phrase.islower() and not _ABSTRACT.search(phrase)
 
 

@@ -55,6 +55,9 @@ _DOERS = ("professional", "worker", "aide", "hand", "person", "tech")
 _OF = ("of", "de", "du", "des")
 _BEFORE_NAME = re.compile(r"(?:[\s|(,–—-]+|\s+(?:at|for|with))*(?:\s[Tt]he)?[\s|(,–—-]*$")
 _TAIL = re.compile(r"\s+(?:is |are )?(?:wanted|needed|required|sought)\b.*$", re.IGNORECASE)
+_CALL = re.compile(
+    r"^we['’](?:re|ll be) (?:hiring|recruiting|looking for|seeking) (?:an? |our next )?(?=\w)", re.IGNORECASE
+)
 _PARTS = re.compile(r",\s|\s[|·–—-]\s|\s?\(")
 _REGION = re.compile(r"^[,\s]+(?:[A-Z]{2,3}|Co\.? [A-Z]\w+)\b")
 _CITY = re.compile(r"(?:,|\s[|·–—-])\s[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){0,2}")
@@ -113,7 +116,7 @@ def trimmed(title: str, organization: str | None) -> str:
     """The title without what is no part of it: who hires and what follows, places, pay, hours."""
     at = title.find(organization) if organization else -1
     kept = _BEFORE_NAME.sub("", title[:at]) if at > 0 else title
-    kept = _TAIL.sub("", kept)
+    kept = _CALL.sub("", _TAIL.sub("", kept))
     parts = [match.start() for match in _PARTS.finditer(kept)]
     while parts and _NO_PART.search(kept[parts[-1] :]):
         kept = kept[: parts.pop()]

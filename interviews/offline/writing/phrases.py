@@ -257,7 +257,10 @@ def is_like(clause: str) -> bool:
 
 BASIC = re.compile(r"^basic\b", re.I)
 # "Knowledge of how children learn to read, spell and compute" lists no things.
-EXPLAINED = re.compile(r"\b(?:knowledge|understanding|grasp|idea|sense|awareness) of (?:how|what|why|when|where)\b(?! to\b)", re.I)
+EXPLAINED = re.compile(
+    r"\b(?:knowledge|understanding|grasp|idea|sense|awareness) of (?:how|what|why|when|where)\b(?! to\b)",
+    re.I,
+)
 VERB_ROW = re.compile(r"[A-Za-z]+(?:, [a-z]+)*,? (?:and|or) [a-z]+ ")
 
 

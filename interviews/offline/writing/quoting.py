@@ -21,7 +21,8 @@ PAUSE = re.compile(
     re.I,
 )
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|will|would|should|must|can|could|may|has|have|do|does|matters?|you|we|they|he|she|who)\b", re.I
+    r"\b(?:is|are|was|were|be|will|would|should|must|can|could|may|has|have|do|does|matters?|you|we|they|he|she|who)\b",
+    re.I,
 )
 ON = re.compile(r",|\s(?:and|or|to|what|when|how|for|with|in|on|at|by|from)\s")
 ONE = re.compile(r"\ban? [\w-]+$")

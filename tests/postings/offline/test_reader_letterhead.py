@@ -21,6 +21,11 @@ def read(head, body=BODY):
         ("TIDEWATER COUNCIL\nEel Porter\nGrade 4, 37 hours", "Eel Porter", "TIDEWATER COUNCIL"),
         ("Eel Porter\nTide & Moor | Turku | Full time", "Eel Porter", "Tide & Moor"),
         ("Eel Porter – The Quay Hotel, near Turku", "Eel Porter", "Quay Hotel"),
+        (
+            "Eel Porter, second shift. Moor Quay Supply, Turku.\n\nWe sell eels.",
+            "Eel Porter",
+            "Moor Quay Supply",
+        ),
         ("Eel Porter, Night Shift. Moor Quay Ltd, Turku, FI. £12 an hour.", "Eel Porter", "Moor Quay Ltd"),
         ("Eel Porter\n\nHello! We're Moorquay, and we smoke eels.", "Eel Porter", "Moorquay"),
         ("Eel Porter\n\nOur name is Moor Quay and we smoke eels.", "Eel Porter", "Moor Quay"),
@@ -70,13 +75,14 @@ def test_read_when_role_is_a_heading_above_a_sentence_then_that_is_no_title():
         ("Eel Porter (nights, 30 hours)", "Eel Porter"),
         ("Eel Porter, Nets and Ropes", "Eel Porter, Nets and Ropes"),
         ("Remote Eel Porter", "Remote Eel Porter"),
+        ("We're hiring a Night Porter (Turku, hybrid)", "Night Porter"),
         ("Wanted: 3 hours", "Wanted: 3 hours"),
         ("(Part time) £12", "(Part time) £12"),
     ],
 )
 def test_trimmed_when_a_title_goes_on_with_something_else_then_without_it(title, kept):
     assert trimmed(title, None) == kept
-    assert title.startswith(kept)
+    assert kept in title
 
 
 @pytest.mark.parametrize(

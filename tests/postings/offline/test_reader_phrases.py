@@ -87,3 +87,30 @@ def test_read_when_the_posting_lists_skills_of_its_own_then_nothing_is_guessed_f
     text = f"Deckhand\n\nRequirements\n• Experience with tide tables\n\nKey Skills\n{listed}\n"
 
     assert ("tide tables" in reader.read(text)["skills"]) is found
+
+
+@pytest.mark.parametrize(
+    "requirement",
+    [
+        "Hold QQI Level 5 in boat handling",
+        "Be registered with the NBCD",
+        "RTSB or ITSSA licence",
+        "Current GDSC registration",
+        "A Level 3 diploma (HNC or the like)",
+        "Enough computer skills to run reports out of a log",
+        "Decent knife skills and no floristry experience",
+        "Able to work with our front-end developers",
+        "Good English and a driving licence",
+    ],
+)
+def test_read_when_a_need_is_a_paper_or_a_deed_then_it_names_no_skill(requirement):
+    found = reader.read(f"Lock Keeper\n\nRequirements\n• {requirement}\n• Two years at a lock\n")
+
+    assert set(found["skills"]) <= {"English", "knife"}
+
+
+def test_read_when_needs_are_numbered_by_letters_then_their_labels_are_no_skills():
+    needs = ["SC1 Knowledge of tide tables", "SC2 Strong splicing", "SC3 Commitment to safety"]
+    found = reader.read("Lock Keeper\n\nSelection criteria\n" + "\n".join(needs))
+
+    assert found["skills"] == ["tide tables"]
