@@ -18,7 +18,7 @@ from interviews.offline.writing.kinds import (
     share_out,
 )
 from interviews.offline.writing.roles import sayable
-from interviews.offline.writing.subjects import HOME, MAX_SKILLS, Stock, Subject
+from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject
 from interviews.offline.writing.task import Task
 
 RESERVE = 12
@@ -33,7 +33,10 @@ MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 NAMED_ONLY = frozenset({"matter", "note", "need", "field", "setting"})
 MAIN = 3  # lines that a posting begins with say what the work is
 SURE = 2  # calls of a topic in one statement
-SECOND = 4  # one place of so many may be a second question on what was asked about
+SECOND, SECOND_OF_ALL = (
+    4,
+    8,
+)  # one place of so many may be a second question; where all lines are to be asked about
 NAMED = 0.3  # what it is worth that questions are made for what a piece names
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
 
@@ -155,7 +158,7 @@ def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: ran
     )
     alone = [stock.of_skill(skill) for skill in missing if stock.worth_asking(skill)]
     alone.sort(key=lambda one: one.form == "field" and not one.topics(stock.sectors))
-    chosen = filled(chosen, late, twice(chosen, stock), weak, alone, count)
+    chosen = filled(chosen, late, twice(chosen, stock), weak, alone, count, stock)
     return chosen + more(stock, queues, count + RESERVE - len(chosen), chosen + held)
 
 
@@ -166,15 +169,17 @@ def filled(
     weak: list[Subject],
     alone: list[Subject],
     count: int,
+    stock: Stock,
 ) -> list[Subject]:
     """The chosen subjects, and behind them what else there is: first further clauses and some second questions, then
     what is done but no question was made for, then skills alone, then what is merely named."""
-    some = count // SECOND
-    ahead = [*late, *again[:some], *(one for one in weak if one.form not in NAMED_ONLY)]
+    some = count // (SECOND_OF_ALL if stock.is_thorough else SECOND)
+    told = [one for one in weak if one.form not in NAMED_ONLY or one.topics(stock.sectors)]
+    ahead = [*late, *again[:some], *told]
     room = max(0, count - len(chosen) - min(len(alone), round(OF_NEEDS * count)))
     found = [*chosen, *ahead[:room]]
     found += alone[: max(0, count - len(found))]
-    return [*found, *ahead[room:], *again[some:], *(one for one in weak if one.form in NAMED_ONLY)]
+    return [*found, *ahead[room:], *again[some:], *(one for one in weak if one not in told)]
 
 
 def unit_order(stock: Stock, covered: set[int]) -> list[list[Subject]]:
@@ -233,14 +238,12 @@ def suiting(subject: Subject, stock: Stock) -> float:
     speaks of too, by a question that stands alone; worst what no question was made for. Of two that suit alike that is
     better which speaks of more of the statement."""
     found = subject.topics(stock.sectors)[:1]
-    told = topics.told(found[0].key) if found else ""
-    if stock.kin(told) < HOME:
+    if not found or not stock.is_home(found[0]):
         return len(found)
     clear, of_trade = stock.clear(subject), found[0].sector != topics.COMMON
     several = topics.count(found[0], subject.phrase.source) >= SURE and not stock.is_thorough
-    return (
-        2 + of_trade + 2 * clear + 2 * several + stock.rarity.share(subject.phrase.source, stock.said(told))
-    )
+    speaks = stock.rarity.share(subject.phrase.source, stock.said(topics.told(found[0].key)))
+    return 2 + of_trade + 2 * clear + 2 * several + speaks
 
 
 def spread(subjects: list[Subject], stock: Stock) -> list[Subject]:
@@ -255,8 +258,13 @@ def spread(subjects: list[Subject], stock: Stock) -> list[Subject]:
 
 
 def apart(first: list[Subject], stock: Stock) -> tuple[list[Subject], list[Subject]]:
-    """What questions were made for, and the rest."""
-    weak = [one for one in first if not one.topics(stock.sectors)]
+    """What questions were made for that are likely to suit, and the rest, first of them what has a topic at all."""
+    weak = [
+        one
+        for one in first
+        if not one.topics(stock.sectors) or not stock.is_thorough and not stock.clear(one)
+    ]
+    weak.sort(key=lambda one: not one.topics(stock.sectors))
     return [one for one in first if one not in weak], weak
 
 

@@ -24,9 +24,10 @@ from interviews.offline.writing.roles import role, sayable
 MAX_SKILLS = 3
 COPIED = 8
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
-MORE_SAID = 0.2  # enough where it is a word that tells what the question is about
+MORE_SAID = 0.15  # enough where it is a word that tells what the question is about
 HOME = 0.1  # of what is asked about a topic: less of it in the posting makes it likely that a word has another sense
-THOROUGH = 0.85  # places for each line
+FEW = 40  # words that tell something; a posting with fewer says too little of its trade
+THOROUGH, LARGE = 0.85, 12  # places for each line, and places in all
 NOTES = ("note", "need")  # what a duty says, and what is asked for
 VERBAL = ("act", "setting", "matter")  # forms that are said with words of a line
 TOKEN = re.compile(r"[a-z][a-z+#0-9']+")
@@ -113,8 +114,9 @@ class Stock:
 
     @property
     def is_thorough(self) -> bool:
-        """Has the set room for nearly every statement of the posting?"""
-        return len(self.facts.places) >= THOROUGH * max(len(self.facts.lines), len(self.units))
+        """Is the set large, with room for nearly every statement of the posting?"""
+        places = len(self.facts.places)
+        return places >= max(LARGE, THOROUGH * max(len(self.facts.lines), len(self.units)))
 
     def is_clear(self, frame: str, subject: Subject) -> bool:
         """Does a question on what a line names need no sentence before it that says the line? Where a set has room for
@@ -126,8 +128,7 @@ class Stock:
             return bool(telling)
         if topic and not self.is_thorough:
             shared = linking.stems(subject.phrase.source) & linking.stems(frame)
-            of_trade = topic.sector != topics.COMMON
-            return self.kin(topics.told(topic.key)) >= HOME if of_trade else bool(shared)
+            return self.is_home(topic) if topic.sector != topics.COMMON else bool(shared)
         said = self.rarity.share(subject.phrase.source, frame)
         return said >= ENOUGH_SAID or said >= MORE_SAID and bool(telling - linking.of_any_posting())
 
@@ -150,6 +151,10 @@ class Stock:
     def said(self, text: str) -> str:
         """A text in the words that the posting has for its people, places and things."""
         return slots.filled(text, [self.facts.title, *(line.text for line in self.facts.lines)])
+
+    def is_home(self, topic: topics.Topic) -> bool:
+        """Does the posting speak of what the topic speaks of? One of few words cannot show it."""
+        return len(self.telling) < FEW or self.kin(topics.told(topic.key)) >= HOME
 
     def tells(self, text: str) -> bool:
         """Does a text hold a word that tells this posting from others, or is there no title to say so?"""
