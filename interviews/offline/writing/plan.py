@@ -18,7 +18,7 @@ from interviews.offline.writing.kinds import (
     share_out,
 )
 from interviews.offline.writing.roles import sayable
-from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject
+from interviews.offline.writing.subjects import MAX_SKILLS, SURE, Stock, Subject
 from interviews.offline.writing.task import Task
 
 RESERVE = 12
@@ -32,7 +32,6 @@ MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 # What a line may name without saying what is done with it.
 NAMED_ONLY = frozenset({"matter", "note", "need", "field", "setting"})
 MAIN = 3  # lines that a posting begins with say what the work is
-SURE = 2  # calls of a topic in one statement
 SECOND, SECOND_OF_ALL = (
     4,
     8,
@@ -158,7 +157,8 @@ def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: ran
     )
     alone = [stock.of_skill(skill) for skill in missing if stock.worth_asking(skill)]
     alone.sort(key=lambda one: one.form == "field" and not one.topics(stock.sectors))
-    chosen = filled(chosen, late, twice(chosen, stock), weak, alone, count, stock)
+    again = [*others(queues, chosen, stock), *twice(chosen, stock)]
+    chosen = filled(chosen, late, again, weak, alone, count, stock)
     return chosen + more(stock, queues, count + RESERVE - len(chosen), chosen + held)
 
 
@@ -238,7 +238,7 @@ def suiting(subject: Subject, stock: Stock) -> float:
     speaks of too, by a question that stands alone; worst what no question was made for. Of two that suit alike that is
     better which speaks of more of the statement."""
     found = subject.topics(stock.sectors)[:1]
-    if not found or not stock.is_home(found[0]):
+    if not found or not stock.is_home(found[0], subject):
         return len(found)
     clear, of_trade = stock.clear(subject), found[0].sector != topics.COMMON
     several = topics.count(found[0], subject.phrase.source) >= SURE and not stock.is_thorough
@@ -266,6 +266,18 @@ def apart(first: list[Subject], stock: Stock) -> tuple[list[Subject], list[Subje
     ]
     weak.sort(key=lambda one: not one.topics(stock.sectors))
     return [one for one in first if one not in weak], weak
+
+
+def others(queues: list[list[Subject]], chosen: list[Subject], stock: Stock) -> list[Subject]:
+    """What statements name besides, that is likely to suit and that nothing chosen is about."""
+    seen = {topic.key for one in chosen for topic in one.topics(stock.sectors)[:1]}
+    found = []
+    for one in (one for queue in queues for one in queue):
+        named = [topic.key for topic in one.topics(stock.sectors)[:1]]
+        if named and not seen.issuperset(named) and stock.clear(one):
+            seen.update(named)
+            found.append(one)
+    return sorted(found, key=lambda one: -suiting(one, stock))
 
 
 def twice(chosen: list[Subject], stock: Stock) -> list[Subject]:

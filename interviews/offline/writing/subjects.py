@@ -26,6 +26,7 @@ COPIED = 8
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
 MORE_SAID = 0.15  # enough where it is a word that tells what the question is about
 HOME = 0.1  # of what is asked about a topic: less of it in the posting makes it likely that a word has another sense
+SURE = 2  # calls of a topic in one statement
 FEW = 40  # words that tell something; a posting with fewer says too little of its trade
 THOROUGH, LARGE = 0.85, 12  # places for each line, and places in all
 NOTES = ("note", "need")  # what a duty says, and what is asked for
@@ -128,7 +129,7 @@ class Stock:
             return bool(telling)
         if topic and not self.is_thorough:
             shared = linking.stems(subject.phrase.source) & linking.stems(frame)
-            return self.is_home(topic) if topic.sector != topics.COMMON else bool(shared)
+            return self.is_home(topic, subject) if topic.sector != topics.COMMON else bool(shared)
         said = self.rarity.share(subject.phrase.source, frame)
         return said >= ENOUGH_SAID or said >= MORE_SAID and bool(telling - linking.of_any_posting())
 
@@ -152,9 +153,11 @@ class Stock:
         """A text in the words that the posting has for its people, places and things."""
         return slots.filled(text, [self.facts.title, *(line.text for line in self.facts.lines)])
 
-    def is_home(self, topic: topics.Topic) -> bool:
-        """Does the posting speak of what the topic speaks of? One of few words cannot show it."""
-        return len(self.telling) < FEW or self.kin(topics.told(topic.key)) >= HOME
+    def is_home(self, topic: topics.Topic, subject: Subject) -> bool:
+        """Is a line likely to mean the topic that it calls? Where several calls match, or the posting speaks of what
+        the topic speaks of; one of few words cannot show that."""
+        sure = len(self.telling) < FEW or topics.count(topic, subject.phrase.source) >= SURE
+        return sure or self.kin(topics.told(topic.key)) >= HOME
 
     def tells(self, text: str) -> bool:
         """Does a text hold a word that tells this posting from others, or is there no title to say so?"""
