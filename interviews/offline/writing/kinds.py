@@ -18,25 +18,23 @@ SUITS = {
         "situational": 0.6,
         "technical": 0.3,
         "background": 1.1,
-        "motivation": 0.4,
     },
     "matter": {
         "behavioral": 0.1,
         "situational": -0.5,
         "technical": 0.7,
         "background": 1.4,
-        "motivation": 0.4,
     },
-    "skill": {"behavioral": 1.0, "situational": 0.5, "technical": 0.6, "background": 0.7, "motivation": 0.2},
-    "post": {"behavioral": 0.8, "situational": 0.3, "technical": 0.5, "background": 1.2, "motivation": 0.1},
+    "skill": {"behavioral": 1.0, "situational": 0.5, "technical": 0.6, "background": 0.7},
+    "post": {"behavioral": 0.8, "situational": 0.3, "technical": 0.5, "background": 1.2},
     "trait": {"behavioral": 1.2, "background": 0.5},
     "role": {"behavioral": 0.6, "situational": 0.8, "technical": 0.8, "background": 0.9, "motivation": 1.2},
     "trade": {"behavioral": 0.6, "situational": 0.9, "technical": 0.9, "background": 0.9, "motivation": 1.2},
-    "field": {"behavioral": 0.8, "situational": 0.4, "technical": 0.8, "background": 0.9, "motivation": 0.3},
+    "field": {"behavioral": 0.8, "situational": 0.4, "technical": 0.8, "background": 0.9},
     "fairness": {"behavioral": 0.8, "situational": 0.9, "technical": 0.9, "background": 0.3},
     "study": {"background": 1.4, "technical": 0.7},
     "known": {"behavioral": 1.0, "situational": 1.0, "technical": 1.0},
-    "note": {"behavioral": 0.6, "situational": 0.3, "technical": 0.7, "background": 1.2, "motivation": 0.2},
+    "note": {"behavioral": 0.6, "situational": 0.3, "technical": 0.7, "background": 1.2},
     "need": {"behavioral": 0.6, "background": 1.2, "situational": 0.1},
     "topic": {"behavioral": 1.0, "situational": 1.0, "technical": 0.8, "background": 0.7},
     "paper": {"background": 1.4, "technical": 0.4},
@@ -77,7 +75,7 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random, why:
         )
         for n, subject in enumerate(subjects)
         for kind in wanted
-        if possible(subject, kind)
+        if kind in fitting(subject, stock)
     ]
     suited = [(worth, n) for worth, n, kind in offers if kind == "motivation"]
     place = len(subjects) - 1 if why else max(suited, default=(0.0, -1))[1]
@@ -98,10 +96,16 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random, why:
     for n, subject in enumerate(subjects):
         if n not in kinds:
             count = Counter(kinds.values())
-            kinds[n] = min(
-                (kind for kind in SUITS[subject.form] if possible(subject, kind)), key=count.__getitem__
-            )
+            kinds[n] = min(fitting(subject, stock), key=count.__getitem__)
     return [kinds[n] for n in range(len(subjects))]
+
+
+def fitting(subject: Subject, stock: Stock) -> list[str]:
+    """The kinds of question that can be asked about it; where questions are made for it, of those kinds alone, or for
+    the person's reasons."""
+    kinds = [kind for kind in SUITS[subject.form] if possible(subject, kind)]
+    made = [kind for kind in kinds if kind == "motivation" or subject.asked(kind, stock.sectors)]
+    return made if set(made) - {"motivation"} else kinds
 
 
 def is_plain(subject: Subject, stock: Stock) -> bool:

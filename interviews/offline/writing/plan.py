@@ -12,8 +12,8 @@ from interviews.offline.writing.kinds import (
     LEAST_FROM,
     SHARES,
     SUITS,
+    fitting,
     in_rhythm,
-    possible,
     quotas,
     share_out,
 )
@@ -83,10 +83,9 @@ def attempts(task: Task, stock: Stock, reserve: list[Subject]) -> Iterator[Task]
     wished = [subject for key in place.lines for subject in stock.by_line.get(key, [])]
     subjects = [task.subject, *(wished if place.lines or place.skills else [*reserve, *last])]
     for subject in subjects:
-        for kind in sorted(
-            SUITS[subject.form], key=lambda kind: (kind != task.kind, -SUITS[subject.form][kind])
-        ):
-            if possible(subject, kind) and (subject, kind) != (task.subject, task.kind):
+        suited = SUITS[subject.form]
+        for kind in sorted(fitting(subject, stock), key=lambda kind: (kind != task.kind, -suited[kind])):
+            if (subject, kind) != (task.subject, task.kind):
                 yield Task(task.position, kind, subject)
 
 
