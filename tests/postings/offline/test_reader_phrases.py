@@ -101,6 +101,7 @@ def test_read_when_the_posting_lists_skills_of_its_own_then_nothing_is_guessed_f
         "Decent knife skills and no floristry experience",
         "Able to work with our front-end developers",
         "Good English and a driving licence",
+        "Experience with HNC",
     ],
 )
 def test_read_when_a_need_is_a_paper_or_a_deed_then_it_names_no_skill(requirement):
