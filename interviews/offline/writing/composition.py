@@ -42,6 +42,7 @@ ONE_TIME = re.compile(
 )
 WITHIN = 6  # words of an act that may stand within a question; longer ones have a sentence before it
 LEAD_FROM = 2  # words that such a sentence needs
+SHORT_ROLE = 4  # words, its article among them
 PLACE = re.compile(r"\{\w+\}")
 HOLDS_ACT = re.compile(r"\{do(?:ing)?\}")
 TWICE = 1.5  # what a word costs that both the frame and the piece say
@@ -181,6 +182,8 @@ def frames(task: Task, stock: Stock) -> list[str]:
     found += subject.asked(task.kind, stock.sectors)
     if not stock.role:
         found = [frame for frame in found if "{role}" not in frame] or found
+    if len(stock.role.split()) > SHORT_ROLE:  # "this Ward Clerk job", but no longer title before a noun
+        found = [frame for frame in found if "{bare_role}" not in frame] or found
     return found
 
 
