@@ -172,7 +172,7 @@ def filled(
 ) -> list[Subject]:
     """The chosen subjects, and behind them what else there is: first further clauses and some second questions, then
     what is done but no question was made for, then skills alone, then what is merely named."""
-    some = count // (SECOND_OF_ALL if stock.is_thorough else SECOND)
+    some = count // SECOND if stock.is_thorough else count
     told = [one for one in weak if one.form not in NAMED_ONLY or one.topics(stock.sectors)]
     ahead = [*late, *again[:some], *told]
     room = max(0, count - len(chosen) - min(len(alone), round(OF_NEEDS * count)))
