@@ -2,7 +2,7 @@
 
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interviews import wording
 from interviews.offline.writing import (
@@ -13,6 +13,7 @@ from interviews.offline.writing import (
     linking,
     quoting,
     topics,
+    turns,
 )
 from interviews.offline.writing.phrase import Joined, Phrase
 from interviews.offline.writing.subjects import ENOUGH, NOTES, TOKEN, Stock, Subject, runs
@@ -92,6 +93,7 @@ def compose(task: Task, written: Written, stock: Stock) -> dict | None:
     best = next((way for way in ways if acceptable(way.text, written, stock)), None)
     if best is None:
         return None
+    best = replace(best, text=turns.varied(best.text, written.texts))
     written.say(best.text)
     written.used.update(part for part in (best.frame, best.opening) if part)
     told = [phrase.text for phrase in stock.fellows(task.subject) if phrase.doing in best.text]
@@ -125,7 +127,9 @@ def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
     found = []
     for frame in frames(task, stock):
         asked = stock.said(frame)
-        if PLACE.search(asked) is None and any(asked in text for text in written.texts):
+        if PLACE.search(asked) is None and any(
+            turns.plain(asked) in turns.plain(text) for text in written.texts
+        ):
             continue  # the same question, whatever comes before it
         topic = topics.by_question().get(frame)
         if topic and stock.hold(subject) >= joining.THIN:
