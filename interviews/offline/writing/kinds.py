@@ -41,6 +41,7 @@ SUITS = {
 }
 MADE_UP = 1.5  # what it costs to make a scene of work about whose trouble nothing is known
 CLEAR = 1.0  # what it is worth that one of them needs no sentence before it
+SAYS = 4.0  # what it is worth that such a question speaks of what the line says
 ASKED = 2.0  # what it is worth that questions of a kind are made for what a piece names
 
 
@@ -68,6 +69,7 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random, why:
             SUITS[subject.form].get(kind, -1.0)
             + ASKED * bool(subject.asked(kind, stock.sectors))
             + CLEAR * stock.clear(subject, kind)
+            + (not stock.is_thorough) * SAYS * says_most(subject, kind, stock)
             - MADE_UP * (kind == "situational" and is_plain(subject, stock))
             + chance.random() * 1.2,
             n,
@@ -98,6 +100,13 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random, why:
             count = Counter(kinds.values())
             kinds[n] = min(fitting(subject, stock), key=count.__getitem__)
     return [kinds[n] for n in range(len(subjects))]
+
+
+def says_most(subject: Subject, kind: str, stock: Stock) -> float:
+    """How much of its statement the questions of a kind say that are made for a subject, from 0 to 1."""
+    source = subject.phrase.source
+    asked = map(stock.said, subject.asked(kind, stock.sectors) if source else ())
+    return max((stock.rarity.share(source, one) for one in asked), default=0.0)
 
 
 def fitting(subject: Subject, stock: Stock) -> list[str]:
