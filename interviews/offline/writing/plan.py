@@ -156,6 +156,9 @@ def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: ran
     )
     alone = [stock.of_skill(skill) for skill in missing if stock.worth_asking(skill)]
     alone.sort(key=lambda one: one.form == "field" and not one.topics(stock.sectors))
+    if not stock.is_thorough:  # what is asked about a bare name fits little
+        weak += [one for one in alone if not one.topics(stock.sectors)]
+        alone = [one for one in alone if one.topics(stock.sectors)]
     again = [*others(queues, chosen, stock), *twice(chosen, stock)]
     chosen = filled(chosen, late, again, weak, alone, count, stock)
     return chosen + more(stock, queues, count + RESERVE - len(chosen), chosen + held)
