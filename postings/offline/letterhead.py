@@ -23,7 +23,8 @@ _BEING = frozenset("is has was".split())
 _NEEDING = frozenset("needs wants seeks requires asks expects does".split())
 _LIGHT = frozenset("of and & for the de du la le des at in on".split())
 # What parts a name from a place, a status or a sum: "Larkfield Hotel, near Kenmare | 46 bedrooms".
-_PARTS = re.compile(r"\s*[|·•(]\s*|\s+[–—-]\s+|,\s+|\)\s*")
+_PARTS = re.compile(r"\s*[|·•(]\s*|\s+[–—-]\s+|,\s+|\)\s*|\s+at\s+(?=(?:the |The )?[A-Z])")
+_AT = re.compile(r"\sat\s+(?:[Tt]he\s+)?([A-Z][\w'’&-]*(?:\s(?:[A-Z&][\w'’&-]*|of|and))*)")
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
 _END = re.compile(r"[\s.,;:!?*★☆–—-]+$")
 _PLACE = re.compile(r"(?:near|based|in|at|outside)\s", re.IGNORECASE)
@@ -64,7 +65,9 @@ def _in_head(said: str, rest: str, title: str | None) -> list[str]:
     parts = [_END.sub("", part).lstrip("–—- ") for part in _PARTS.split(said)]
     own = title is not None and title[:20].lower() in said.lower()
     named = [part for part in (_behind_title(parts, title) if own else parts[:1]) if _may_be_name(part)]
-    clear = [part for part in named if (_ends_in_kind(part) if own else _has_kind(part))]
+    at = _AT.search(said) if own else None
+    clear = [part for part in named if at and part == at[1]]
+    clear += [part for part in named if (_is_house(part) if own else _has_kind(part))]
     return [*clear, *(part for part in named if _is_spoken_of(part, rest))]
 
 
@@ -113,9 +116,10 @@ def _has_kind(part: str) -> bool:
     return len(words) > 1 and (bool(named) or "&" in part)
 
 
-def _ends_in_kind(part: str) -> bool:
+def _is_house(part: str) -> bool:
+    """Is it a name although it stands behind a title: "The Fallow Hare", "Wrens Nursery"?"""
     words = plain(part).split()
-    return len(words) > 1 and words[-1] in _words("houses")
+    return len(words) > 1 and (words[-1] in _words("houses") or part.startswith("The "))
 
 
 def _is_spoken_of(part: str, rest: str) -> bool:

@@ -135,7 +135,13 @@ def names_role(text: str) -> bool:
 
 def names_person(text: str) -> bool:
     """Does the text hold a word for whoever does something, in any trade: "picker", "paraprofessional"?"""
-    return any(word_classes.is_person(word) or word.endswith(_DOERS) for word in plain(text).split())
+    words = plain(text).split()
+    return any(
+        word_classes.is_person(word)
+        and not word_classes.classes(word).startswith("a")
+        or word.endswith(_DOERS)
+        for word in words
+    )
 
 
 def _joined(word: str) -> bool:

@@ -26,6 +26,12 @@ def read(head, body=BODY):
             "Eel Porter",
             "Moor Quay Supply",
         ),
+        ("Eel Porter – The Fallow Eel, Turku", "Eel Porter", "Fallow Eel"),
+        (
+            "Eel Porter at Moor Quay Sailing (Turku)\n\nWe mend boats.",
+            "Eel Porter",
+            "Moor Quay Sailing",
+        ),
         ("Eel Porter, Night Shift. Moor Quay Ltd, Turku, FI. £12 an hour.", "Eel Porter", "Moor Quay Ltd"),
         ("Eel Porter\n\nHello! We're Moorquay, and we smoke eels.", "Eel Porter", "Moorquay"),
         ("Eel Porter\n\nOur name is Moor Quay and we smoke eels.", "Eel Porter", "Moor Quay"),
