@@ -24,7 +24,7 @@ from interviews.offline.writing.roles import role, sayable
 MAX_SKILLS = 3
 COPIED = 8
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
-MORE_SAID = 0.15  # enough where it is a word that tells what the question is about
+MORE_SAID = 0.2  # enough where it is a word that tells what the question is about
 HOME = 0.1  # of what is asked about a topic: less of it in the posting makes it likely that a word has another sense
 SURE = 2  # calls of a topic in one statement
 FEW = 40  # words that tell something; a posting with fewer says too little of its trade
