@@ -146,7 +146,7 @@ def of_clause(clause: str, kind: str) -> list[Phrase]:
             return found
         if not otherwise and deeds.THERE.match(clause):
             return []  # "and there's pizza"
-    if NAMED_AS.match(clause) or is_like(clause):
+    if NAMED_AS.match(clause) or is_like(clause) or OF_FIRM.match(clause):
         return []
     if (
         OF_THEM.match(clause)
@@ -245,6 +245,14 @@ OF_THEM = re.compile(
 )  # what the employer does
 
 
+# What the firm has and others do: "We've got a gap", "The lads on the forklifts", "The Department consists of".
+OF_FIRM = re.compile(
+    r"^(?:we(?:'ve| have| are|'re)\b(?! (?:looking|after|seeking|hoping|keen|wanting|in need))"
+    r"|(?:the|our) (?:lads?|girls?|guys|team|department|section|unit|company|firm|office|crew)"
+    r" (?:of|on|consists?|is made|has|have|comprises?|includes?)\b"
+    r"|plenty of\b|most of (?:us|our|the)\b)",
+    re.I,
+)
 OF_ME = re.compile(r"(?:I|I'(?:ll|d|m|ve))\s")  # "I'd like", "I'll teach": who advertises speaks
 
 

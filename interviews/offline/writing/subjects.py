@@ -283,7 +283,8 @@ def add_topics(line: LineFacts, kept: Stock) -> None:
     known = {topic.key for one in kept.by_line[line.key] for topic in one.topics(kept.sectors)}
     for clause in clauses.clauses(line.text, line.kind, kept.facts.hiring_organization):
         found: list[Subject] = []
-        for part in [] if phrases.EQUAL.search(clause) else topics.parts(clause):
+        silent = phrases.EQUAL.search(clause) or phrases.OF_FIRM.match(clause)
+        for part in [] if silent else topics.parts(clause):
             for topic in topics.called_by(part, kept.sectors)[:1]:
                 if topic.key not in known:
                     known.add(topic.key)
