@@ -77,11 +77,11 @@ class Subject:
     def words(self) -> str:
         return self.phrase.text
 
-    def topics(self, sectors: frozenset[str]) -> list[topics.Topic]:
+    def topics(self, sectors: frozenset[str]) -> tuple[topics.Topic, ...]:
         """What it names that questions are made for, most plainly first; failing that what its statement names."""
-        return (
-            [self.topic] if self.topic else topics.named(self.form, self.words, self.phrase.source, sectors)
-        )
+        if self.topic:
+            return (self.topic,)
+        return topics.named(self.form, self.words, self.phrase.source, sectors)
 
     def asked(self, kind: str, sectors: frozenset[str]) -> list[str]:
         """The questions of a kind that are made for what it names."""

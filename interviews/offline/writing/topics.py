@@ -185,14 +185,12 @@ def touched(piece: str, clause: str, within: frozenset[str]) -> list[Topic]:
     ][:MOST]
 
 
-def named(form: str, piece: str, clause: str, within: frozenset[str]) -> list[Topic]:
+@lru_cache(maxsize=2_000)
+def named(form: str, piece: str, clause: str, within: frozenset[str]) -> tuple[Topic, ...]:
     """The topics that a piece of a line calls, or failing that the clause that it stands in: with its help, or
     where that is so short that whatever it names has to do with the piece."""
     if form not in ALONE:
-        return []
+        return ()
     near = len(clause.split()) <= SHORT
-    return (
-        called_by(piece, within)
-        or touched(piece, clause, within)
-        or (called_by(clause, within) if near else [])
-    )
+    found = called_by(piece, within) or touched(piece, clause, within)
+    return tuple(found or (called_by(clause, within) if near else ()))
