@@ -43,6 +43,7 @@ ONE_TIME = re.compile(
 )
 WITHIN = 6  # words of an act that may stand within a question; longer ones have a sentence before it
 LEAD_FROM = 2  # words that such a sentence needs
+ASKED_FOR = ("need", "skill", "trait")  # what somebody is to have
 SHORT_ROLE = 4  # words, its article among them
 PLACE = re.compile(r"\{\w+\}")
 HOLDS_ACT = re.compile(r"\{do(?:ing)?\}")
@@ -209,6 +210,8 @@ def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str
         return quoted_ways(frame, subject, topic, stock, written)
     of_role = lead_of(subject, stock) == "act" and not stock.tells(f"{subject.words} {stock.said(frame)}")
     found = written.few(leads["act_of_role" if of_role else lead_of(subject, stock)])
+    if lead_of(subject, stock) in ASKED_FOR:  # "asks for RF scanner" lacks an article, unless it is quoted
+        return quoted_ways(frame, subject, topic, stock, written) or found
     if topic and not any(
         topic in topics.called(one.text) for one in (subject.phrase, *stock.fellows(subject))
     ):
