@@ -46,8 +46,9 @@ def letterhead(text: str, places: Sequence[Placed], title: str | None) -> Iterat
     """Names around the title and how much speaks for each; those that stand first before others."""
     for number, place in enumerate(_top(places)):
         for said in _STOP.split(place.unit.text):
-            for name in _in_head(said, text[place.unit.end :], title)[:1]:
-                yield name.removeprefix("The "), _NAMED - number / 100
+            clear, spoken = _in_head(said, text[place.unit.end :], title)
+            for name in [*clear, *spoken][:1]:
+                yield name.removeprefix("The "), (_NAMED if clear else _KNOWN) - number / 100
     for place in places[: 2 * _TOP]:
         opening = None if place.unit.bullet or place.is_heading else _OPENING.match(place.unit.text)
         if opening and _may_be_name(opening[1]) and not names_role(opening[1]):
@@ -59,16 +60,16 @@ def letterhead(text: str, places: Sequence[Placed], title: str | None) -> Iterat
             yield name, _KNOWN
 
 
-def _in_head(said: str, rest: str, title: str | None) -> list[str]:
-    """What of a line of the head is a name: of the title's own line what stands behind the title, else what it begins
-    with; by the sort of organization first."""
+def _in_head(said: str, rest: str, title: str | None) -> tuple[list[str], list[str]]:
+    """What of a line of the head is a name, of the title's own line what stands behind the title, else what it begins
+    with: by the sort of organization or behind "at", and because the posting goes on to speak of it."""
     parts = [_END.sub("", part).lstrip("–—- ") for part in _PARTS.split(said)]
     own = title is not None and title[:20].lower() in said.lower()
     named = [part for part in (_behind_title(parts, title) if own else parts[:1]) if _may_be_name(part)]
     at = _AT.search(said) if own else None
-    clear = [part for part in named if at and part == at[1]]
-    clear += [part for part in named if (_is_house(part) if own else _has_kind(part))]
-    return [*clear, *(part for part in named if _is_spoken_of(part, rest))]
+    clear = [part for part in named if (_is_house(part) if own else _has_kind(part))]
+    clear += [part for part in named if at and part == at[1]]
+    return clear, [part for part in named if _is_spoken_of(part, rest)]
 
 
 def tells_of(name: str, sentence: str) -> bool:

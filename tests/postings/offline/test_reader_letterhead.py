@@ -27,6 +27,12 @@ def read(head, body=BODY):
             "Moor Quay Supply",
         ),
         ("Eel Porter – The Fallow Eel, Turku", "Eel Porter", "Fallow Eel"),
+        ("Eel Porter – The Fallow Eel at Turku", "Eel Porter", "Fallow Eel"),
+        (
+            "Eel Porter, Water Branch\nMinistry of Eels. Based in Turku.\n\nWater is dear.",
+            "Eel Porter, Water Branch",
+            "Ministry of Eels",
+        ),
         (
             "Eel Porter at Moor Quay Sailing (Turku)\n\nWe mend boats.",
             "Eel Porter",
