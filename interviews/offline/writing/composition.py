@@ -201,7 +201,7 @@ def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str
         return [
             lead.format(do=subject.host.text, doing=subject.host.doing) for lead in written.few(leads["act"])
         ]
-    if frame in topics.by_question() and stock.is_clear(frame, subject):
+    if frame in topics.by_question() and (stock.is_clear(frame, subject) or not stock.is_thorough):
         return [""]
     if frame not in lexicon.behind(subject.form, task.kind) and frame not in topics.by_question():
         return [""]
