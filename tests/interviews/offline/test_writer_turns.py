@@ -29,10 +29,16 @@ def test_varied_when_a_closing_was_said_then_the_one_said_least():
         ),
         ("Tell me about a time the tide turned early.", "Tell me about a time"),  # nothing follows that asks
         ("When did the tide turn early?", "When did the tide turn early?"),
+        (
+            "Tell me about a skipper. What did you do?",
+            "Tell me about a skipper. What did you do?",
+        ),  # "it" is nobody
     ],
 )
 def test_varied_when_an_opening_was_said_then_another_if_a_question_follows(text, expected):
-    assert turns.varied(text, ["Tell me about a time it rained. Why?"]).startswith(expected)
+    said = ["Tell me about a time it rained. Why?", "Tell me about a time. What did you do?"]
+
+    assert turns.varied(text, said).startswith(expected)
 
 
 @pytest.mark.parametrize("said", range(5))
