@@ -32,10 +32,7 @@ MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 # What a line may name without saying what is done with it.
 NAMED_ONLY = frozenset({"matter", "note", "need", "field", "setting"})
 MAIN = 3  # lines that a posting begins with say what the work is
-SECOND, SECOND_OF_ALL = (
-    4,
-    8,
-)  # one place of so many may be a second question; where all lines are to be asked about
+SECOND = 4  # where all lines are to be asked about one place of so many may be a second question
 NAMED = 0.3  # what it is worth that questions are made for what a piece names
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
 
@@ -173,8 +170,9 @@ def filled(
     count: int,
     stock: Stock,
 ) -> list[Subject]:
-    """The chosen subjects, and behind them what else there is: first further clauses and some second questions, then
-    what is done but no question was made for, then skills alone, then what is merely named."""
+    """The chosen subjects, and behind them what else there is: first further clauses and second questions, where all
+    lines are to be asked about a few only; then what is done but no question was made for, then skills alone, then what
+    is merely named."""
     some = count // SECOND if stock.is_thorough else count
     told = [one for one in weak if one.form not in NAMED_ONLY or one.topics(stock.sectors)]
     ahead = [*late, *again[:some], *told]
