@@ -113,8 +113,9 @@ def _may_be_name(part: str) -> bool:
 def _has_kind(part: str) -> bool:
     """Does it hold a word for a sort of organization beside a name? "&" joins the names of partners."""
     words = plain(part.replace("&", " ")).split()
-    named = set(words[1:]) & _words("kinds") or words[0] in _words("first")
-    return len(words) > 1 and (bool(named) or "&" in part)
+    if len(words) < 2:
+        return False
+    return "&" in part or words[0] in _words("first") or bool(set(words[1:]) & _words("kinds"))
 
 
 def _is_house(part: str) -> bool:

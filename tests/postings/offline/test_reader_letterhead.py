@@ -50,6 +50,7 @@ def read(head, body=BODY):
         ("Eel Porter\nMoorquay, Turku\n\nMoorquay smokes eels by the harbour.", "Eel Porter", "Moorquay"),
         # what stands there and is no name
         ("Eel Porter\nTurku, FI", "Eel Porter", None),
+        ("Eel Porter\n\u24b6 \u24b7, Turku", "Eel Porter", None),  # signs that are neither letters nor words
         ("Eel Porter\nSecond Shift | Turku, FI", "Eel Porter", None),
         ("Eel Porter\nHouse Rules\n40 hours a week", "Eel Porter", None),
         (
