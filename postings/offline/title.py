@@ -59,14 +59,19 @@ _CALL = re.compile(
     r"^we['’](?:re|ll be) (?:hiring|recruiting|looking for|seeking) (?:an? |our next )?(?=\w)", re.IGNORECASE
 )
 _PARTS = re.compile(r",\s|\s[|·–—-]\s|\s?\(")
-_REGION = re.compile(r"^[,\s]+(?:[A-Z]{2,3}|Co\.? [A-Z]\w+)\b")
+# "ON", "NSW", "Co. Clare": what stands behind a town.
+_REGION = re.compile(
+    r"\W*(?:Co\.? [A-Z]\w+|A[BKLRZ]|ACT|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSTVY]|NSW"
+    r"|O[HKNR]|PA|PEI?|Q[CL]D?|RI|S[ACDK]|T[NX]|TAS|UT|V[AT]|VIC|W[AIVY])\W*"
+)
 _CITY = re.compile(r"(?:,|\s[|·–—-])\s[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){0,2}")
-# A part of a title that is none: "£45k", "(30 hours, term time only)", "Part-Time", "Ref 219", "Ennis, Co. Clare".
+# A part of a title that is none: "£45k", "(30 hours, term time only)", "Part-Time", "Ref 219", "remote in the UK". A
+# status that goes on is one: "Temporary Accommodation".
 _NO_PART = re.compile(
-    r"[£$€]\s?\d|\d\s?(?:hours|hrs|h/w|k\b)|\b(?:full|part)[ -]time\b"
-    r"|\b(?:permanent|temporary|fixed[ -]term|contract|casual|remote|hybrid|on-?site|based in|near|within)\b"
-    r"|\b(?:ref|posting|vacancy|req|job)\W{0,3}(?:no\W{0,2})?\w*\d"
-    r"|^[\W]*(?:[A-Z]{2,3}|Co\.? [A-Z]\w+)\W*$",
+    r"[£$€]\s?\d|\d\s?(?:hours|hrs|h/w|k\b)|\b(?:ref|posting|vacancy|req|job)\W{0,3}(?:no\W{0,2})?\w*\d"
+    r"|^\W*(?:near|within|based in)\b|\b(?:or|and|/) (?:remote|hybrid)\b"
+    r"|^\W*(?:full[ -]time|part[ -]time|permanent|temporary|fixed[ -]term|contract|casual|remote|hybrid|on-?site)\b"
+    r"(?=\W*(?:$|\d|(?:in|within|or|and|to|until|from|across|only)\b))",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"\s+(?:[-–—|(]|at|in|Class Code|Date posted|<)\s*.*")
@@ -118,10 +123,14 @@ def trimmed(title: str, organization: str | None) -> str:
     kept = _BEFORE_NAME.sub("", title[:at]) if at > 0 else title
     kept = _CALL.sub("", _TAIL.sub("", kept))
     parts = [match.start() for match in _PARTS.finditer(kept)]
-    while parts and _NO_PART.search(kept[parts[-1] :]):
-        kept = kept[: parts.pop()]
-        if parts and _CITY.fullmatch(kept[parts[-1] :]) and _REGION.search(title[len(kept) :]):
-            kept = kept[: parts.pop()]
+    while parts:
+        last = kept[parts[-1] :]
+        town = kept[parts[-2] : parts[-1]] if len(parts) > 1 else ""
+        placed = _REGION.fullmatch(last) is not None and _CITY.fullmatch(town) is not None
+        if not placed and _NO_PART.search(last) is None:
+            break
+        parts = parts[: -2 if placed else -1]
+        kept = kept[: len(kept) - len(last) - (len(town) if placed else 0)]
     kept = kept[: kept.rfind("(")] if kept.count("(") > kept.count(")") else kept
     kept = kept.strip(" ,;:|–—-")
     return kept if any(c.isalpha() for c in kept) else title

@@ -87,6 +87,11 @@ def test_read_when_role_is_a_heading_above_a_sentence_then_that_is_no_title():
         ("Eel Porter (Posting 2025-31)", "Eel Porter"),
         ("Eel Porter (nights, 30 hours)", "Eel Porter"),
         ("Eel Porter, Nets and Ropes", "Eel Porter, Nets and Ropes"),
+        ("Eel Porter, HR", "Eel Porter, HR"),  # no place: two capitals alone are none
+        ("Eel Nurse (RN)", "Eel Nurse (RN)"),
+        ("Eel Manager, Temporary Accommodation", "Eel Manager, Temporary Accommodation"),
+        ("Eel Chef, Contract Catering", "Eel Chef, Contract Catering"),
+        ("Eel Porter, remote in the UK", "Eel Porter"),
         ("Remote Eel Porter", "Remote Eel Porter"),
         ("We're hiring a Night Porter (Turku, hybrid)", "Night Porter"),
         ("Wanted: 3 hours", "Wanted: 3 hours"),
