@@ -118,3 +118,20 @@ def test_trimmed_when_a_title_goes_on_with_something_else_then_without_it(title,
 )
 def test_tells_of_when_who_hires_does_something_then_that_is_no_duty_of_anybody(sentence, told):
     assert tells_of("Moor Quay Ltd", sentence) is told
+
+
+@pytest.mark.parametrize(
+    ("item", "taken"), [("Moor Quay keeps four old locks", False), ("Keeping the four old locks", True)]
+)
+def test_read_when_an_item_says_what_the_firm_does_then_it_is_no_line(item, taken):
+    text = f"""Lock Keeper
+Moor Quay Ltd, Turku
+
+The lie of the land
+* Opening and closing four locks a day
+* {item}
+* Writing up the log and the water levels
+* Greasing the gear each Monday
+"""
+
+    assert (item in [line["text"] for line in reader.read(text)["lines"]]) is taken
