@@ -19,6 +19,7 @@ OF_TITLE = 2  # lines that a title counts for
 LEAST, SHARE = 2, 0.5  # lines that call a sector, and how many beside the sector called most
 COMMON = "common"  # the topics of every trade
 SHORT = 13  # words of a statement in which whatever it names has to do with each of its pieces
+APART = 3  # words that may stand between those of a call
 MOST = 2  # topics of one piece that are asked about
 PARTS = re.compile(
     r"[,;:]\s+(?:and |or |then )?|\s+[–—-]\s+|\s+(?:and|or) (?=(?:to )?[a-z]+ (?:the|an?|your|our|all|any)\b)"
@@ -39,7 +40,18 @@ class Call:
         if not set(said).issuperset(self.stems):
             return False
         text = f" {' '.join(said)} "
-        return all(f" {run} " in text for run in self.runs)
+        return all(f" {run} " in text for run in self.runs) and self.is_close(said)
+
+    def is_close(self, said: list[str]) -> bool:
+        """Do its words stand near each other? Those that a long statement has far apart have little to do with each
+        other: "press" and "release" of "from press to stock and its release"."""
+        last: dict[str, int] = {}
+        for place, one in enumerate(said):
+            if one in self.stems:
+                last[one] = place
+                if len(last) == len(self.stems) and place - min(last.values()) < len(self.stems) + APART:
+                    return True
+        return False
 
 
 def call_of(members: str) -> Call:

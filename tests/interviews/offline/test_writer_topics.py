@@ -102,7 +102,15 @@ def test_topics_when_read_then_no_question_stands_twice():
 @pytest.mark.parametrize("topic", list(topics.topics().values()), ids=lambda topic: topic.key)
 def test_called_when_a_text_holds_the_words_of_a_call_then_the_topic_is_found(topic):
     for words in topics.entries()[topic.key]["calls"].split():
-        assert topic in topics.called(words.replace("+", " zorble "))
+        assert topic in topics.called(words.replace("+", " zorble ", 1).replace("+", " "))
+
+
+def test_called_when_the_words_of_a_call_stand_far_apart_then_it_does_not_count():
+    call = topics.call_of("press+release")
+    near, far = "Release news to the press", "From press to stock to paper and then on to its release"
+
+    assert call.stands_in(list(map(topics.root, topics.words(near))))
+    assert not call.stands_in(list(map(topics.root, topics.words(far))))
 
 
 def test_called_when_only_half_of_a_joined_call_stands_there_then_nothing_is_called():
@@ -228,8 +236,8 @@ def test_write_when_no_line_names_a_topic_then_each_is_asked_about():
 
 
 LONG = (
-    "During the day you will serve customers at the counter, wrap bouquets with care, use the till and sweep the "
-    "shop floor before you lock the doors at night."
+    "During the day you will serve at the counter, wrap bouquets with care, use the till for our customers and sweep "
+    "the shop floor before you lock the doors at night."
 )
 
 
