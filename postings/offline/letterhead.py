@@ -25,7 +25,7 @@ _LIGHT = frozenset("of and & for the de du la le des at in on".split())
 # What parts a name from a place, a status or a sum: "Larkfield Hotel, near Kenmare | 46 bedrooms".
 _PARTS = re.compile(r"\s*[|·•(]\s*|\s+[–—-]\s+|,\s+|\)\s*|\s+at\s+(?=(?:the |The )?[A-Z])")
 _AT = re.compile(r"\sat\s+(?:[Tt]he\s+)?([A-Z][\w'’&-]*(?:\s(?:[A-Z&][\w'’&-]*|of|and))*)")
-_STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])")
+_STOP = re.compile(r"(?<=[A-Za-z)]{3})\.\s+(?=[A-Z])")
 _END = re.compile(r"[\s.,;:!?*★☆–—-]+$")
 _PLACE = re.compile(r"(?:near|based|in|at|outside)\s", re.IGNORECASE)
 _CALLED = re.compile(

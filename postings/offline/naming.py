@@ -33,6 +33,7 @@ _CARD_BEHIND = re.compile(
     r"(?:regist\w+ with(?: the)?|members?(?:hip)? of(?: the)?|licen[cs]ed by(?: the)?|eligible for) $",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"[,;:.()]\s|\s[–—-]\s")  # what parts a list: "ordering, stock" is two
 _WORD = re.compile(r"[^\W_](?:[\w+#&/'’.-]*[\w+#])?")
 
 
@@ -68,15 +69,61 @@ def _spoken() -> frozenset[str]:
 
 
 @cache
-def _by_first_word() -> dict[str, list[tuple[str, ...]]]:
-    """First word -> the known names that begin with it, as folded words, longest first."""
+def _by_first_word(*lists: str) -> dict[str, list[tuple[str, ...]]]:
+    """First word -> the names of some lists that begin with it, as folded words, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for name in (*names("technologies"), *names("skill_names")):
+    for name in (name for one in lists for name in names(one)):
         words = tuple(name.lower().split())
         found.setdefault(words[0], []).append(words)
     for rows in found.values():
         rows.sort(key=len, reverse=True)
     return found
+
+
+@cache
+def _proper() -> frozenset[str]:
+    """Folded names of trades that are names of products and laws: "Opera Cloud", "Care Act"."""
+    return frozenset(name.lower() for name in names("trade_names") if not name.islower())
+
+
+@cache
+def technologies() -> frozenset[str]:
+    return frozenset(name.lower() for name in names("technologies"))
+
+
+def trade_names_in(text: str) -> Iterator[str]:
+    """What ordinary trades call their skills, in order: "wound care", "stock rotation"."""
+    tokens = list(_WORD.finditer(text))
+    folded = [_singular(token.group().lower().replace("’", "'")) for token in tokens]
+    at = 0
+    while at < len(tokens):
+        rows = _trade_names().get(folded[at], ())
+        words = next((one for one in rows if tuple(folded[at : at + len(one)]) == one), ())
+        shown = text[tokens[at].start() : tokens[at + len(words) - 1].end()] if words else ""
+        if (
+            words
+            and _PARTED.search(shown) is None
+            and (shown.lower() not in _proper() or not shown.islower())
+        ):
+            yield shown
+        at += len(words) or 1
+
+
+@cache
+def _trade_names() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for rows in _by_first_word("trade_names").values():
+        for row in rows:
+            words = tuple(map(_singular, row))
+            found.setdefault(words[0], []).append(words)
+    for rows in found.values():
+        rows.sort(key=len, reverse=True)
+    return found
+
+
+def _singular(word: str) -> str:
+    """Enough for "care plan" and "care plans" to be one."""
+    return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -127,7 +174,7 @@ def no_skills() -> frozenset[str]:
 
 
 def known_at(folded: Sequence[str], at: int) -> int:
-    for words in _by_first_word().get(folded[at], ()):
+    for words in _by_first_word("technologies", "skill_names").get(folded[at], ()):
         if tuple(folded[at : at + len(words)]) == words:
             return len(words)
     return 0

@@ -13,6 +13,7 @@ _TOKEN = re.compile(r"[^\W_][\w+#.&/'’-]*|[(),;:!?•*|–—<>]")
 _MARKS = frozenset("(),;:!?•*|–—<>.")
 _ENDS = frozenset(".;:!?•*|")
 _ADJECTIVE = ("al", "ive", "ic", "ed", "en", "ory")  # "analytical" names nothing, "analytical skills" does
+_CONTRACTED = re.compile(r"n['’]t$|['’](?:d|re|ll|ve)$")  # "what we'd love", "this isn't"
 _RANK = re.compile(r"[ivx]+")  # "Architect IV"
 _FRONT = 3  # words before a cue that may name a thing
 _SHORT = 4  # letters; a longer word in -ly is an adverb
@@ -97,7 +98,7 @@ def _name(words: list[str], first: int, end: int) -> tuple[int, int] | None:
     name = words[first:end]
     if not 0 < len(name) <= _LONGEST or not any(len(word) > 1 and word[0].isalpha() for word in name):
         return None
-    if _is_no_noun(name[-1], alone=len(name) == 1) or any(_spoils(word) for word in name) or _is_deed(name):
+    if _is_no_noun(name[-1], alone=len(name) == 1) or any(map(_spoils, name)) or _is_deed(name):
         return None
     return first, end - 1
 
@@ -118,7 +119,12 @@ def _is_deed(name: list[str]) -> bool:
 
 
 def _spoils(word: str) -> bool:
-    return word in _words("verbs") or (word.endswith("ly") and len(word) > _SHORT)
+    return (
+        word in _words("verbs")
+        or word.endswith("ly")
+        and len(word) > _SHORT
+        or _CONTRACTED.search(word) is not None
+    )
 
 
 def _before(text: str, tokens: list[re.Match[str]], words: list[str], at: int) -> Iterator[str]:

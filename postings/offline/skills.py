@@ -12,7 +12,16 @@ from postings.offline.drafting import Draft
 from postings.offline.facts import label_of
 from postings.offline.glue import is_glued, is_row, unglue
 from postings.offline.headings import Family
-from postings.offline.naming import empty_words, general_names, known_at, names_in, no_skills, unknown_names
+from postings.offline.naming import (
+    empty_words,
+    general_names,
+    known_at,
+    names_in,
+    no_skills,
+    technologies,
+    trade_names_in,
+    unknown_names,
+)
 from postings.offline.phrases import phrases_in
 from postings.offline.sections import Placed
 from postings.offline.units import Unit, readable
@@ -26,6 +35,11 @@ _SEPARATORS = re.compile(r"\s*(?:[,;|•·●▪]|\s[-–—*/]\s|\t| {2,})\s*")
 _SLUG = re.compile(r"[a-z0-9+#.]+(?:-[a-z0-9+#.]+)*")
 _ABSTRACT = re.compile(r"(tion|ment|ity|ing|ship|ance|ence|more|ly|s)$|^[IVX]+$")
 _LABEL = re.compile(r"^[A-Z][\w /&-]{1,28}:\s+(?=\S)")  # "Backend: Python, Go"
+_DEGREE = re.compile(r"\bdegree\b", re.IGNORECASE)
+_TECHNICAL_ONLY = frozenset(
+    ("BS", "CD", "Scheme")
+)  # a standard, a driver's endorsement, a plan of the town elsewhere
+_TECHNICAL = 3  # technologies; in a posting of fewer initials are mostly certificates and registers
 _ROW = 3  # words
 _MOSTLY = 0.5  # of the words of a list belong to known names
 _SURELY = 0.75
@@ -117,41 +131,74 @@ def _spaced(text: str, count: int, share: float) -> list[str]:
 
 
 def skills_in_lines(lines: Sequence[Draft], *, by_grammar: bool = True) -> list[str]:
-    """What the lines name, spelled as in the posting: first known names, then, unless the posting lists skills
-    of its own, what is asked for by the grammar of the sentence; the most frequent if there are too many."""
+    """What the lines name, spelled as in the posting: known names; in a posting that names few technologies what its
+    trade calls its skills; and, unless the posting lists skills of its own, what is asked for by the grammar of the
+    sentence. The most frequent if there are too many."""
     ordered = sorted(lines, key=lambda line: line.kind is not LineKind.QUALIFICATION)
+    known = {fold(name) for line in lines for name in names_in(line.unit.text)}
+    technical = len(known & technologies()) >= _TECHNICAL
     found: dict[str, str] = {}
     asked: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for line in ordered:
-        named, phrases = _names_of(line) if by_grammar else (_known_in(line), [])
+        named = _known_in(line, technical)
+        named, phrases = _names_of(line, named) if by_grammar else (named, [])
         for name in named:
             found.setdefault(fold(name), name)
+        for name in () if technical else trade_names_in(line.unit.text):
+            if not _other_number(name) & found.keys():
+                found.setdefault(fold(name), name)
         for name in phrases:
             asked.setdefault(fold(name), name)
         counts.update(fold(name) for name in (*named, *phrases))
     found |= {key: name for key, name in asked.items() if key not in found}
     kept = set(sorted(found, key=lambda name: -counts[name])[:MOST_NAMED])
-    return [name for key, name in found.items() if key in kept]
+    return [
+        name for key, name in found.items() if key in kept and not _said_within(name, found.values(), lines)
+    ]
 
 
-def _known_in(line: Draft) -> list[str]:
+def _other_number(name: str) -> set[str]:
+    """ "care plan" and "care plans" are one."""
+    folded = fold(name)
+    return {f"{folded}s", folded.removesuffix("s")} - {folded}
+
+
+def _said_within(name: str, names: Iterable[str], lines: Sequence[Draft]) -> bool:
+    """Does a name stand nowhere but within a longer one: "Sage" of "Sage 50 Payroll"?"""
+    alone = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])", re.IGNORECASE)
+    longer = [one for one in names if len(one) > len(name) and alone.search(one)]
+    if not longer:
+        return False
+    text = "\n".join(line.unit.text for line in lines)
+    for one in longer:
+        text = re.sub(re.escape(one), "", text, flags=re.IGNORECASE)
+    return alone.search(text) is None
+
+
+def _known_in(line: Draft, technical: bool) -> list[str]:
     text = line.unit.text
-    return [*names_in(text), *(unknown_names(text) if line.kind is LineKind.QUALIFICATION else ())]
+    if technical:
+        return [*names_in(text), *(unknown_names(text) if line.kind is LineKind.QUALIFICATION else ())]
+    return [name for name in names_in(text) if not _DEGREE.search(name) and name not in _TECHNICAL_ONLY]
 
 
-def _names_of(line: Draft) -> tuple[list[str], list[str]]:
+def _names_of(line: Draft, named: list[str]) -> tuple[list[str], list[str]]:
     """Known names in a line, and phrases that name something more than they do. A field as wide as "design"
     gives way to the phrase it stands in, such as "electrical design"."""
-    named = _known_in(line)
     phrases: list[str] = []
     for phrase in phrases_in(line.unit.text):
         inside = {fold(name) for name in names_in(phrase)}
-        if inside - general_names() or not _stands_for_itself(phrase):
+        if inside - general_names() or not _stands_for_itself(phrase) or _begins_with_name(phrase):
             continue
         phrases.append(phrase)
         named = [name for name in named if fold(name) not in inside]
     return named, phrases
+
+
+def _begins_with_name(phrase: str) -> bool:
+    """What goes on behind the name of a skill says no more: "urinalysis once", "data protection rules"."""
+    return any(phrase.startswith(name) for name in trade_names_in(phrase))
 
 
 def _stands_for_itself(phrase: str) -> bool:

@@ -56,7 +56,10 @@ _OF = ("of", "de", "du", "des")
 _BEFORE_NAME = re.compile(r"(?:[\s|(,–—-]+|\s+(?:at|for|with))*(?:\s[Tt]he)?[\s|(,–—-]*$")
 _TAIL = re.compile(r"\s+(?:is |are )?(?:wanted|needed|required|sought)\b.*$", re.IGNORECASE)
 _CALL = re.compile(
-    r"^we['’](?:re|ll be) (?:hiring|recruiting|looking for|seeking) (?:an? |our next )?(?=\w)", re.IGNORECASE
+    r"^\W*(?:(?:now )?we(?:['’](?:re|ll be) (?:hiring|recruiting|looking for|seeking)| (?:need|want)) "
+    r"(?:an? |our next )?"
+    r"|(?:posting|vacancy|requisition|job|ref(?:erence)?) (?:no\.? ?)?[\w-]*\d[\w-]*: ?)(?=\w)",
+    re.IGNORECASE,
 )
 _PARTS = re.compile(r",\s|\s[|·–—-]\s|\s?\(")
 # "ON", "NSW", "Co. Clare": what stands behind a town.

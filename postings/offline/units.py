@@ -21,7 +21,7 @@ _BULLET = re.compile(
 _SIGN = re.compile(
     "[ \\t]*(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u2bff\U0001f300-\U0001faff]\ufe0f?[ \\t]*)+"
 )
-_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)][ \t]+")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)][ \t]+(?![A-Z]\.)")  # "T. R. Wells & Sons" is a name
 _HTML = re.compile(
     r"</?(?:p|br|li|ul|ol|div|span|section|h[1-6]|t[rdh]|table|html|head|body|title|strong|b|em|i|u)(?:\s[^<>\n]{0,200})?/?>|<!--[^\n]{0,40}?--+>?",
     re.IGNORECASE,

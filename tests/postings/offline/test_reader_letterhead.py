@@ -26,6 +26,8 @@ def read(head, body=BODY):
             "Eel Porter",
             "Moor Quay Supply",
         ),
+        ("EEL PORTER (NIGHTS). Moor Quay Supply, Turku.\n\nWe sell eels.", "EEL PORTER", "Moor Quay Supply"),
+        ("Eel Porter\nT. R. Moor & Sons (Eels)", "Eel Porter", "T. R. Moor & Sons"),
         ("Eel Porter – The Fallow Eel, Turku", "Eel Porter", "Fallow Eel"),
         ("Eel Porter – The Fallow Eel at Turku", "Eel Porter", "Fallow Eel"),
         (
@@ -80,6 +82,8 @@ def test_read_when_role_is_a_heading_above_a_sentence_then_that_is_no_title():
 @pytest.mark.parametrize(
     ("title", "kept"),
     [
+        (">> Now we need an Eel Porter", "Eel Porter"),
+        ("POSTING T-2025-037: EEL PORTER", "EEL PORTER"),
         ("Eel Porter (nights), Turku or remote within Finland, £45k–£55k", "Eel Porter (nights)"),
         ("Eel Porter, Permanent, Full Time – Ennis, Co. Clare", "Eel Porter"),
         ("Eel Porter – Late Shift, Mississauga, ON", "Eel Porter – Late Shift"),

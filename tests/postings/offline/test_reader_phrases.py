@@ -78,8 +78,32 @@ def test_read_when_single_word_does_not_look_like_a_name_then_it_is_no_skill(req
 
 def test_read_when_words_in_capitals_are_a_phrase_then_they_are_no_names():
     assert skills(
-        "You know well from long years at sea WHAT WE OFFER, and how to read the EEG and the ECG"
-    ) == ["EEG", "ECG"]
+        "Python, SQL and Kotlin",
+        "You know well from long years at sea WHAT WE OFFER, and how to read the EEG and the QEG",
+    ) == ["Python", "SQL", "Kotlin", "EEG", "QEG"]
+
+
+def test_read_when_few_technologies_are_named_then_initials_are_no_names():
+    assert skills("Python", "You know well how to hold the GDSC and the NBCD") == ["Python"]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "named"),
+    [
+        ("Experience in wound care on a ward", ["wound care"]),
+        ("Experience of care plans and of a care plan", ["care plans"]),
+        ("Some knowledge of Opera Cloud", ["Opera Cloud"]),
+        ("Sing at the opera cloud of nine", []),
+        ("Ordering, stock and knots", []),
+        ("Training in urinalysis once you are here", ["urinalysis"]),
+        ("Everything about knots we'd love", []),
+        ("A bachelor's degree, as set out in our Scheme", []),
+        ("Sage and then Sage 50 at the desk", ["Sage", "Sage 50"]),
+        ("Sage 50 at the desk", ["Sage 50"]),
+    ],
+)
+def test_read_when_trades_name_their_skills_then_those(requirement, named):
+    assert skills(requirement) == named
 
 
 @pytest.mark.parametrize(("listed", "found"), [("Rowing\nKnots\nPatience", False), ("Rowing\nKnots", True)])
@@ -98,7 +122,7 @@ def test_read_when_the_posting_lists_skills_of_its_own_then_nothing_is_guessed_f
         "Current GDSC registration",
         "A Level 3 diploma (HNC or the like)",
         "Enough computer skills to run reports out of a log",
-        "Decent knife skills and no floristry experience",
+        "Decent knives and no floristry experience",
         "Able to work with our front-end developers",
         "Good English and a driving licence",
         "Experience with HNC",
