@@ -102,7 +102,7 @@ def compose(task: Task, written: Written, stock: Stock) -> dict | None:
     subject = task.subject
     level = difficulty(task, stock)
     topic = judging.topic_of(subject, stock)
-    claimed = judging.skills(task, stock)
+    claimed = judging.skills(task, best.text, topics.by_question().get(best.frame), stock)
     lines = covered(best.text, subject, stock)
     rows = judging.criteria(task, best.frame, topic, claimed, written.judged, stock)
     return {

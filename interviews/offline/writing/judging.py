@@ -19,13 +19,22 @@ TOLD = re.compile(
     r"\b(?:was|were|had|did|came|went|used|told|changed|made|said|gave|got|took|held|left|met|kept|saw)\b"
 )
 KINDRED = 0.3
+SPEAKS = 0.5  # of the words of a skill's name, to speak for it
 LEAST_BOND = 0.4  # below it a skill has too little to do with the line
 
 
-def skills(task: Task, stock: Stock) -> list[str]:
-    """The listed skills that a question speaks for; none where only a plain competency fits."""
+def skills(task: Task, text: str, topic: topics.Topic | None, stock: Stock) -> list[str]:
+    """The listed skills that a question speaks for, by its own words or those of its topic; none where only a plain
+    competency fits. That its line names a skill beside what is asked is not enough, but in a thorough set, where each
+    skill of the posting is to have a question that looks for it: there such skills come last."""
+    if task.kind == "motivation":
+        return []  # why somebody wants to do it shows no skill
+    spoken = f"{text} {topic.name} {stock.said(topics.told(topic.key))}" if topic else text
     if task.subject.skills:
-        return list(task.subject.skills)
+        told = {skill: stock.rarity.bond(skill, spoken, "") >= SPEAKS for skill in task.subject.skills}
+        return [
+            skill for skill in sorted(told, key=lambda one: not told[one]) if told[skill] or stock.is_thorough
+        ]
     nearest, bond = stock.nearest(task.subject)
     close = bond > (LEAST_BOND if len(stock.facts.skills) >= FEW_SKILLS else KINDRED)
     return [nearest] if nearest and close else []
@@ -51,10 +60,10 @@ def criteria(
     kinds = list(lexicon.criteria()["kind"][task.kind])
     if not (texts and task.subject.craft == lexicon.PLAIN and not topic_of_frame):
         texts += [tally.pick(own) for _ in range(min(2 if len(claimed) < 3 else 1, len(own)))]
-    wanted = max(LEAST - len(texts) - len(task.subject.skills), 1)
+    wanted = max(LEAST - len(texts) - len(claimed), 1)
     texts += [tally.pick(kinds) for _ in range(min(wanted, len(kinds)))]
     rows = [told(text, label, topic, task) for text in map(stock.said, texts)]
-    for skill in task.subject.skills:
+    for skill in claimed if task.subject.skills else ():
         of_skill = stock.of_skill(skill)
         text = tally.take(lexicon.criteria()[of_skill.form][task.kind])
         rows.append((text.format(skill=of_skill.phrase.text), skill, ""))
@@ -86,6 +95,8 @@ def particular(task: Task, tally: Tally) -> list[str]:
 
 def competency(task: Task) -> str:
     trade = task.subject.trade
+    if task.kind == "motivation":
+        return "Motivation"
     return trade.name if trade else lexicon.crafts()[task.subject.craft].name
 
 

@@ -26,6 +26,9 @@ QUALIFIED = re.compile(
     r"|independent|proper|secure|overall|continuous|ongoing|strategic|operational)(?: and |,? ))+(?=\w+ of )",
     re.I,
 )
+VOWEL = re.compile(
+    r"(?!u(?:ni|s[aeiu]|t[ei])|eu|one\b|once\b)[aeiou]|hour|honest|heir", re.I
+)  # as it is heard
 DEED = re.compile(r"(?:the )?(?:\w+ly )?(?P<deed>\w+) of (?P<thing>.+)$", re.I)
 
 
@@ -111,5 +114,5 @@ def is_occupation(word: str) -> bool:
 def a_or_an(title: str) -> str:
     first = title.split(" ")[0]
     spelled = first.isupper() and 1 < len(first) <= 4  # "an HR adviser", said letter by letter
-    vowel = first[:1] in "AEFHILMNORSX" if spelled else title[:1].lower() in "aeiou"
+    vowel = first[:1] in "AEFHILMNORSX" if spelled else bool(VOWEL.match(title))
     return f"{'an' if vowel else 'a'} {title}"

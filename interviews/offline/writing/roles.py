@@ -15,6 +15,13 @@ TITLE_END = re.compile(
 TITLE_START = re.compile(
     r"^(?:post|position|job(?: title)?|role|vacancy|(?:we(?:'re| are) |now )?hiring|wanted):\s*", re.I
 )
+# Words of titles that keep their capitals though they have vowels; those without are initials anyhow.
+SPELLED = {
+    word.upper(): word
+    for word in "DevOps DevSecOps IT ICT HR UI UX QA PA EA AI CAD GIS BIM HSE EHS SEO SEN SEND HVAC ICU ITU A&E AV"
+    " CAM ERP SAP AWS iOS II III IV VI VII EYFS ESOL EAL ASD EMEA UK US EU IoT API OT ENT MRI SALT".split()
+}
+VOWEL = re.compile(r"[AEIOUY]")
 SMALL = re.compile(r"\b(?:Of|De|Du|And|Or|For|The|To|In)\b")
 WITHIN = re.compile(r"\b(?:of|de)\b")  # "Chef de Partie", "Head of Sport": what follows belongs to it
 EITHER = re.compile(r"(?P<one>[\w' -]+?) ?[/|] ?(?P<other>[\w' -]+)")
@@ -36,7 +43,7 @@ def role(title: str) -> str:
         name = f"{either['one']} OR {either['other']}"
     name = MANY.sub(lambda many: singular(many.group("who")), TITLE_END.sub("", name))
     if name.isupper() and (len(name) > SHORT or is_person(name.lower())):
-        name = SMALL.sub(lambda word: word.group().lower(), name.title()).replace("'S", "'s")
+        name = SMALL.sub(lambda word: word.group().lower(), " ".join(map(cased, name.split())))
     name = name.replace(" OR ", " or ")
     if not name or len(name.split()) > 6 or not sayable(name):
         return ""
@@ -45,6 +52,12 @@ def role(title: str) -> str:
     if person < 0:
         return f"someone in {name}" if FIELD.search(name) else ""
     return a_or_an(name if WITHIN.search(name) else " ".join(said[: person + 1]))
+
+
+def cased(word: str) -> str:
+    """A word of a title in capitals as it is written elsewhere: "NURSE" is "Nurse", "HGV" and "DEVOPS" are no words."""
+    initials = len(word) > 1 and word.isalnum() and not VOWEL.search(word)
+    return SPELLED.get(word, word if initials else word.title().replace("'S", "'s").replace("’S", "’s"))
 
 
 def is_person(word: str) -> bool:

@@ -9,10 +9,13 @@ from functools import lru_cache
 from itertools import product
 
 from interviews.offline.writing import linking
+from interviews.offline.writing.naming import a_or_an
 from interviews.offline.writing.roots import root
 
 LIGHT = frozenset("a an the of in on at to for with your our their other".split())
-SLOT = re.compile(r"\{([^{}|]+(?:\|[^{}|]+)+)\}")
+SLOT = re.compile(
+    r"(?:\b(a|A)n? )?\{([^{}|]+(?:\|[^{}|]+)+)\}"
+)  # with the article that depends on what is said
 
 
 def filled(text: str, lines: Iterable[str]) -> str:
@@ -27,7 +30,11 @@ def filled(text: str, lines: Iterable[str]) -> str:
         held = [spelled for known, spelled in said if roots and roots <= known]
         return len(held), sum(bool(words & spelled) for spelled in held)
 
-    return SLOT.sub(lambda slot: max(slot[1].split("|"), key=standing), text)
+    return SLOT.sub(lambda slot: with_article(slot[1], max(slot[2].split("|"), key=standing)), text)
+
+
+def with_article(article: str | None, said: str) -> str:
+    return f"{article}{a_or_an(said)[1:]}" if article else said
 
 
 @lru_cache(maxsize=5_000)
@@ -39,6 +46,9 @@ def spoken(text: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def every(text: str) -> list[str]:
     """The text in all the ways in which it can be said."""
-    parts = SLOT.split(text)  # plain text and slots by turns
-    ways = [part.split("|") if n % 2 else [part] for n, part in enumerate(parts)]
-    return ["".join(way) for way in product(*ways)]
+    slots = [[with_article(slot[1], one) for one in slot[2].split("|")] for slot in SLOT.finditer(text)]
+    between = SLOT.sub("\0", text).split("\0")
+    return [
+        "".join(part + said for part, said in zip(between, (*way, ""), strict=True))
+        for way in product(*slots)
+    ]

@@ -33,7 +33,7 @@ COMPETENCIES = {
     one.name
     for some in (lexicon.crafts().values(), trades.trades(), topics.topics().values())
     for one in some
-}
+} | {"Motivation"}
 SKILLS = ("Menu Planning", "Food Hygiene", "Team Training", "Purchasing")
 
 
@@ -292,6 +292,11 @@ def test_write_when_a_line_is_odd_then_drafts_are_still_valid(text):
     [
         ("Goods In Operative", "Goods In Operative"),
         ("Locksmith", "a Locksmith"),
+        ("HGV CLASS 1 DRIVER - NIGHTS", "an HGV Class 1 Driver"),
+        ("DEVOPS ENGINEER", "a DevOps Engineer"),
+        ("QC CHEMIST", "a QC Chemist"),
+        ("USHER", "an Usher"),
+        ("UNIT MANAGER", "a Unit Manager"),
         ("Facilities Management", "someone in Facilities Management"),
     ],
 )

@@ -41,6 +41,15 @@ def test_filled_when_two_are_of_one_stem_then_as_the_posting_spells_it():
     assert slots.filled(asked, ["Teach maths", "Grammar"]) == "How do you mark maths?"
 
 
+def test_filled_when_an_article_stands_before_a_slot_then_it_goes_with_what_is_said():
+    asked = "What do you do in a {ward|unit|inn|hour of need}? A {home|inn} is full. What next?"
+
+    assert slots.filled(asked, ["Sweep the inn"]).startswith("What do you do in an inn? An inn is full.")
+    assert slots.filled(asked, ["Sweep the unit"]).startswith("What do you do in a unit? A home")
+    assert slots.filled(asked, ["An hour of need"]).startswith("What do you do in an hour of need? A home")
+    assert slots.filled(asked, []) in slots.every(asked)
+
+
 def test_filled_when_there_is_no_slot_then_nothing_changes():
     assert slots.filled("What do {words} mean | {do}?", ["Mean words"]) == "What do {words} mean | {do}?"
 
@@ -53,7 +62,7 @@ def test_every_when_there_are_slots_then_each_way_to_say_it():
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_bank_when_a_text_has_slots_then_every_alternative_is_something_a_posting_can_have(text):
-    for alternatives in slots.SLOT.findall(text):
+    for _, alternatives in slots.SLOT.findall(text):
         each = alternatives.split("|")
         assert all(slots.spoken(one)[0] for one in each), "nothing that a line could call it by"
         assert [one.strip() for one in each] == each
