@@ -66,7 +66,8 @@ def save_draft(answer: Answer, *, text: str, seconds: int, version: int, spoken:
     `version` is what the writing page last saw. Raises Changed when somebody else has written since (unless
     those words are all in `text` too), Closed when it is too late.
     """
-    now = _fresh(answer)
+    now = _held(answer)
+    _must_be_open(now)
     _must_lose_nothing(now, text, version)
     return _keep(now, text=text, seconds=seconds, spoken=spoken)
 
@@ -74,9 +75,10 @@ def save_draft(answer: Answer, *, text: str, seconds: int, version: int, spoken:
 @transaction.atomic
 def submit(answer: Answer, *, text: str, seconds: int, version: int, spoken: bool = False) -> None:
     """Hand in an answer; it is assessed while the candidate goes on. Twice is once. Raises as save_draft."""
-    if Answer.objects.filter(pk=answer.pk, submitted_at__isnull=False, text=text).exists():
+    now = _held(answer)
+    if not now.is_open and now.text == text:
         return
-    now = _fresh(answer)
+    _must_be_open(now)
     _must_lose_nothing(now, text, version)
     _keep(now, text=text, seconds=seconds, spoken=spoken)
     Answer.objects.filter(pk=answer.pk).update(submitted_at=timezone.now(), skipped_at=None)
@@ -84,10 +86,11 @@ def submit(answer: Answer, *, text: str, seconds: int, version: int, spoken: boo
     generation.queue(assessment, assess_answer)
 
 
+@transaction.atomic
 def skip(answer: Answer) -> None:
-    """Go on without answering; the question can be come back to."""
-    _fresh(answer)
-    Answer.objects.filter(pk=answer.pk, submitted_at=None).update(skipped_at=timezone.now())
+    """Go on without answering; the question can be come back to. Raises Closed when it is too late."""
+    _must_be_open(_held(answer))
+    Answer.objects.filter(pk=answer.pk).update(skipped_at=timezone.now())
 
 
 def take_up(answer: Answer) -> None:
@@ -208,13 +211,19 @@ def _untouched(
     return None
 
 
-def _fresh(answer: Answer) -> Answer:
-    """The answer as it is now, if it may still be written."""
-    now = Answer.objects.select_related("interview").get(pk=answer.pk)
+def _held(answer: Answer) -> Answer:
+    """The answer as it is now. Nobody else writes in its interview, or ends it, until this is done."""
+    interview = Interview.objects.select_for_update().get(pk=answer.interview_id)
+    now = Answer.objects.get(pk=answer.pk)  # read only now: whoever held the interview may have written it
+    now.interview = interview
+    return now
+
+
+def _must_be_open(now: Answer) -> None:
+    """A submitted answer stays as it is, and so does all of an interview that is over."""
     _must_go_on(now.interview)
     if not now.is_open:
         raise Closed
-    return now
 
 
 def _must_lose_nothing(now: Answer, text: str, version: int) -> None:
@@ -230,9 +239,8 @@ def _must_go_on(interview: Interview) -> None:
 
 def _keep(now: Answer, *, text: str, seconds: int, spoken: bool = False) -> int:
     seconds = min(max(seconds, now.seconds), SECONDS_MAX)
-    changed = Answer.objects.filter(pk=now.pk, submitted_at=None, version=now.version).update(
-        text=text, seconds=seconds, spoken=spoken, saved_at=timezone.now(), version=F("version") + 1
+    version = now.version + 1
+    Answer.objects.filter(pk=now.pk).update(
+        text=text, seconds=seconds, spoken=spoken, saved_at=timezone.now(), version=version
     )
-    if not changed:
-        raise Changed(now.text)
-    return now.version + 1
+    return version
