@@ -148,11 +148,7 @@ def assess_again(assessment: Assessment, *, engine: str = "") -> bool:
     """Have an answer looked at again after it did not work; the report follows. Else False."""
     if assessment.is_ready:
         return False
-    report = Report.objects.filter(interview__answers__assessment=assessment).first()
-    queued = generation.requeue(assessment, assess_answer, engine_wanted=engine)
-    if queued and report is not None:
-        generation.requeue(report, write_report)
-    return queued
+    return _look_again(assessment, engine=engine)
 
 
 @transaction.atomic
@@ -167,10 +163,7 @@ def mark_spoken(answer: Answer, *, spoken: bool) -> bool:
         return True
     if assessment is None or assessment.is_working:
         return True  # who takes it up reads the answer then
-    report = Report.objects.filter(interview=answer.interview_id).first()
-    generation.requeue(assessment, assess_answer)
-    if report is not None:
-        generation.requeue(report, write_report)
+    _look_again(assessment)
     return True
 
 
@@ -183,6 +176,17 @@ def report_again(report: Report, *, engine: str = "") -> bool:
 def erase(interview: Interview) -> None:
     """Delete an interview with all its answers, assessments and its report."""
     interview.delete()
+
+
+def _look_again(assessment: Assessment, *, engine: str = "") -> bool:
+    """Queue the assessment, and the report after it. One that is being written right now is begun anew: what it
+    was told of this answer does not hold any more."""
+    if not generation.requeue(assessment, assess_answer, engine_wanted=engine):
+        return False
+    report = Report.objects.filter(interview__answers__assessment=assessment).first()
+    if report is not None:
+        generation.requeue(report, write_report, anew=True)
+    return True
 
 
 def _count_finishing(interview: Interview) -> None:
