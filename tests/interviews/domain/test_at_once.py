@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from interviews.domain import interview as interviews
+from interviews.domain import question_set as question_sets
 from interviews.enums import InterviewState
 from interviews.models import Answer, Assessment, Interview, QuestionSet, Report
 from prep.accounts.models import User
@@ -21,6 +22,13 @@ from tests.conftest import client_of
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROUNDS = 6
+OWN: dict[str, Any] = {
+    "text": "How do you keep a night shift calm?",
+    "kind": "situational",
+    "difficulty": 3,
+    "minutes": 4,
+    "skill": "Team Leadership",
+}
 
 
 @pytest.fixture
@@ -35,6 +43,10 @@ def answers_of(question_set: QuestionSet, ana: User) -> list[Answer]:
 def again(row: Any) -> Any:
     """The row as another request reads it."""
     return type(row)._default_manager.get(pk=row.pk)
+
+
+def places(question_set: QuestionSet) -> list[int]:
+    return [item.position for item in question_set.items.live()]
 
 
 # ---------------------------------------------------------------- an interview
@@ -99,3 +111,91 @@ def test_submit_when_something_else_is_done_at_once_then_the_later_one_is_told(
         else:
             assert isinstance(submitted, interviews.Changed)
             assert (now.text, now.is_open, other) == ("Other words", True, 1)
+
+
+# ---------------------------------------------------------------- a question set
+
+
+def test_request_when_clicked_twice_at_once_then_it_is_one_set(ana: User, question_set: QuestionSet) -> None:
+    for size in range(6, 6 + ROUNDS):
+        request = [
+            partial(question_sets.request, posting=again(question_set.posting), size=size, by=ana)
+            for _ in range(2)
+        ]
+        first, second = at_once(*request)
+
+        assert first == second
+
+
+def test_add_own_when_two_are_added_at_once_then_each_has_its_place(question_set: QuestionSet) -> None:
+    for number in range(ROUNDS):
+        texts = [f"How do you plan week {number}{letter}?" for letter in "ab"]
+        added = at_once(
+            *(partial(question_sets.add_own, again(question_set), **{**OWN, "text": text}) for text in texts)
+        )
+
+        assert sorted(again(item).text for item in added) == texts
+
+    assert places(question_set) == list(range(1, 3 * ROUNDS + 1))
+    assert again(question_set).size == 3 * ROUNDS
+
+
+def test_remove_when_two_are_removed_at_once_then_there_is_no_hole(ana: User) -> None:
+    for _ in range(ROUNDS):
+        of = make.own_questions(owner=ana, size=5)
+        items = list(of.items.live())
+
+        at_once(*(partial(question_sets.remove_item, again(item)) for item in (items[1], items[3])))
+
+        assert (places(of), again(of).size) == ([1, 2, 3], 3)
+
+
+def test_move_when_clicked_at_once_on_neighbours_then_all_have_a_place(question_set: QuestionSet) -> None:
+    for _ in range(ROUNDS):
+        first, second, *_ = question_set.items.live()
+
+        moved = at_once(
+            partial(question_sets.move_item, again(first), by=1),
+            partial(question_sets.move_item, again(second), by=1),
+        )
+
+        assert (moved, places(question_set)) == ([None, None], list(range(1, ROUNDS + 1)))
+
+
+def test_edit_when_the_question_is_removed_at_once_then_it_does_not_come_back(
+    question_set: QuestionSet,
+) -> None:
+    for left in range(ROUNDS - 1, -1, -1):
+        item = question_set.items.live()[0]
+
+        edited, removed = at_once(
+            partial(question_sets.edit_item, again(item), **OWN),
+            partial(question_sets.remove_item, again(item)),
+        )
+
+        assert edited == item or isinstance(edited, question_sets.QuestionIsGone)
+        assert (removed, again(question_set).size) == (None, left)
+        assert places(question_set) == list(range(1, left + 1))
+
+
+def test_edit_when_another_is_removed_at_once_then_both_are_done(question_set: QuestionSet) -> None:
+    for left in range(ROUNDS - 1, 0, -1):
+        first, *_, last = question_set.items.live()
+
+        edited, removed = at_once(
+            partial(question_sets.edit_item, again(last), **OWN),
+            partial(question_sets.remove_item, again(first)),
+        )
+
+        assert (edited, removed, again(last).text) == (last, None, OWN["text"])
+        assert places(question_set) == list(range(1, left + 1))
+
+
+def test_rewrite_when_clicked_twice_at_once_then_once(ana: User) -> None:
+    for _ in range(ROUNDS):
+        of = make.own_questions(owner=ana, size=1)
+
+        outcomes = at_once(*(partial(question_sets.rewrite, again(of)) for _ in range(2)))
+
+        assert sorted(type(one).__name__ for one in outcomes) == ["NoneType", "SetIsBusy"]
+        assert again(of).seed == 1
