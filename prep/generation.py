@@ -130,20 +130,17 @@ def queue(row: Generated, task: Task) -> None:
     transaction.on_commit(partial(publish, task, row.pk), robust=True)
 
 
-def requeue(row: Generated, task: Task, *, engine_wanted: str = "", **also: Any) -> bool:
+def requeue(row: Generated, task: Task, *, engine_wanted: str = "", anew: bool = False, **also: Any) -> bool:
     """Queue a row again on a person's wish, with a fresh allowance of attempts. False when it is working.
 
     An overdue row may be asked for again, and one that waits for its next try: the fence keeps a late twin
-    from writing. `engine_wanted` holds for this time only.
+    from writing. So may any row when what it is made from has changed (`anew`): whoever is at it loses the
+    claim. `engine_wanted` holds for this time only.
     """
     now = timezone.now()
-    startable = Q(state__in=[GenerationState.READY, GenerationState.FAILED])
-    startable |= Q(state=GenerationState.QUEUED) & ~Q(error_code="")
-    if row.is_overdue:
-        startable |= Q(state=GenerationState.QUEUED) | Q(lease_until__lt=now)
     changed = (
         _rows(type(row))
-        .filter(startable, pk=row.pk)
+        .filter(Q() if anew else _startable(row), pk=row.pk)
         .update(
             state=GenerationState.QUEUED,
             attempts_max=F("attempts") + MAX_ATTEMPTS,
@@ -161,6 +158,15 @@ def requeue(row: Generated, task: Task, *, engine_wanted: str = "", **also: Any)
         row.refresh_from_db()
         queue(row, task)
     return bool(changed)
+
+
+def _startable(row: Generated) -> Q:
+    """Which rows may be begun again: nobody is at them, or nobody in time."""
+    startable = Q(state__in=[GenerationState.READY, GenerationState.FAILED])
+    startable |= Q(state=GenerationState.QUEUED) & ~Q(error_code="")
+    if row.is_overdue:
+        startable |= Q(state=GenerationState.QUEUED) | Q(lease_until__lt=timezone.now())
+    return startable
 
 
 def publish(task: Task, pk: int) -> None:

@@ -18,5 +18,11 @@ def upon(sql: str, deed: Callable[[], Any]) -> AbstractContextManager[None]:
     return connection.execute_wrapper(wrapper)
 
 
+def once(deed: Callable[[], Any]) -> Callable[[], Any]:
+    """Of a deed that runs such a statement itself: the first time only."""
+    left = [deed]
+    return lambda: left and left.pop()()
+
+
 def die() -> None:
     raise RuntimeError("the worker died")

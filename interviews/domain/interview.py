@@ -66,7 +66,8 @@ def save_draft(answer: Answer, *, text: str, seconds: int, version: int, spoken:
     `version` is what the writing page last saw. Raises Changed when somebody else has written since (unless
     those words are all in `text` too), Closed when it is too late.
     """
-    now = _fresh(answer)
+    now = _held(answer)
+    _must_be_open(now)
     _must_lose_nothing(now, text, version)
     return _keep(now, text=text, seconds=seconds, spoken=spoken)
 
@@ -74,9 +75,10 @@ def save_draft(answer: Answer, *, text: str, seconds: int, version: int, spoken:
 @transaction.atomic
 def submit(answer: Answer, *, text: str, seconds: int, version: int, spoken: bool = False) -> None:
     """Hand in an answer; it is assessed while the candidate goes on. Twice is once. Raises as save_draft."""
-    if Answer.objects.filter(pk=answer.pk, submitted_at__isnull=False, text=text).exists():
+    now = _held(answer)
+    if not now.is_open and now.text == text:
         return
-    now = _fresh(answer)
+    _must_be_open(now)
     _must_lose_nothing(now, text, version)
     _keep(now, text=text, seconds=seconds, spoken=spoken)
     Answer.objects.filter(pk=answer.pk).update(submitted_at=timezone.now(), skipped_at=None)
@@ -84,10 +86,11 @@ def submit(answer: Answer, *, text: str, seconds: int, version: int, spoken: boo
     generation.queue(assessment, assess_answer)
 
 
+@transaction.atomic
 def skip(answer: Answer) -> None:
-    """Go on without answering; the question can be come back to."""
-    _fresh(answer)
-    Answer.objects.filter(pk=answer.pk, submitted_at=None).update(skipped_at=timezone.now())
+    """Go on without answering; the question can be come back to. Raises Closed when it is too late."""
+    _must_be_open(_held(answer))
+    Answer.objects.filter(pk=answer.pk).update(skipped_at=timezone.now())
 
 
 def take_up(answer: Answer) -> None:
@@ -145,11 +148,7 @@ def assess_again(assessment: Assessment, *, engine: str = "") -> bool:
     """Have an answer looked at again after it did not work; the report follows. Else False."""
     if assessment.is_ready:
         return False
-    report = Report.objects.filter(interview__answers__assessment=assessment).first()
-    queued = generation.requeue(assessment, assess_answer, engine_wanted=engine)
-    if queued and report is not None:
-        generation.requeue(report, write_report)
-    return queued
+    return _look_again(assessment, engine=engine)
 
 
 @transaction.atomic
@@ -164,10 +163,7 @@ def mark_spoken(answer: Answer, *, spoken: bool) -> bool:
         return True
     if assessment is None or assessment.is_working:
         return True  # who takes it up reads the answer then
-    report = Report.objects.filter(interview=answer.interview_id).first()
-    generation.requeue(assessment, assess_answer)
-    if report is not None:
-        generation.requeue(report, write_report)
+    _look_again(assessment)
     return True
 
 
@@ -180,6 +176,17 @@ def report_again(report: Report, *, engine: str = "") -> bool:
 def erase(interview: Interview) -> None:
     """Delete an interview with all its answers, assessments and its report."""
     interview.delete()
+
+
+def _look_again(assessment: Assessment, *, engine: str = "") -> bool:
+    """Queue the assessment, and the report after it. One that is being written right now is begun anew: what it
+    was told of this answer does not hold any more."""
+    if not generation.requeue(assessment, assess_answer, engine_wanted=engine):
+        return False
+    report = Report.objects.filter(interview__answers__assessment=assessment).first()
+    if report is not None:
+        generation.requeue(report, write_report, anew=True)
+    return True
 
 
 def _count_finishing(interview: Interview) -> None:
@@ -208,13 +215,19 @@ def _untouched(
     return None
 
 
-def _fresh(answer: Answer) -> Answer:
-    """The answer as it is now, if it may still be written."""
-    now = Answer.objects.select_related("interview").get(pk=answer.pk)
+def _held(answer: Answer) -> Answer:
+    """The answer as it is now. Nobody else writes in its interview, or ends it, until this is done."""
+    interview = Interview.objects.select_for_update().get(pk=answer.interview_id)
+    now = Answer.objects.get(pk=answer.pk)  # read only now: whoever held the interview may have written it
+    now.interview = interview
+    return now
+
+
+def _must_be_open(now: Answer) -> None:
+    """A submitted answer stays as it is, and so does all of an interview that is over."""
     _must_go_on(now.interview)
     if not now.is_open:
         raise Closed
-    return now
 
 
 def _must_lose_nothing(now: Answer, text: str, version: int) -> None:
@@ -230,9 +243,8 @@ def _must_go_on(interview: Interview) -> None:
 
 def _keep(now: Answer, *, text: str, seconds: int, spoken: bool = False) -> int:
     seconds = min(max(seconds, now.seconds), SECONDS_MAX)
-    changed = Answer.objects.filter(pk=now.pk, submitted_at=None, version=now.version).update(
-        text=text, seconds=seconds, spoken=spoken, saved_at=timezone.now(), version=F("version") + 1
+    version = now.version + 1
+    Answer.objects.filter(pk=now.pk).update(
+        text=text, seconds=seconds, spoken=spoken, saved_at=timezone.now(), version=version
     )
-    if not changed:
-        raise Changed(now.text)
-    return now.version + 1
+    return version

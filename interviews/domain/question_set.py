@@ -27,6 +27,10 @@ class SetIsFull(Exception):
     """No set holds more than SIZE_MAX questions."""
 
 
+class QuestionIsGone(Exception):
+    """The question was taken out of the set meanwhile."""
+
+
 class PostingIsUnread(Exception):
     """The posting is being read right now: there is nothing to ask about yet."""
 
@@ -34,7 +38,7 @@ class PostingIsUnread(Exception):
 @transaction.atomic
 def request(*, posting: Posting, size: int, by: User) -> QuestionSet:
     """Ask for a set. Twice while the first is being written (a double click) gives the same set."""
-    posting.refresh_from_db(fields=["state"])
+    posting = Posting.objects.select_for_update().get(pk=posting.pk)  # a double click makes one set, not two
     if posting.is_working:
         raise PostingIsUnread
     being_written = [generation.GenerationState.QUEUED, generation.GenerationState.RUNNING]
@@ -73,8 +77,9 @@ def replace(item: SetItem) -> None:
     """
     question_set = item.question_set
     _must_rest(question_set)
-    if not _take_out(item):
+    if not _is_there(item):
         return
+    _take_out(item)
     wish = {
         "lines": list(item.lines.values_list("pk", flat=True)),
         "skills": list(item.skills.values_list("name", flat=True)),
@@ -111,8 +116,12 @@ def add_own(question_set: QuestionSet, **values: Any) -> SetItem:
 def edit_item(item: SetItem, **values: Any) -> SetItem:
     """Change a question: text, kind, difficulty, minutes, lines, skill, criteria [(text, skill name)].
 
-    A question that an interview has asked stays as it was asked; the set gets a changed copy.
+    A question that an interview has asked stays as it was asked; the set gets a changed copy. Raises
+    QuestionIsGone when it was taken out meanwhile.
     """
+    _hold(item.question_set)
+    if not _is_there(item):
+        raise QuestionIsGone
     lines = values.pop("lines", None)
     kept = list(item.lines.all()) if lines is None else lines
     if item.answers.exists():
@@ -150,11 +159,12 @@ def _write(
 
 @transaction.atomic
 def remove_item(item: SetItem) -> None:
-    """Take a question out; those behind it move up."""
+    """Take a question out; those behind it move up. Twice is once."""
     question_set = item.question_set
     _must_rest(question_set)
-    if not _take_out(item):
+    if not _is_there(item):
         return
+    _take_out(item)
     for behind in question_set.items.live().filter(position__gt=item.position):
         SetItem.objects.filter(pk=behind.pk).update(position=F("position") - 1)
     # Wishes are open only after it did not work; they move along with their places.
@@ -168,6 +178,8 @@ def remove_item(item: SetItem) -> None:
 def move_item(item: SetItem, *, by: int) -> None:
     """Move a question up (-1) or down (1) by changing places with its neighbour."""
     _must_rest(item.question_set)
+    if not _is_there(item):
+        return
     there = item.position + by
     neighbour = item.question_set.items.live().filter(position=there).first()
     if neighbour is None:
@@ -182,18 +194,29 @@ def pin_item(item: SetItem, *, pinned: bool) -> None:
     SetItem.objects.filter(pk=item.pk).update(is_pinned=pinned)
 
 
-def _take_out(item: SetItem) -> bool:
-    """False when it was out already: a second click changes nothing."""
-    return bool(SetItem.objects.filter(pk=item.pk, removed_at=None).update(removed_at=timezone.now()))
+def _take_out(item: SetItem) -> None:
+    SetItem.objects.filter(pk=item.pk).update(removed_at=timezone.now())
+
+
+def _is_there(item: SetItem) -> bool:
+    """Is the question still in its set, which is held? Reads it anew: it may have moved, or been pinned."""
+    question_set = item.question_set
+    item.refresh_from_db(from_queryset=SetItem.objects.select_for_update())
+    item.question_set = question_set
+    return item.removed_at is None
 
 
 def _fill(question_set: QuestionSet, **also: Any) -> None:
-    if not generation.requeue(question_set, write_questions, shortfall="", **also):
-        raise SetIsBusy
+    generation.requeue(question_set, write_questions, shortfall="", **also)
+
+
+def _hold(question_set: QuestionSet) -> None:
+    """Read the set anew. Nobody else puts in, takes out or moves a question until this is done."""
+    question_set.refresh_from_db(from_queryset=QuestionSet.objects.select_for_update())
 
 
 def _must_rest(question_set: QuestionSet) -> None:
-    question_set.refresh_from_db()
+    _hold(question_set)
     if question_set.is_working:
         raise SetIsBusy
 

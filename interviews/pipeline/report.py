@@ -29,14 +29,16 @@ def write_report_after(assessment_pk: int) -> None:
 
 def write_report(pk: int) -> None:
     """Write the report, if every submitted answer was looked at; else return at once. Order and doubles do
-    not matter: whoever comes last finds everything there."""
-    unfinished = Assessment.objects.filter(
-        answer__interview__report=pk, state__in=[GenerationState.QUEUED, GenerationState.RUNNING]
-    )
-    if unfinished.exists():
+    not matter: whoever comes last finds everything there.
+
+    Who has an answer looked at again takes the claim away, so what is read under the claim holds to the end."""
+    if _waits(pk):
         return
     with work(Report, pk) as claim:
         if claim is None:
+            return
+        if _waits(pk):  # an answer was asked for again just before the claim
+            claim.give_back("", "")
             return
         interview = Interview.objects.select_related("question_set__posting", "report").get(report=pk)
         answers = counted(interview)
@@ -59,6 +61,12 @@ def write_report(pk: int) -> None:
             # A verdict may have been corrected while the engine was writing: the row is ours now, so count here.
             Report.objects.filter(pk=pk).update(levels=levels_of(interview, counted(interview)))
             keep(prompt, [reply.value], bill=bill, model=reply.model, wanted=wanted)
+
+
+def _waits(pk: int) -> bool:
+    """Is there an answer that was not looked at yet?"""
+    working = [GenerationState.QUEUED, GenerationState.RUNNING]
+    return Assessment.objects.filter(answer__interview__report=pk, state__in=working).exists()
 
 
 def checked(draft: ReportDraft, engine: str, prompt: Prompt[ReportDraft]) -> ReportDraft:

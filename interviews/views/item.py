@@ -1,5 +1,7 @@
 """What a person does with one question of a set."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -26,11 +28,7 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
     form = ItemForm(request.POST if request.method == "POST" else None, question_set=question_set)
     if not form.is_valid():
         return _form(request, question_set, form)
-    made: list[SetItem] = []
-    if not tried(request, lambda: made.append(domain.add_own(question_set, **form.cleaned_data))):
-        return _form(request, question_set, form)
-    _say(request, form)
-    return _show(request, made[0])
+    return _kept(request, question_set, form, lambda: domain.add_own(question_set, **form.cleaned_data))
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,9 +40,7 @@ def edit(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     form = ItemForm(given, question_set=item.question_set, item=item)
     if not form.is_valid():
         return _form(request, item.question_set, form)
-    edited = domain.edit_item(item, **form.cleaned_data)
-    _say(request, form)
-    return _show(request, edited)
+    return _kept(request, item.question_set, form, lambda: domain.edit_item(item, **form.cleaned_data))
 
 
 @require_POST
@@ -80,6 +76,17 @@ def pin(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     form.is_valid()
     domain.pin_item(item, pinned=form.cleaned_data["pinned"])
     return changed(request, item.question_set, anchor=f"item-{item.pk}", open_menu=item.pk)
+
+
+def _kept(
+    request: PersonRequest, question_set: QuestionSet, form: ItemForm, verb: Callable[[], SetItem]
+) -> HttpResponse:
+    """Back to the set at the question that the verb made of the form; the form again when it cannot be now."""
+    made: list[SetItem] = []
+    if not tried(request, lambda: made.append(verb())):
+        return _form(request, question_set, form)
+    _say(request, form)
+    return _show(request, made[0])
 
 
 def _show(request: PersonRequest, item: SetItem) -> HttpResponse:

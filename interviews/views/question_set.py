@@ -31,6 +31,7 @@ CREATE = "interviews/question_set/create.html"
 BUSY = "Questions are being written right now; try again in a moment."
 FULL = f"A set holds {SIZE_MAX} questions at most. Remove one to make room."
 MARKED_FROM = 2  # times as long as the words a line has to be for marking them to help
+GONE = "Not saved: this question was taken out meanwhile. Your words stay in this page."
 UNREAD = "The posting is still being read; its questions can be written in a moment."
 
 
@@ -98,6 +99,9 @@ def tried(request: PersonRequest, verb: Callable[..., Any], *args: Any, **values
         return False
     except domain.SetIsFull:
         messages.warning(request, FULL)
+        return False
+    except domain.QuestionIsGone:
+        messages.warning(request, GONE)
         return False
     return True
 

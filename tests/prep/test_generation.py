@@ -236,6 +236,17 @@ def test_requeue_when_it_is_being_filled_does_nothing(row):
     assert generation.requeue(row, Bell()) is False
 
 
+def test_requeue_when_anew_takes_the_claim_away(row, django_capture_on_commit_callbacks):
+    bell = Bell()
+    with django_capture_on_commit_callbacks(execute=True), work(Posting, row.pk) as held:
+        assert generation.requeue(row, bell, anew=True)
+        with held.finishing(title="of what was there before"):
+            pass
+
+    assert (state_of(row), row.title, bell.rung) == (GenerationState.QUEUED, "", [row.pk])
+    assert claim(Posting, row.pk).attempt == 2
+
+
 def test_requeue_when_overdue_rings_again(row, django_capture_on_commit_callbacks):
     bell = Bell()
     with later(seconds=40), django_capture_on_commit_callbacks(execute=True):

@@ -111,13 +111,6 @@ def test_save_draft_when_submitted_then_closed(answer: Answer) -> None:
         interviews.save_draft(answer, text="More", seconds=1, version=answer.version)
 
 
-def test_save_draft_when_another_writer_is_faster_then_changed(answer: Answer) -> None:
-    stale = fresh(answer)
-    interviews.save_draft(answer, text="Faster", seconds=1, version=0)
-    with pytest.raises(interviews.Changed):
-        interviews._keep(stale, text="Slower", seconds=1)
-
-
 # ---------------------------------------------------------------- submit
 
 

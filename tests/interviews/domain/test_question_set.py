@@ -287,6 +287,45 @@ def test_remove_when_clicked_twice_then_one_goes(written: QuestionSet) -> None:
     assert (places(written), written.size) == ([1, 2, 3, 4], 4)
 
 
+def test_edit_when_it_was_taken_out_since_it_was_read_then_it_does_not_come_back(
+    written: QuestionSet, ana: User
+) -> None:
+    interviews.start(question_set=written, mode="mock", by=ana)
+    item = questions(written)[0]
+    domain.remove_item(SetItem.objects.get(pk=item.pk))
+
+    with pytest.raises(domain.QuestionIsGone):
+        domain.edit_item(item, **OWN)
+    assert (places(written), written.items.count()) == ([1, 2, 3, 4], 5)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_edit_when_it_was_moved_and_pinned_since_it_was_read_then_it_is_changed_where_it_is(
+    written: QuestionSet, ana: User, asked: bool
+) -> None:
+    first, *_, last = questions(written)
+    if asked:
+        interviews.start(question_set=written, mode="mock", by=ana)
+    domain.remove_item(first)
+    domain.pin_item(last, pinned=True)
+
+    edited = domain.edit_item(last, **OWN)
+
+    edited.refresh_from_db()
+    assert (edited.position, edited.is_pinned, edited.text) == (4, True, OWN["text"])
+    assert places(written) == [1, 2, 3, 4]
+
+
+def test_move_when_it_was_taken_out_since_it_was_read_then_nothing_changes(written: QuestionSet) -> None:
+    item = questions(written)[1]
+    domain.remove_item(SetItem.objects.get(pk=item.pk))
+    before = questions(written)
+
+    domain.move_item(item, by=1)
+
+    assert (questions(written), places(written)) == (before, [1, 2, 3, 4])
+
+
 def test_remove_when_a_replacement_did_not_work_then_its_wish_moves_along(written: QuestionSet) -> None:
     first, _, third, *_ = questions(written)
     domain.replace(third)
@@ -352,15 +391,3 @@ def test_replace_when_written_then_the_same_place_holds_another_question(written
 
     assert (places(written), written.state, written.shortfall) == ([1, 2, 3, 4, 5], READY, "")
     assert questions(written)[1].text != item.text
-
-
-def test_rewrite_when_somebody_else_was_quicker_then_no_question_is_lost(
-    written: QuestionSet, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = questions(written)
-    monkeypatch.setattr(domain, "_must_rest", lambda question_set: None)  # both have passed the check
-    QuestionSet.objects.update(state=GenerationState.RUNNING)
-
-    with pytest.raises(domain.SetIsBusy):
-        domain.rewrite(written)
-    assert questions(written) == before

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -13,9 +14,9 @@ from postings.models import Skill
 from prep.accounts.models import User
 from prep.engines.base import EngineRefused, EngineUnavailable, Usage
 from prep.engines.scripted import ScriptedEngine
-from prep.generation import GenerationState
+from prep.generation import EMBEDDED, GenerationState
 from tests import make
-from tests.upon import die, upon
+from tests.upon import die, once, upon
 
 WORDS = {"summary": "You did.", "strengths": ["One."], "next_steps": ["Two."]}
 
@@ -153,6 +154,49 @@ def test_write_report_when_a_twin_was_faster_then_the_late_one_writes_nothing(
     with upon('INSERT INTO "engines_enginecall"', overtake):
         write_report(over.report.pk)
     assert fresh(over.report).summary == "the twin's"
+
+
+def broken(over: Interview) -> Assessment:
+    """The first answer of the interview, as one that could not be assessed."""
+    found = Assessment.objects.order_by("pk")[0]
+    Verdict.objects.filter(assessment=found).delete()
+    Assessment.objects.filter(pk=found.pk).update(state=GenerationState.FAILED)
+    return Assessment.objects.get(pk=found.pk)
+
+
+def look_again(over: Interview) -> bool:
+    return interviews.assess_again(broken(over))
+
+
+def mark_spoken(over: Interview) -> bool:
+    return interviews.mark_spoken(over.answers.all()[0], spoken=True)
+
+
+@pytest.mark.parametrize("deed", [look_again, mark_spoken])
+@pytest.mark.parametrize("before", ['UPDATE "interviews_report"', 'INSERT INTO "engines_enginecall"'])
+def test_write_report_when_an_answer_is_asked_for_again_meanwhile_then_it_is_written_of_what_was_found_then(
+    over: Interview, engine: ScriptedEngine, settings: Any, deed: Callable[[Interview], bool], before: str
+) -> None:
+    """Just before the claim, and while the engine writes."""
+    engine.script(WORDS)
+    with upon(before, once(partial(deed, over))):
+        write_report(over.report.pk)
+    waits = fresh(over.report)
+    assert (waits.state, waits.error_code, waits.summary) == (GenerationState.QUEUED, "", "")
+
+    settings.ENGINE = EMBEDDED
+    again = Assessment.objects.get(state=GenerationState.QUEUED)
+    assess_answer(again.pk)
+    write_report_after(again.pk)
+
+    again.refresh_from_db()
+    report = fresh(over.report)
+    assert (again.state, report.state, report.engine) == (
+        GenerationState.READY,
+        GenerationState.READY,
+        EMBEDDED,
+    )
+    assert report.finished_at > again.finished_at
 
 
 def test_write_report_when_it_breaks_half_way_then_it_is_written_the_next_time(

@@ -1,5 +1,7 @@
 """Tests of what is done with one question of a set."""
 
+from functools import partial
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,10 +10,12 @@ from django.urls import reverse
 
 from interviews.domain import question_set as domain
 from interviews.models import QuestionSet, SetItem
+from interviews.views.question_set import GONE
 from prep.accounts.models import User
 from prep.generation import GenerationState
 from tests import make
 from tests.conftest import client_of
+from tests.upon import once, upon
 
 HTMX = {"HX-Request": "true"}
 MOST_QUERIES = 12
@@ -81,6 +85,19 @@ def test_edit_when_wrong_and_htmx_then_the_form_stands_in_its_place(
     assert (response.status_code, part.count(f'id="item-{item.pk}"')) == (422, 1)
     assert part.count(GOOD["text"]) == 1
     assert part.count("Name the skill that a good answer shows.") == 1
+
+
+def test_edit_when_it_is_taken_out_meanwhile_then_the_words_stay_in_the_form(
+    ana_client: Client, item: SetItem
+) -> None:
+    remove = partial(domain.remove_item, SetItem.objects.get(pk=item.pk))
+
+    with upon('SELECT "interviews_questionset"', once(remove)):
+        response = ana_client.post(url(item, "edit/"), GOOD)
+
+    assert (response.status_code, response.context["form"]["text"].value()) == (422, GOOD["text"])
+    assert [str(message) for message in response.context["messages"]] == [GONE]
+    assert SetItem.objects.get(pk=item.pk).text == item.text
 
 
 def test_edit_when_left_then_the_question_is_as_it_was(ana_client: Client, item: SetItem) -> None:

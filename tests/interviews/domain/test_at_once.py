@@ -1,0 +1,201 @@
+"""What happens when a person clicks twice, or does two things in two tabs, at the same moment.
+
+Each is done some times over: on PostgreSQL the threads do not meet every time.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from interviews.domain import interview as interviews
+from interviews.domain import question_set as question_sets
+from interviews.enums import InterviewState
+from interviews.models import Answer, Assessment, Interview, QuestionSet, Report
+from prep.accounts.models import User
+from tests import make
+from tests.at_once import at_once
+from tests.conftest import client_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROUNDS = 6
+OWN: dict[str, Any] = {
+    "text": "How do you keep a night shift calm?",
+    "kind": "situational",
+    "difficulty": 3,
+    "minutes": 4,
+    "skill": "Team Leadership",
+}
+
+
+@pytest.fixture
+def question_set(ana: User) -> QuestionSet:
+    return make.own_questions(owner=ana, size=ROUNDS)
+
+
+def answers_of(question_set: QuestionSet, ana: User) -> list[Answer]:
+    return list(make.interview(owner=ana, of=question_set, mode="mock").answers.all())
+
+
+def again(row: Any) -> Any:
+    """The row as another request reads it."""
+    return type(row)._default_manager.get(pk=row.pk)
+
+
+def places(question_set: QuestionSet) -> list[int]:
+    return [item.position for item in question_set.items.live()]
+
+
+# ---------------------------------------------------------------- an interview
+
+
+def test_submit_when_clicked_twice_at_once_then_once_and_no_word_of_another_tab(
+    ana: User, question_set: QuestionSet
+) -> None:
+    client = client_of(ana)
+    cookies = client.cookies
+    for answer in answers_of(question_set, ana):
+        address = f"/interviews/{answer.interview.code}/answers/{answer.pk}/submit/"
+        sent = {"text": "I planned the week.", "seconds": "30", "version": "0"}
+
+        def click(address: str = address, sent: dict[str, str] = sent) -> int:
+            other = Client()
+            other.cookies = cookies
+            return other.post(address, sent).status_code
+
+        assert at_once(click, click) == [302, 302]
+        assert Assessment.objects.filter(answer=answer).count() == 1
+
+
+def test_submit_when_the_interview_is_finished_at_once_then_no_answer_is_left_without_a_report(
+    ana: User, question_set: QuestionSet
+) -> None:
+    for _ in range(ROUNDS):
+        answer = answers_of(question_set, ana)[0]
+        interview = Interview.objects.get(pk=answer.interview_id)
+        submit = partial(interviews.submit, answer, text="I planned the week.", seconds=30, version=0)
+
+        submitted, _ = at_once(submit, partial(interviews.finish, interview))
+
+        state, reports = again(interview).state, Report.objects.filter(interview=interview).count()
+        if isinstance(submitted, interviews.Closed):
+            assert (again(answer).is_open, state, reports) == (True, InterviewState.ABANDONED, 0)
+        else:
+            assert (submitted, again(answer).is_open) == (None, False)
+            assert (state, reports) == (InterviewState.COMPLETED, 1)
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda answer: interviews.save_draft(answer, text="Other words", seconds=1, version=0),
+        interviews.skip,
+    ],
+    ids=["draft", "skip"],
+)
+def test_submit_when_something_else_is_done_at_once_then_the_later_one_is_told(
+    ana: User, question_set: QuestionSet, write: Callable[[Answer], Any]
+) -> None:
+    for answer in answers_of(question_set, ana):
+        submit = partial(interviews.submit, answer, text="My answer", seconds=30, version=0)
+
+        submitted, other = at_once(submit, partial(write, again(answer)))
+
+        now = again(answer)
+        if submitted is None:
+            assert (now.text, now.is_open, now.skipped_at) == ("My answer", False, None)
+            assert isinstance(other, interviews.Closed) or write is interviews.skip
+        else:
+            assert isinstance(submitted, interviews.Changed)
+            assert (now.text, now.is_open, other) == ("Other words", True, 1)
+
+
+# ---------------------------------------------------------------- a question set
+
+
+def test_request_when_clicked_twice_at_once_then_it_is_one_set(ana: User, question_set: QuestionSet) -> None:
+    for size in range(6, 6 + ROUNDS):
+        request = [
+            partial(question_sets.request, posting=again(question_set.posting), size=size, by=ana)
+            for _ in range(2)
+        ]
+        first, second = at_once(*request)
+
+        assert first == second
+
+
+def test_add_own_when_two_are_added_at_once_then_each_has_its_place(question_set: QuestionSet) -> None:
+    for number in range(ROUNDS):
+        texts = [f"How do you plan week {number}{letter}?" for letter in "ab"]
+        added = at_once(
+            *(partial(question_sets.add_own, again(question_set), **{**OWN, "text": text}) for text in texts)
+        )
+
+        assert sorted(again(item).text for item in added) == texts
+
+    assert places(question_set) == list(range(1, 3 * ROUNDS + 1))
+    assert again(question_set).size == 3 * ROUNDS
+
+
+def test_remove_when_two_are_removed_at_once_then_there_is_no_hole(ana: User) -> None:
+    for _ in range(ROUNDS):
+        of = make.own_questions(owner=ana, size=5)
+        items = list(of.items.live())
+
+        at_once(*(partial(question_sets.remove_item, again(item)) for item in (items[1], items[3])))
+
+        assert (places(of), again(of).size) == ([1, 2, 3], 3)
+
+
+def test_move_when_clicked_at_once_on_neighbours_then_all_have_a_place(question_set: QuestionSet) -> None:
+    for _ in range(ROUNDS):
+        first, second, *_ = question_set.items.live()
+
+        moved = at_once(
+            partial(question_sets.move_item, again(first), by=1),
+            partial(question_sets.move_item, again(second), by=1),
+        )
+
+        assert (moved, places(question_set)) == ([None, None], list(range(1, ROUNDS + 1)))
+
+
+def test_edit_when_the_question_is_removed_at_once_then_it_does_not_come_back(
+    question_set: QuestionSet,
+) -> None:
+    for left in range(ROUNDS - 1, -1, -1):
+        item = question_set.items.live()[0]
+
+        edited, removed = at_once(
+            partial(question_sets.edit_item, again(item), **OWN),
+            partial(question_sets.remove_item, again(item)),
+        )
+
+        assert edited == item or isinstance(edited, question_sets.QuestionIsGone)
+        assert (removed, again(question_set).size) == (None, left)
+        assert places(question_set) == list(range(1, left + 1))
+
+
+def test_edit_when_another_is_removed_at_once_then_both_are_done(question_set: QuestionSet) -> None:
+    for left in range(ROUNDS - 1, 0, -1):
+        first, *_, last = question_set.items.live()
+
+        edited, removed = at_once(
+            partial(question_sets.edit_item, again(last), **OWN),
+            partial(question_sets.remove_item, again(first)),
+        )
+
+        assert (edited, removed, again(last).text) == (last, None, OWN["text"])
+        assert places(question_set) == list(range(1, left + 1))
+
+
+def test_rewrite_when_clicked_twice_at_once_then_once(ana: User) -> None:
+    for _ in range(ROUNDS):
+        of = make.own_questions(owner=ana, size=1)
+
+        outcomes = at_once(*(partial(question_sets.rewrite, again(of)) for _ in range(2)))
+
+        assert sorted(type(one).__name__ for one in outcomes) == ["NoneType", "SetIsBusy"]
+        assert again(of).seed == 1
