@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -61,13 +62,10 @@ def adopt(visitor: User, *, by: User) -> None:
     User.objects.filter(pk=visitor.pk, email=None, is_organization=False).delete()
 
 
-def purge() -> int:
-    """Erase visitors who were not seen for 30 days. Returns how many."""
+def unseen() -> QuerySet[User]:
+    """Visitors who were not here for 30 days."""
     visitors = User.objects.filter(email=None, is_organization=False)
-    old = visitors.filter(seen_on__lt=timezone.localdate() - KEEP_FOR)
-    count = old.count()
-    old.delete()
-    return count
+    return visitors.filter(seen_on__lt=timezone.localdate() - KEEP_FOR)
 
 
 def _visitor(request: HttpRequest) -> User | None:

@@ -106,16 +106,6 @@ def test_sign_out_when_done_leaves_nobody(ana_client):
     assert ana_client.get(reverse("interviews:your_data")).status_code == 302
 
 
-def test_purge_when_unseen_for_a_month_erases_visitors_only(ana, vera):
-    long_ago = timezone.localdate() - timedelta(days=31)
-    User.objects.update(seen_on=long_ago)
-    make.question_set(owner=vera)
-
-    assert visitors.purge() == 1
-    assert list(User.objects.all()) == [ana]
-    assert Posting.objects.count() == 0
-
-
 def test_seen_on_when_a_visitor_comes_back_is_today(vera, vera_client):
     User.objects.update(seen_on=timezone.localdate() - timedelta(days=3))
 
