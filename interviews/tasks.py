@@ -3,6 +3,7 @@
 from celery import shared_task
 from celery.signals import worker_init
 
+from interviews.domain.your_data import purge as purge_people
 from interviews.models import Assessment, QuestionSet, Report, SampleAnswer
 from interviews.pipeline import assessment as assessments
 from interviews.pipeline import line_look as line_looks
@@ -11,6 +12,8 @@ from interviews.pipeline import report as reports
 from interviews.pipeline import sample as samples
 from interviews.pipeline import warming
 from prep import generation
+from prep.accounts import traces
+from prep.engines import upkeep
 
 
 @shared_task(name="interviews.write_questions")
@@ -46,6 +49,13 @@ def sweep() -> None:
     generation.sweep(Assessment, assess_answer)
     generation.sweep(Report, write_report)
     generation.sweep(SampleAnswer, try_sample)
+
+
+@shared_task(name="interviews.purge")
+def purge() -> None:
+    purge_people()
+    traces.clear_sessions()
+    upkeep.purge()
 
 
 @worker_init.connect  # type: ignore[untyped-decorator, unused-ignore]

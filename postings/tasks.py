@@ -5,7 +5,6 @@ from celery import shared_task
 from postings import pipeline
 from postings.models import Posting
 from prep import generation
-from prep.accounts import visitors
 from prep.engines import upkeep
 
 
@@ -18,9 +17,3 @@ def read_posting(pk: int) -> None:
 def sweep() -> None:
     generation.sweep(Posting, read_posting)
     upkeep.sweep()
-
-
-@shared_task(name="postings.purge_visitors")
-def purge_visitors() -> None:
-    visitors.purge()
-    upkeep.purge()

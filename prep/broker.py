@@ -18,7 +18,7 @@ from kombu.utils.json import dumps, loads
 
 QUEUE = "engine"
 # What comes round by itself: task name and seconds.
-ROUNDS = {"postings.sweep": 15, "interviews.sweep": 15, "postings.purge_visitors": 3600}
+ROUNDS = {"postings.sweep": 15, "interviews.sweep": 15, "interviews.purge": 3600}
 
 logger = logging.getLogger(__name__)
 

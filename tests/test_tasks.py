@@ -1,7 +1,12 @@
 """Celery's doors: what is sent after commit, and that each door leads to its step."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils import timezone
 
 from interviews import tasks as interview_tasks
 from interviews.domain import interview as interviews
@@ -12,6 +17,7 @@ from postings.domain import posting as postings
 from postings.models import Posting
 from prep import generation
 from prep.accounts.models import User
+from prep.engines.models import StoredReply
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -97,12 +103,20 @@ def test_sweeps_when_run_look_after_every_kind_of_row(ana, sent):
     }
 
 
-def test_purge_when_run_erases_old_visitors(vera):
+def test_purge_when_run_clears_out_whatever_is_over(ana, vera):
     User.objects.update(seen_on="2020-01-01")
+    ended = SessionStore()
+    ended.set_expiry(-1)
+    ended.save()
+    StoredReply.objects.create(
+        key="old", prompt="p", prompt_version=1, engine="remote", values=[], person=ana
+    )
+    StoredReply.objects.update(created_at=timezone.now() - timedelta(days=31))
 
-    posting_tasks.purge_visitors()
+    interview_tasks.purge()
 
-    assert User.objects.count() == 0
+    assert list(User.objects.all()) == [ana]
+    assert (Session.objects.count(), StoredReply.objects.count()) == (0, 0)
 
 
 def test_door_of_trial_runs_when_opened_fills_the_sample(cora):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, models, transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from interviews.domain import reported
 from interviews.enums import BankVisibility
@@ -30,7 +32,7 @@ from interviews.models import (
     Verdict,
 )
 from postings.models import Posting, PostingLine, PostingSkill, Skill
-from prep.accounts import organizations
+from prep.accounts import organizations, signups, traces, visitors
 from prep.accounts.models import Organization, User
 from prep.engines import replies
 from prep.generation import Generated
@@ -121,8 +123,40 @@ def erase(person: User) -> None:
     """Delete a person and everything that is theirs. What remains names nobody: ledger rows, what a curator
     wrote in banks that others share, and the count of questions that were reported and taken.
 
-    What belongs to an organization stays with it; with its last member the organization goes as well.
+    What belongs to an organization stays with it; with its last member the organization goes as well. All their
+    sessions end; to find them every session there is is read.
     """
+    known = traces.known(person)
+    _erase(person)
+    traces.end_sessions([known])
+    _forget()
+
+
+def purge() -> int:
+    """Erase visitors who were not seen for 30 days and by no prep link can come back, and sign-ups that nobody
+    proved. Returns how many. Safe to run twice at once."""
+    gone = []
+    for due in (_unseen(), signups.unproved()):
+        for pk in list(due.values_list("pk", flat=True)):
+            with transaction.atomic():
+                person = due.select_for_update().filter(pk=pk).first()  # None who came back meanwhile
+                if person is not None:
+                    gone.append(traces.known(person))
+                    _erase(person)
+    traces.end_sessions(gone)
+    with transaction.atomic():
+        _forget()
+    return len(gone)
+
+
+def _unseen() -> QuerySet[User]:
+    """Visitors who are due. A guest is not while the link can be of use, and for a while after its end."""
+    ended = timezone.now() - visitors.KEEP_FOR
+    by_link = Interview.objects.filter(candidate=OuterRef("pk"), prep_link__expires_at__gt=ended)
+    return visitors.unseen().filter(~Exists(by_link))
+
+
+def _erase(person: User) -> None:
     if (left_empty := organizations.leave(person)) is not None:
         close(left_empty)
     Invitation.objects.filter(interviews__candidate=person).update(email="", name="")
@@ -133,8 +167,8 @@ def erase(person: User) -> None:
     QuestionSet.objects.filter(requested_by=person).delete()
     Posting.objects.filter(owner=person).delete()
     QuestionBank.objects.filter(curator=person, visibility=BankVisibility.PRIVATE).delete()
+    traces.blank_log(person)
     person.delete()
-    _forget()
 
 
 @transaction.atomic

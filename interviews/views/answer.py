@@ -63,6 +63,7 @@ def submit(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         return room.changed(request, answer, form)
     except interviews.Closed:
         return room.too_late(request, answer, form.cleaned_data["text"])
+    room.say_arrived(request, answer)
     return go(request, "interviews:answer_detail", code, answer.position)
 
 

@@ -20,13 +20,12 @@ from interviews.domain import interview as interviews
 from interviews.forms.guest import BeginForm
 from interviews.models import PrepLink
 from postings.forms import language_name
-from prep.accounts.visitors import ensure_person
+from prep.accounts.visitors import KEEP_FOR, ensure_person, remember
 from prep.web.limits import WRONG_TOKENS, address_of, may_go_on
 
 MARKS = "prep_links"  # in the browser's session: which links it was let in by
 MARKS_AT_MOST = 20
 LOOKED_ONLY = timedelta(days=1)  # how long a browser that began nothing is remembered
-AFTERWARDS = timedelta(days=30)  # how long it is after the link's end
 NOT_READY = "The questions are still being prepared. Please come back in a minute or two."
 
 View = Callable[..., HttpResponse]
@@ -127,8 +126,7 @@ def _guest(request: HttpRequest, link: PrepLink) -> Any:
     """The person of this browser, remembered for as long as the link can be of use."""
     person = ensure_person(request)
     if person.is_visitor:
-        left = link.expires_at - timezone.now() + AFTERWARDS
-        request.session.set_expiry(max(left, timedelta(seconds=request.session.get_session_cookie_age())))
+        remember(request, link.expires_at - timezone.now() + KEEP_FOR)
     return person
 
 

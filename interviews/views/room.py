@@ -11,6 +11,7 @@ from interviews.forms.interview import AnswerForm, DraftForm
 from interviews.models import Answer, Interview
 from interviews.views.shown import origin_words, shown, with_assessment
 from interviews.views.standing import standing_of
+from prep.web import arrival
 from prep.web.htmx import PersonRequest, go, render_part
 
 LONG_QUESTION = 140
@@ -76,7 +77,9 @@ def changed(request: PersonRequest, answer: Answer, typed: DraftForm) -> HttpRes
 
 
 def too_late(request: PersonRequest, answer: Answer, words: str) -> HttpResponse:
-    """The question is closed. On to where the interview stands, unless words would be lost by that."""
+    """The question is closed. On to where the interview stands, unless words would be lost by that: then the page
+    hands them back."""
+    say_arrived(request, answer)
     now = access.answer_for(request.person, answer.interview.code, answer.pk)
     if words.strip() in now.text:
         return go(request, place_of(now))
@@ -96,6 +99,7 @@ def keep_typed(request: PersonRequest, answer: Answer) -> HttpResponse | None:
         return changed(request, answer, form)
     except interviews.Closed:
         return too_late(request, answer, form.cleaned_data["text"])
+    say_arrived(request, answer)
     return None
 
 
@@ -107,6 +111,11 @@ def keep_sent_along(request: PersonRequest, code: str) -> HttpResponse | None:
     if not pk.isascii() or not pk.isdigit() or len(pk) > 18:
         raise Http404("no such answer")
     return keep_typed(request, access.answer_for(request.person, code, int(pk)))
+
+
+def say_arrived(request: PersonRequest, answer: Answer) -> None:
+    """The page that follows tells the browser that it need not keep the words of this answer any longer."""
+    arrival.note(request, reverse("interviews:answer_draft", args=[answer.interview.code, answer.pk]))
 
 
 def place_of(answer: Answer) -> str:

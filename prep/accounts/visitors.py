@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from prep.accounts.models import User
 
 SESSION_KEY = "visitor_id"
 KEEP_FOR = timedelta(days=30)
+REMEMBER_FOR = KEEP_FOR + timedelta(days=1)  # said once a day: the last hour of that day counts as well
 
 
 def person_of(request: HttpRequest) -> User | None:
@@ -19,11 +21,16 @@ def person_of(request: HttpRequest) -> User | None:
     """
     visitor = _visitor(request)
     if not request.user.is_authenticated:
+        if visitor is not None and visitor.seen_on != timezone.localdate():
+            User.objects.filter(pk=visitor.pk).update(seen_on=timezone.localdate())
+            remember(request)
         return visitor
     if visitor is not None:
         adopt(visitor, by=request.user)
     if SESSION_KEY in request.session:
         del request.session[SESSION_KEY]
+        if not request.session.get_expire_at_browser_close():
+            request.session.set_expiry(None)  # from now on as long as every account's
     return request.user
 
 
@@ -33,7 +40,14 @@ def ensure_person(request: HttpRequest) -> User:
     if person is None:
         person = User.objects.create_visitor()
         request.session[SESSION_KEY] = person.pk
+        remember(request)
     return person
+
+
+def remember(request: HttpRequest, at_least: timedelta = REMEMBER_FOR) -> None:
+    """This browser's session lasts so long from now on, or for longer where it would have anyway."""
+    session = request.session
+    session.set_expiry(max(at_least, timedelta(seconds=session.get_expiry_age())))
 
 
 @transaction.atomic
@@ -48,18 +62,12 @@ def adopt(visitor: User, *, by: User) -> None:
     User.objects.filter(pk=visitor.pk, email=None, is_organization=False).delete()
 
 
-def purge() -> int:
-    """Erase visitors who were not seen for 30 days. Returns how many."""
+def unseen() -> QuerySet[User]:
+    """Visitors who were not here for 30 days."""
     visitors = User.objects.filter(email=None, is_organization=False)
-    old = visitors.filter(seen_on__lt=timezone.localdate() - KEEP_FOR)
-    count = old.count()
-    old.delete()
-    return count
+    return visitors.filter(seen_on__lt=timezone.localdate() - KEEP_FOR)
 
 
 def _visitor(request: HttpRequest) -> User | None:
     pk = request.session.get(SESSION_KEY)
-    visitor = User.objects.filter(pk=pk, email=None, is_active=True).first() if pk else None
-    if visitor and visitor.seen_on != timezone.localdate():
-        User.objects.filter(pk=visitor.pk).update(seen_on=timezone.localdate())
-    return visitor
+    return User.objects.filter(pk=pk, email=None, is_active=True).first() if pk else None

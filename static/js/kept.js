@@ -1,7 +1,7 @@
 // Keeps a copy of unsaved words in this browser until the server has them, and offers it back after a mishap.
-const SENT = "prep:sent";
 const offered = new WeakMap();
-const keyOf = (form) => `prep:draft:${form.dataset.autosave}`;
+const keyAt = (address) => `prep:draft:${address}`;
+const keyOf = (form) => keyAt(form.dataset.autosave);
 const fieldOf = (form) => form.querySelector("textarea");
 
 // A browser may refuse storage altogether; saving to the server goes on without it.
@@ -24,9 +24,12 @@ function putBack(form, line, words) {
 }
 
 function offer(form) {
+  const field = fieldOf(form);
   const words = tried(() => localStorage.getItem(keyOf(form)));
-  if (!words || offered.has(form) || fieldOf(form) === document.activeElement) return;
-  if (fieldOf(form).value.includes(words)) return void keep(form, "");
+  if (!words || offered.has(form) || field === document.activeElement) return;
+  // What the field came with is saved, unless the form was refused and came back with it.
+  if (!("refused" in form.dataset) && field.defaultValue.includes(words)) return void keep(form, "");
+  if (field.value.includes(words)) return;
   offered.set(form, words);
   const line = document.createElement("p");
   const button = document.createElement("button");
@@ -34,16 +37,15 @@ function offer(form) {
   button.dataset.tone = "quiet";
   button.addEventListener("click", () => putBack(form, line, words));
   line.append("This browser kept words that were not saved. ", button);
-  fieldOf(form).before(line);
+  field.before(line);
 }
 
 function look() {
-  const forms = [...document.querySelectorAll("form[data-autosave]")].filter(fieldOf);
-  const sent = tried(() => sessionStorage.getItem(SENT));
-  // The form that was sent is gone from the page: the server took it, so the copy has done its work.
-  if (sent && !forms.some((form) => keyOf(form) === sent)) tried(() => localStorage.removeItem(sent));
-  tried(() => sessionStorage.removeItem(SENT));
-  forms.forEach(offer);
+  const { arrived } = document.body.dataset;
+  // Only the server knows that it has the words: any other page may follow a form whose words were lost.
+  if (arrived) tried(() => localStorage.removeItem(keyAt(arrived)));
+  delete document.body.dataset.arrived;
+  [...document.querySelectorAll("form[data-autosave]")].filter(fieldOf).forEach(offer);
 }
 
 document.addEventListener("input", ({ target }) => {
@@ -51,8 +53,5 @@ document.addEventListener("input", ({ target }) => {
   if (form && target === fieldOf(form)) keep(form, target.value);
 });
 document.addEventListener("autosave:saved", ({ target }) => keep(target, ""));
-document.addEventListener("submit", ({ target }) => {
-  if (target.dataset.autosave) tried(() => sessionStorage.setItem(SENT, keyOf(target)));
-});
 document.addEventListener("htmx:afterSettle", look);
 look();

@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from interviews.domain import your_data
 from prep.accounts import organizations, visitors
 from prep.accounts.models import Membership, Organization, User
 from prep.accounts.roles import Role, give_role, has_role
@@ -154,7 +155,7 @@ def test_name_when_changed_is_the_new_one(home, rui):
 def test_account_of_an_organization_when_old_is_never_purged_nor_adopted(home, ana):
     User.objects.filter(pk=home.account_id).update(seen_on="2020-01-01")
 
-    visitors.purge()
+    your_data.purge()
     visitors.adopt(home.account, by=ana)
 
     assert Organization.objects.get() == home

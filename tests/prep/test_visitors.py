@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -104,16 +106,6 @@ def test_sign_out_when_done_leaves_nobody(ana_client):
     assert ana_client.get(reverse("interviews:your_data")).status_code == 302
 
 
-def test_purge_when_unseen_for_a_month_erases_visitors_only(ana, vera):
-    long_ago = timezone.localdate() - timedelta(days=31)
-    User.objects.update(seen_on=long_ago)
-    make.question_set(owner=vera)
-
-    assert visitors.purge() == 1
-    assert list(User.objects.all()) == [ana]
-    assert Posting.objects.count() == 0
-
-
 def test_seen_on_when_a_visitor_comes_back_is_today(vera, vera_client):
     User.objects.update(seen_on=timezone.localdate() - timedelta(days=3))
 
@@ -121,6 +113,52 @@ def test_seen_on_when_a_visitor_comes_back_is_today(vera, vera_client):
 
     vera.refresh_from_db()
     assert vera.seen_on == timezone.localdate()
+
+
+def test_visitor_when_coming_back_within_a_month_is_known_however_often(client):
+    start = timezone.now()
+    with time_machine.travel(start, tick=False) as clock:
+        address = reverse("postings:posting_detail", args=[paste(client).code])
+        for days in (13, 26, 55, 85):
+            clock.move_to(start + timedelta(days=days))
+            assert client.get(address).status_code == 200
+
+        clock.move_to(start + timedelta(days=85 + 32))
+        assert client.get(address).status_code == 302
+
+
+def test_visitor_when_their_browser_only_looked_at_a_link_before_is_kept_as_long(client, rui):
+    client.get(reverse("interviews:guest_open", args=[make.prep_link(by=rui).token]))
+    assert client.session.get_expiry_age() <= 24 * 60 * 60
+
+    paste(client)
+
+    assert client.session.get_expiry_age() > 30 * 24 * 60 * 60
+
+
+def test_session_when_it_would_last_longer_is_not_cut_short_by_a_visit(vera, vera_client):
+    session = vera_client.session
+    session.set_expiry(timedelta(days=100))
+    session.save()
+    User.objects.update(seen_on=timezone.localdate() - timedelta(days=3))
+
+    vera_client.get(reverse("interviews:practice_list"))
+
+    assert vera_client.session.get_expiry_age() > 99 * 24 * 60 * 60
+
+
+@pytest.mark.parametrize(("chosen", "lasts"), [(timedelta(days=31), settings.SESSION_COOKIE_AGE), (0, 0)])
+def test_session_when_the_visitor_has_signed_in_lasts_as_an_accounts(ana, client, chosen, lasts):
+    paste(client)
+    client.force_login(ana, backend="django.contrib.auth.backends.ModelBackend")
+    session = client.session
+    session.set_expiry(chosen)
+    session.save()
+
+    client.get(reverse("interviews:practice_list"))
+
+    ends_with_browser = client.session.get_expire_at_browser_close()
+    assert (0 if ends_with_browser else client.session.get_expiry_age()) == lasts
 
 
 def test_email_when_it_differs_by_case_only_is_taken(ana):

@@ -1,0 +1,127 @@
+"""Who is erased without having asked for it, and what goes with them."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from interviews.domain import sharing, your_data
+from interviews.enums import Scope
+from interviews.models import Consent, Interview, PrepLink, QuestionSet, ReportedQuestion
+from postings.models import Posting, Skill
+from prep.accounts.models import User
+from prep.accounts.roles import Role, give_role
+from tests import make
+from tests.upon import upon
+
+pytestmark = pytest.mark.django_db
+
+
+def unseen(days: int = 31) -> None:
+    User.objects.update(seen_on=timezone.localdate() - timedelta(days=days))
+
+
+def ends(link: PrepLink, *, days: int) -> None:
+    PrepLink.objects.filter(pk=link.pk).update(expires_at=timezone.now() + timedelta(days=days))
+
+
+def sign_up(email: str = "new@example.org", **fields: Any) -> User:
+    """Somebody who gave an address eight days ago and never proved it."""
+    Client().post(reverse("account_signup"), {"email": email, "password1": "a long enough phrase"})
+    found = User.objects.filter(email=email)
+    found.update(created_at=timezone.now() - timedelta(days=8), **fields)
+    return found.get()
+
+
+def test_purge_when_unseen_for_a_month_erases_visitors_only(ana, vera):
+    make.question_set(owner=vera)
+    unseen(30)
+    assert your_data.purge() == 0
+    unseen()
+
+    assert your_data.purge() == 1
+    assert list(User.objects.all()) == [ana]
+    assert (Posting.objects.count(), Skill.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(("days", "gone"), [(1, 0), (-29, 0), (-31, 1)])
+def test_purge_when_a_guest_is_unseen_waits_until_a_month_after_the_links_end(rui, days, gone):
+    link = make.prep_link(by=rui)
+    interview = make.guest_interview(link=link)
+    sharing.give(interview, scope=Scope.REPORT, name="")
+    ends(link, days=days)
+    unseen()
+
+    assert your_data.purge() == gone
+
+    assert (Interview.objects.count(), Consent.objects.count()) == (1 - gone, 1 - gone)
+
+
+def test_purge_when_a_visitor_reported_something_takes_along_what_nobody_took(vera):
+    make.reports(by=vera, texts=["How do you plan a busy week?"])
+    unseen()
+
+    your_data.purge()
+
+    assert ReportedQuestion.objects.count() == 0
+
+
+def test_purge_when_the_last_guest_goes_takes_along_what_was_kept_for_them(rui):
+    link = make.prep_link(by=rui)
+    make.guest_interview(link=link)
+    your_data.close(link.organization)
+    assert (Posting.objects.count(), QuestionSet.objects.count()) == (1, 1)
+    unseen()
+
+    your_data.purge()
+
+    assert (Posting.objects.count(), QuestionSet.objects.count(), Skill.objects.count()) == (0, 0, 0)
+    assert list(User.objects.all()) == [rui]
+
+
+def test_purge_when_a_visitor_comes_back_meanwhile_leaves_them(vera):
+    unseen()
+
+    with upon("SAVEPOINT", lambda: User.objects.update(seen_on=timezone.localdate())):
+        assert your_data.purge() == 0
+
+    assert User.objects.filter(pk=vera.pk).exists()
+
+
+def test_purge_when_an_address_was_not_proved_in_a_week_forgets_it(ana):
+    sign_up()
+    assert "new@example.org" in str([session.get_decoded() for session in Session.objects.all()])
+
+    assert your_data.purge() == 1
+
+    assert list(User.objects.all()) == [ana]
+    assert "new@example.org" not in str([session.get_decoded() for session in Session.objects.all()])
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"created_at": timezone.now() - timedelta(days=6)},
+        {"is_staff": True},
+        {"is_active": False},
+        {"last_login": timezone.now()},
+    ],
+    ids=lambda fields: next(iter(fields)),
+)
+def test_purge_when_a_sign_up_is_young_or_more_than_that_leaves_it(db, fields):
+    person = sign_up()
+    User.objects.filter(pk=person.pk).update(**fields)
+
+    assert your_data.purge() == 0
+
+
+def test_purge_when_an_unproved_account_has_rows_or_a_role_leaves_it(db):
+    make.posting(owner=sign_up("rows@example.org"), read=False)
+    give_role(sign_up("role@example.org"), Role.CURATOR)
+    User.objects.create_user("made.by.staff@example.org", created_at=timezone.now() - timedelta(days=8))
+
+    assert your_data.purge() == 0
