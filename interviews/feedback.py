@@ -70,9 +70,9 @@ def range_words(level: int | None, low: int | None, high: int | None) -> str:
     return f"could as well be {higher}: what was unclear decides" if level < high else ""
 
 
-def correction_words(by_engine: int | None) -> str:
+def correction_words(by_engine: int | None, whose: str = "your") -> str:
     """That a level rests on what the candidate corrected, and what the engine's verdicts alone make."""
-    return f"rests on your correction; by the engine alone: {level_words(by_engine)}"
+    return f"rests on {whose} correction; by the engine alone: {level_words(by_engine)}"
 
 
 def points_words(points: Fraction | float, out_of: int) -> str:

@@ -12,6 +12,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Count, F, Max, Min, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from prep.engines.base import EngineError, EngineUnavailable
@@ -42,6 +43,7 @@ class GenerationState(models.TextChoices):
     FAILED = "failed", "Did not work"
 
 
+WORKING = (GenerationState.QUEUED, GenerationState.RUNNING)
 GENERATION_MOVES: dict[str, set[str]] = {
     GenerationState.QUEUED: {GenerationState.RUNNING, GenerationState.FAILED},
     GenerationState.RUNNING: {GenerationState.READY, GenerationState.FAILED, GenerationState.QUEUED},
@@ -54,6 +56,7 @@ class Generated(models.Model):
     """A row that is made first, filled by a worker and shown as it stands.
 
     `attempts` counts claims and is the fence: only the claim with the current number may write.
+    Before `lease_until` nobody may claim it: a worker has it, or its next try has to wait.
     """
 
     state = models.CharField(max_length=10, choices=GenerationState, default=GenerationState.QUEUED)
@@ -75,7 +78,7 @@ class Generated(models.Model):
     @property
     def is_working(self) -> bool:
         """Is there something to wait for?"""
-        return self.state in (GenerationState.QUEUED, GenerationState.RUNNING)
+        return self.state in WORKING
 
     @property
     def is_ready(self) -> bool:
@@ -230,12 +233,12 @@ class Claim:
         """Queue again after a pause that grows with each attempt, and not before `again_in` seconds; fail when
         no attempt is left."""
         wait = max(min(300, 5 * 2**self.attempt), min(again_in or 0, LONGEST_WAIT))
-        pause = timedelta(seconds=wait) - REPUBLISH_AFTER
+        due = timezone.now() + timedelta(seconds=wait)
         left = self._mine().filter(attempts__lt=F("attempts_max"))
         if not left.update(
             state=GenerationState.QUEUED,
-            lease_until=None,
-            published_at=timezone.now() + pause,
+            lease_until=due,
+            published_at=due - REPUBLISH_AFTER,  # so that the sweep rings when it is due
             error_code=code,
             error_detail=detail[:300],
         ):
@@ -243,15 +246,15 @@ class Claim:
 
 
 def claim(model: type[Generated], pk: int) -> Claim | None:
-    """Claim a queued row, or one whose lease is over; None when it is not ours to take."""
+    """Claim a queued row whose pause is over, or one whose lease is; None when it is not ours to take."""
     seen = _rows(model).filter(pk=pk).values_list("attempts", flat=True).first()
     if seen is None:
         return None
     now = timezone.now()
-    free = Q(state=GenerationState.QUEUED) | Q(state=GenerationState.RUNNING, lease_until__lt=now)
+    free = Q(state=GenerationState.QUEUED, lease_until=None) | Q(lease_until__lte=now)
     taken = (
         _rows(model)
-        .filter(free, pk=pk, attempts=seen, attempts_max__gt=seen)
+        .filter(free, state__in=WORKING, pk=pk, attempts=seen, attempts_max__gt=seen)
         .update(state=GenerationState.RUNNING, attempts=seen + 1, started_at=now, lease_until=now + lease())
     )
     return Claim(model, pk, seen + 1) if taken else None
@@ -304,8 +307,9 @@ def sweep(model: type[Generated], task: Task) -> int:
             publish(task, pk)
             sent += 1
     late = waiting.filter(published_at__lte=now - REPUBLISH_AFTER).order_by("published_at")
-    for pk, queued_at, published_at in late.values_list("pk", "queued_at", "published_at")[:SWEEP_AT_MOST]:
-        if not _is_due(queued_at, published_at, now):
+    late = late.annotate(since=Coalesce("lease_until", "queued_at"))
+    for pk, since, published_at in late.values_list("pk", "since", "published_at")[:SWEEP_AT_MOST]:
+        if not _is_due(since, published_at, now):
             continue
         if waiting.filter(pk=pk, published_at=published_at).update(published_at=now):
             publish(task, pk)
@@ -313,9 +317,10 @@ def sweep(model: type[Generated], task: Task) -> int:
     return sent
 
 
-def _is_due(queued_at: datetime, published_at: datetime, now: datetime) -> bool:
-    """Each message waits twice as long as the one before, so that no flood meets a returning worker."""
-    return now - published_at >= max(REPUBLISH_AFTER, min(published_at - queued_at, timedelta(minutes=5)))
+def _is_due(since: datetime, published_at: datetime, now: datetime) -> bool:
+    """Each message waits twice as long as the one before, so that no flood meets a returning worker. `since` is
+    when the row could first be taken up: what it waited for before an earlier try makes this one no later."""
+    return now - published_at >= max(REPUBLISH_AFTER, min(published_at - since, timedelta(minutes=5)))
 
 
 def _end(rows: models.QuerySet[Generated], code: str, detail: str) -> None:

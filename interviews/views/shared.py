@@ -4,10 +4,12 @@ prints it, for the recruiter and for the candidate who looks before agreeing."""
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from interviews import feedback
 from interviews.enums import Scope
 from interviews.models import Interview, Report
+from interviews.models.report import counted
 from interviews.views.shown import origin_words
 
 
@@ -23,7 +25,7 @@ class SharedAnswer:
 
 @dataclass(frozen=True)
 class SharedSkill:
-    """A skill of the report in the words of the scale, with words of the answers that show it."""
+    """A skill of the report in the words of the scale, with the words of the answers by which it stands."""
 
     name: str
     level: int | None
@@ -31,6 +33,7 @@ class SharedSkill:
     high: int | None
     words: str
     quotes: list[str]
+    corrected: str  # that it rests on a correction, and what it would be without
 
 
 @dataclass(frozen=True)
@@ -85,14 +88,7 @@ def _report(interview: Interview) -> Report | None:
 
 def _skills(interview: Interview, report: Report) -> list[SharedSkill]:
     """In the order of the posting, whatever their level: a report is no ranking."""
-    quotes: dict[str, list[str]] = {}
-    given = interview.answers.filter(submitted_at__isnull=False).order_by("position", "attempt")
-    last = {answer.position: answer for answer in given.prefetch_related("assessment__verdicts__skill")}
-    for answer in last.values():
-        assessment = getattr(answer, "assessment", None)
-        for verdict in assessment.verdicts.all() if assessment else []:
-            found = quotes.setdefault(verdict.skill.name, [])
-            found += [quote["text"] for quote in verdict.quotes if quote["text"] not in found]
+    quotes = _quotes(interview)
     return [
         SharedSkill(
             name=stored["skill"],
@@ -101,6 +97,24 @@ def _skills(interview: Interview, report: Report) -> list[SharedSkill]:
             high=stored["high"],
             words=feedback.level_words(stored["level"]),
             quotes=quotes.get(stored["skill"], [])[:2],
+            corrected=_corrected(stored),
         )
         for stored in report.levels
     ]
+
+
+def _quotes(interview: Interview) -> dict[str, list[str]]:
+    """Skill -> the words by which its verdicts stand. What the candidate disclaimed is not among them."""
+    quotes: dict[str, list[str]] = {}
+    for answer in counted(interview):
+        assessment = getattr(answer, "assessment", None)
+        for verdict in assessment.verdicts.all() if assessment else []:
+            found = quotes.setdefault(verdict.skill.name, [])
+            found += [quote.text for quote in verdict.quoted if quote.text not in found]
+    return quotes
+
+
+def _corrected(stored: dict[str, Any]) -> str:
+    if not stored.get("corrected"):
+        return ""
+    return feedback.correction_words(stored["engine_level"], "the candidate's")

@@ -21,7 +21,7 @@ from prep.engines.models import EngineAccount, EngineCall, EngineStop
 from prep.engines.prices import Price, price_of
 
 MICROS = Decimal(1_000_000)
-LOST_AFTER = timedelta(minutes=15)  # no call lives so long: workers are stopped after five minutes
+LOST_AFTER = timedelta(minutes=15)  # at least; see lost_after
 LOST = "lost"
 
 STOPPED = "The people who run this site have switched the language model off for now."
@@ -100,7 +100,8 @@ def reserve(call: EngineCall, most: Usage, bill: Bill) -> None:
 def settle(call: EngineCall, outcome: str, usage: Usage | None, *, is_owed: bool = True, **also: Any) -> bool:
     """Put what the call really came to in place of what was set aside. Twice is once.
 
-    Where nobody counted, all that was set aside counts as used if anything `is_owed`.
+    Where nobody counted, all that was set aside counts as used if anything `is_owed`. A call that was taken for
+    lost and ends after all counts too: what was set aside for it is given back already.
     """
     price = price_now(call.model)
     held = Amount(call.held_micros, call.held_tokens)
@@ -115,9 +116,11 @@ def settle(call: EngineCall, outcome: str, usage: Usage | None, *, is_owed: bool
         "price": str(price or ""),
     }
     with transaction.atomic():
-        mine = EngineCall.objects.filter(pk=call.pk, outcome=EngineCall.ASKING)
-        if not mine.update(outcome=outcome, held_micros=0, held_tokens=0, accounts=[], **also):
+        found = _end(call, outcome, also)
+        if found is None:
             return False
+        if found == LOST:
+            held = Amount()
         for key in call.accounts:
             EngineAccount.objects.filter(key=key).update(
                 micros=F("micros") + owed.micros - held.micros,
@@ -127,12 +130,27 @@ def settle(call: EngineCall, outcome: str, usage: Usage | None, *, is_owed: bool
     return True
 
 
+def _end(call: EngineCall, outcome: str, also: dict[str, Any]) -> str | None:
+    """Write down how it ended. Returns in which state it was found, None where it had ended before."""
+    fields = {"held_micros": 0, "held_tokens": 0, "accounts": [], "outcome": outcome, **also}
+    for before in (EngineCall.ASKING, LOST):
+        if before != outcome and EngineCall.objects.filter(pk=call.pk, outcome=before).update(**fields):
+            return before
+    return None
+
+
 def release_lost() -> int:
     """Give back what was set aside for calls whose process died. Returns how many there were."""
     lost = EngineCall.objects.filter(
-        outcome=EngineCall.ASKING, created_at__lt=timezone.now() - LOST_AFTER
+        outcome=EngineCall.ASKING, created_at__lt=timezone.now() - lost_after()
     ).order_by("pk")
     return sum(settle(call, LOST, None, is_owed=False) for call in lost[:500])
+
+
+def lost_after() -> timedelta:
+    """A call that is still open after this time has no process any more. A living one is given up at its
+    deadline; it gets as long again to write down what came."""
+    return max(LOST_AFTER, timedelta(seconds=2 * settings.ENGINE_DEADLINE))
 
 
 def accounts_of(bill: Bill, subject: str, day: date) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from prep.engines.base import EngineInvalid, EngineRefused, EngineUnavailable, U
 from prep.engines.scripted import ScriptedEngine
 from prep.generation import GenerationState, claim
 from tests import make
+from tests.clock import later
 from tests.postings.drafts import TEXT, draft, line, listed, texts
 
 
@@ -104,7 +105,7 @@ def test_read_posting_when_a_late_twin_finishes_then_its_reply_is_dropped(
 
     def overtaken(self: ScriptedEngine, prompt: Any) -> Any:
         """While this one is asking, its lease ends and another claims the row."""
-        Posting.objects.filter(pk=posting.pk).update(state=GenerationState.QUEUED)
+        Posting.objects.filter(pk=posting.pk).update(lease_until=timezone.now())
         assert claim(Posting, posting.pk) is not None
         yield from reply(self, prompt)
 
@@ -134,7 +135,8 @@ def test_read_posting_when_it_breaks_half_way_then_nothing_is_kept_and_the_next_
     assert listed(posting) == []
 
     engine.script(draft())
-    read_posting(posting.pk)
+    with later(minutes=1):
+        read_posting(posting.pk)
 
     posting.refresh_from_db()
     assert (posting.state, len(texts(posting)), len(listed(posting))) == (GenerationState.READY, 2, 2)

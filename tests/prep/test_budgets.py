@@ -12,6 +12,7 @@ from prep.engines import ask, budgets, upkeep
 from prep.engines.base import Bill, EngineBudget, EngineInvalid, EngineUnavailable, Usage
 from prep.engines.models import EngineAccount, EngineCall, EngineStop
 from prep.engines.prices import read
+from tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -171,21 +172,75 @@ def test_stop_when_pulled_lets_nothing_out_until_it_is_lifted(scripted, ana):
     assert put(scripted, {}, number=1)
 
 
+def under_way(age=timedelta()):
+    """A call that was let out so long ago, with a thousandth set aside for it."""
+    call = EngineCall(prompt="p", prompt_version=1, engine="scripted", model="script", seconds=0, subject="s")
+    call.created_at = timezone.now() - age
+    budgets.reserve(call, MOST, Bill())
+    return call
+
+
+def outcome():
+    return EngineCall.objects.get().outcome
+
+
 def test_sweep_when_a_process_died_gives_back_what_it_had_set_aside(scripted):
-    died = EngineCall(prompt="p", prompt_version=1, engine="scripted", model="script", seconds=0, subject="s")
-    budgets.reserve(died, MOST, Bill())
+    under_way(timedelta(minutes=14))
     upkeep.sweep()
     assert (spent(), str(EngineAccount.objects.order_by("-pk")[0])) == (
         1000,
         budgets.day_key(timezone.localdate()),
     )
 
-    EngineCall.objects.update(created_at=timezone.now() - budgets.LOST_AFTER - timedelta(seconds=1))
+    EngineCall.objects.update(created_at=timezone.now() - timedelta(minutes=16))
     upkeep.sweep(), upkeep.sweep()
 
-    assert (spent(), EngineCall.objects.get().outcome) == (0, "lost")
-    assert not budgets.settle(died, "ok", MOST)
-    assert spent() == 0
+    assert (spent(), outcome()) == (0, "lost")
+
+
+def test_sweep_when_calls_may_take_long_leaves_those_that_still_run(scripted, settings):
+    settings.ENGINE_DEADLINE = 1000.0
+    under_way(timedelta(seconds=1990))
+    upkeep.sweep()
+    assert (spent(), outcome()) == (1000, EngineCall.ASKING)
+
+    EngineCall.objects.update(created_at=timezone.now() - timedelta(seconds=2010))
+    upkeep.sweep()
+
+    assert (spent(), outcome()) == (0, "lost")
+
+
+def test_call_when_it_ends_after_it_was_taken_for_lost_still_counts_once(scripted):
+    call = under_way(timedelta(minutes=16))
+    upkeep.sweep()
+
+    assert budgets.settle(call, "ok", Usage(100, 0, 100))
+    assert not budgets.settle(call, "ok", Usage(100, 0, 100))
+    upkeep.sweep()
+
+    row = EngineCall.objects.get()
+    assert (spent(), spent("s on"), row.outcome, row.cost) == (200, 200, "ok", Decimal("0.000200"))
+
+
+def test_call_when_lost_and_nobody_counted_takes_all_that_was_set_aside(scripted):
+    call = under_way(timedelta(minutes=16))
+    upkeep.sweep()
+
+    assert budgets.settle(call, "ok", None)
+    assert spent() == 1000
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+@pytest.mark.django_db(transaction=True)
+def test_call_when_it_ends_while_the_sweep_takes_it_for_lost_counts_once(scripted, is_first):
+    for number in range(1, 11):
+        call = under_way(timedelta(minutes=16))
+        deeds = [lambda call=call: budgets.settle(call, "ok", Usage(100, 0, 100)), budgets.release_lost]
+
+        ended, lost = at_once(*deeds) if is_first else reversed(at_once(*reversed(deeds)))
+
+        assert (ended, lost in (0, 1)) == (True, True)
+        assert (spent(), EngineCall.objects.filter(outcome="ok").count()) == (200 * number, number)
 
 
 def test_reserve_when_the_engine_does_not_say_what_it_can_use_lets_nothing_out(scripted):

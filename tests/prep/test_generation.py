@@ -13,6 +13,7 @@ from prep import generation
 from prep.engines.base import EngineRefused, EngineUnavailable
 from prep.generation import GenerationState, LostClaim, claim, sweep, work
 from prep.heartbeat import Keeper
+from tests.clock import later
 
 pytestmark = pytest.mark.django_db
 
@@ -40,10 +41,6 @@ def row(vera):
 def state_of(row):
     row.refresh_from_db()
     return row.state
-
-
-def later(**delta):
-    return time_machine.travel(timezone.now() + timedelta(**delta), tick=True)
 
 
 def test_claim_when_queued_takes_the_row_and_numbers_the_attempt(row):
@@ -122,8 +119,8 @@ def test_work_when_the_engine_is_away_queues_again_with_the_reason(row):
 
 
 def test_work_when_the_engine_is_away_five_times_fails_with_the_reason(row):
-    for _ in range(generation.MAX_ATTEMPTS):
-        with work(Posting, row.pk):
+    for number in range(generation.MAX_ATTEMPTS):
+        with later(minutes=5 * number), work(Posting, row.pk):
             raise EngineUnavailable("The engine is away.")
 
     assert (state_of(row), row.error_detail) == (GenerationState.FAILED, "The engine is away.")
@@ -328,7 +325,57 @@ def test_work_when_the_engine_asks_for_a_pause_waits_that_long(row):
         raise EngineUnavailable("Busy.", again_in=600)
 
     assert state_of(row) == GenerationState.QUEUED
-    assert row.published_at > timezone.now() + timedelta(seconds=500)
+    assert row.lease_until > timezone.now() + timedelta(seconds=500)
+
+
+@pytest.mark.parametrize(
+    ("waited", "took"), [(0, 0), (240, 0), (0, 200), (240, 200)], ids=["", "queued", "slow", "both"]
+)
+def test_work_when_the_engine_asks_for_a_pause_is_due_after_just_that(row, waited, took):
+    bell, start = Bell(), timezone.now()
+    Posting.objects.update(queued_at=start, published_at=start)
+    with time_machine.travel(start, tick=False) as clock:
+        clock.shift(waited)
+        sweep(Posting, Bell())  # the message that a worker takes up
+        with work(Posting, row.pk):
+            clock.shift(took)
+            raise EngineUnavailable("Busy.", again_in=40)
+
+        clock.shift(39)
+        assert (sweep(Posting, bell), claim(Posting, row.pk)) == (0, None)
+        clock.shift(1)
+        assert (sweep(Posting, bell), bell.rung) == (1, [row.pk])
+        assert claim(Posting, row.pk).attempt == 2
+
+
+def test_work_when_its_message_was_sent_twice_keeps_its_pause_and_its_attempts(row):
+    for _ in range(generation.MAX_ATTEMPTS):
+        with work(Posting, row.pk) as held:
+            if held:
+                raise EngineUnavailable("Busy.", again_in=40)
+
+    assert (state_of(row), row.attempts) == (GenerationState.QUEUED, 1)
+
+
+def test_sweep_when_nobody_listens_after_a_pause_rings_ever_more_rarely(row):
+    with work(Posting, row.pk):
+        raise EngineUnavailable("Busy.", again_in=600)
+    bell = Bell()
+    with time_machine.travel(timezone.now() + timedelta(seconds=600), tick=False) as clock:
+        for _ in range(60):
+            clock.shift(timedelta(seconds=15))
+            sweep(Posting, bell)
+
+    assert 2 <= len(bell.rung) <= 8
+
+
+def test_requeue_when_it_waits_for_its_next_try_lets_it_go_at_once(row, django_capture_on_commit_callbacks):
+    with work(Posting, row.pk):
+        raise EngineUnavailable("Busy.", again_in=600)
+    row.refresh_from_db()
+
+    assert generation.requeue(row, Bell())
+    assert claim(Posting, row.pk) is not None
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from prep.engines.models import StoredReply
 from prep.engines.scripted import ScriptedEngine
 from prep.generation import GenerationState
 from tests import make
+from tests.clock import later
 from tests.upon import die, upon
 
 CRITERIA = [
@@ -167,7 +168,8 @@ def test_assess_answer_when_the_engine_is_away_then_queued_again_and_done_later(
         "Away for a moment.",
     )
     engine.script(HONEST)
-    assess_answer(waiting.pk)
+    with later(minutes=1):
+        assess_answer(waiting.pk)
     assert (fresh(waiting).state, fresh(waiting).error_detail) == (GenerationState.READY, "")
 
 
@@ -196,7 +198,8 @@ def test_assess_answer_when_it_breaks_half_way_then_nothing_is_doubled(
         assess_answer(waiting.pk)
     assert (fresh(waiting).state, verdicts_of(fresh(waiting))) == (GenerationState.QUEUED, [])
     engine.script(HONEST)
-    assess_answer(waiting.pk)
+    with later(minutes=1):
+        assess_answer(waiting.pk)
     assert (fresh(waiting).state, len(verdicts_of(fresh(waiting)))) == (GenerationState.READY, 3)
 
 

@@ -16,6 +16,7 @@ from prep.engines.models import EngineCall
 from prep.engines.scripted import ScriptedEngine
 from prep.generation import claim
 from tests import make
+from tests.clock import later
 from tests.interviews.pipeline.sets import (
     FAILED,
     READY,
@@ -74,7 +75,8 @@ def test_write_when_engine_came_back_then_it_goes_on_where_it_stopped(
     scripted.script(draft(2), draft(3))
     run(made)
 
-    run(made)
+    with later(minutes=1):
+        run(made)
 
     assert [place.position for place in scripted.asked[1].facts.places] == [2, 3]
     assert [asked.text for asked in scripted.asked[1].facts.asked] == [TEXTS[0]]

@@ -6,10 +6,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from interviews.domain import correction as corrections
 from interviews.domain import prep_link as prep_links
 from interviews.domain import sharing
 from interviews.enums import Scope
-from interviews.models import Interview, PrepLink
+from interviews.models import Interview, PrepLink, Verdict
 from tests import make
 from tests.conftest import client_of
 
@@ -197,11 +198,48 @@ def test_answers_when_tried_twice_show_the_last_try_only(link, rui_client):
     assert make.GOOD_ANSWER not in page
 
 
+def skill_shown(interview: Interview, client: Client, link: PrepLink):
+    """The one skill of these interviews as recruiters get it, and the page."""
+    page = client.get(reverse("interviews:prep_link_shown", args=[link.code, interview.pk]))
+    (skill,) = page.context["shared"].skills
+    return skill, shown_in(page.content.decode())
+
+
+def test_report_when_credit_was_disclaimed_shows_none_of_its_words_and_says_so(interview, link, rui_client):
+    sharing.give(interview, scope=Scope.REPORT, name="")
+    before, _ = skill_shown(interview, rui_client, link)
+    assert (before.quotes != [], before.corrected) == (True, "")
+
+    for verdict in Verdict.objects.filter(quote_count__gt=0):
+        corrections.correct(verdict, claimed="missing")
+
+    skill, page = skill_shown(interview, rui_client, link)
+    said = f"rests on the candidate's correction; by the engine alone: {before.words}"
+    assert (skill.level, skill.words, skill.quotes, skill.corrected) == (None, "not shown", [], said)
+    assert "Rests on the candidate&#x27;s correction; by the engine alone" in page
+    assert before.quotes[0] not in page
+
+
+def test_report_when_a_level_was_won_by_correction_shows_the_words_claimed(interview, link, rui_client):
+    words = make.GOOD_ANSWER[:60]
+    sharing.give(interview, scope=Scope.REPORT, name="")
+    for verdict in Verdict.objects.all():
+        corrections.correct(verdict, claimed="missing")
+
+    corrections.correct(verdict, claimed="shown", quote=words, quote_start=0)
+
+    skill, page = skill_shown(interview, rui_client, link)
+    assert (skill.level is not None, skill.quotes, skill.corrected != "") == (True, [words], True)
+    assert words in page
+
+
 def test_page_when_read_asks_the_database_a_fixed_number_of_times(link, django_assert_max_num_queries):
     interview = make.guest_interview(link=link, answered=3)
     guest = client_of(interview.candidate)
     for scope in Scope:
         sharing.give(interview, scope=scope, name="")
+    for verdict in Verdict.objects.all():
+        corrections.correct(verdict, claimed="missing")
 
     with django_assert_max_num_queries(12):
         guest.get(at("detail", interview))
