@@ -71,6 +71,14 @@ class ReportedSkill:
 
 
 @dataclass(frozen=True)
+class Step:
+    """What to practise, and the answers that it is about: number of the question, key of the answer."""
+
+    text: str
+    answers: list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
 class CoveredLine:
     """A line of the posting: the questions that practised it, and those that were asked but not answered."""
 
@@ -117,6 +125,7 @@ def _context(interview: Interview, report: Report) -> dict[str, Any]:
     looked_at = [one for one in handed_in if not one.assessment.is_working]
     skills = _skills(report, questions)
     lines = _coverage(interview, questions, list(answers))
+    steps = _steps(report, questions)
     return {
         "interview": interview,
         "posting": interview.question_set.posting,
@@ -134,8 +143,19 @@ def _context(interview: Interview, report: Report) -> dict[str, Any]:
         "practised": [line for line in lines if line.answered],
         "not_practised": [line for line in lines if not line.answered],
         "retried": [question for question in questions if question.first],
-        "next_steps": report.next_steps[1:],
+        "first_step": steps[0] if steps else None,
+        "next_steps": steps[1:],
     }
+
+
+def _steps(report: Report, questions: list[Question]) -> list[Step]:
+    """As they were stored with the report; the oldest reports hold the words alone."""
+    answers = {question.position: question.last.answer.pk for question in questions if question.last}
+    stored = [{"text": one, "questions": []} if isinstance(one, str) else one for one in report.next_steps]
+    return [
+        Step(one["text"], [(number, answers[number]) for number in one["questions"] if number in answers])
+        for one in stored
+    ]
 
 
 def _questions(answers: list[Answer]) -> list[Question]:

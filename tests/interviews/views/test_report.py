@@ -124,6 +124,31 @@ def test_detail_when_ready_then_the_words_of_the_report_and_who_wrote_them(
     assert body(reply).count("hx-trigger") == 0
 
 
+def test_detail_when_a_step_is_about_answers_then_it_names_the_questions_and_leads_there(
+    ana_client: Client, done: Interview
+) -> None:
+    steps = [
+        {"text": "Say why.", "questions": [2]},
+        {"text": "Say when.", "questions": [1, 2]},
+        {"text": "Say who.", "questions": []},
+        "Say how.",
+    ]
+    Report.objects.update(next_steps=steps)
+    page = body(ana_client.get(url(done)))
+    one, two = (f'<a href="#answer-{place(done, number).pk}">question {number}</a>' for number in (1, 2))
+    assert page.count(f"<p>In {two}: Say why.") == 1
+    assert page.count(f"<li>In {one} and {two}: Say when.") == 1
+    assert page.count("<li>Say who.") == page.count("<li>Say how.") == 1
+    assert page.count(f'id="answer-{place(done, 2).pk}"') == 1
+
+
+def test_detail_when_the_built_in_engine_wrote_it_then_the_first_step_names_its_question(
+    ana_client: Client, done: Interview
+) -> None:
+    step = ana_client.get(url(done)).context["first_step"]
+    assert [number for number, _ in step.answers]
+
+
 def test_detail_when_ready_then_picture_and_table_say_the_same(ana_client: Client, done: Interview) -> None:
     Report.objects.update(
         levels=[
