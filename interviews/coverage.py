@@ -6,21 +6,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Asked:
-    """A question of the set: its number, and the keys of the lines and skills it tests."""
+    """A question of the set: its number, the keys of the lines and skills it tests, and its own key."""
 
     number: int
     lines: frozenset[int] = frozenset()
     skills: frozenset[int] = frozenset()
+    key: int = 0
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line or skill, and for each question of the set whether it tests it."""
+    """One line or skill, and for each question of the set that question if it tests it, else None."""
 
     key: int
     text: str
     number: int
-    marks: tuple[bool, ...]
+    marks: tuple[Asked | None, ...]
 
     @property
     def is_gap(self) -> bool:
@@ -58,15 +59,17 @@ def coverage(
 ) -> Coverage:
     """The grid of these lines and skills, each as (key, text), by these questions."""
     return Coverage(
-        lines=_rows(lines, [question.lines for question in questions]),
-        skills=_rows(skills, [question.skills for question in questions]),
+        lines=_rows(lines, [(question, question.lines) for question in questions]),
+        skills=_rows(skills, [(question, question.skills) for question in questions]),
         questions=len(questions),
     )
 
 
-def _rows(things: Sequence[tuple[int, str]], tested: Sequence[frozenset[int]]) -> tuple[Row, ...]:
+def _rows(
+    things: Sequence[tuple[int, str]], tested: Sequence[tuple[Asked, frozenset[int]]]
+) -> tuple[Row, ...]:
     return tuple(
-        Row(key, text, number, tuple(key in keys for keys in tested))
+        Row(key, text, number, tuple(question if key in keys else None for question, keys in tested))
         for number, (key, text) in enumerate(things, start=1)
     )
 

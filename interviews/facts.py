@@ -71,8 +71,10 @@ class AssessAnswerFacts:
 
 @dataclass(frozen=True)
 class AnswerFacts:
-    """What one answer showed. `looked_for` counts all its criteria, `next_step` is the advice given for it."""
+    """What one answer showed. `number` is its question's, as the report's page has it, `looked_for` counts all its
+    criteria, `next_step` is the advice given for it."""
 
+    number: int
     question: str
     kind: str
     assessed: bool

@@ -41,6 +41,11 @@ def in_place(text: str, start: int | None, length: int, around: int = AROUND) ->
     return InPlace(_GAP.sub("\n", before.lstrip()), text[start:end], _GAP.sub("\n", after.rstrip()))
 
 
+def beginning(text: str, most: int = 2 * AROUND) -> str:
+    """The text up to a word near `most` characters, and "…" where it goes on."""
+    return text if len(text) <= most else text[:most].rpartition(" ")[0].rstrip() + " …"
+
+
 def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
     """The whole text in pieces, those inside a span marked. Spans that overlap become one."""
     cut: list[Piece] = []

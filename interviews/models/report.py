@@ -17,7 +17,7 @@ class Report(Generated):
     interview = models.OneToOneField(Interview, on_delete=models.CASCADE, related_name="report")
     summary = models.TextField(blank=True)
     strengths = models.JSONField(default=list, blank=True)
-    next_steps = models.JSONField(default=list, blank=True)
+    next_steps = models.JSONField(default=list, blank=True)  # [{text, questions: [number]}]
     # [{skill, level or null, low, high, points, out_of, answers, corrected, engine_level}], stored so that an
     # old report never changes; only the candidate's own corrections make them anew
     levels = models.JSONField(default=list, blank=True)

@@ -46,17 +46,20 @@ def _strengths(facts: WriteReportFacts, judged: list[AnswerFacts]) -> list[str]:
     ]
 
 
-def _next_steps(facts: WriteReportFacts, judged: list[AnswerFacts]) -> list[str]:
-    steps = []
+def _next_steps(facts: WriteReportFacts, judged: list[AnswerFacts]) -> list[dict[str, Any]]:
+    """Each with the numbers of the questions it is about: the page names them, so the words need not."""
+    steps: dict[str, list[int]] = {}
     common = Counter(text for answer in judged for text in answer.missing).most_common(1)
     if common and common[0][1] > 1:
-        text, times = common[0]
-        steps.append(f"Missing in {times} answers: {_lower(text)}. Practise that one first.")
-    weakest = sorted(judged, key=_share)
-    steps += [answer.next_step for answer in weakest if answer.next_step]
+        text, _ = common[0]
+        numbers = [answer.number for answer in judged if text in answer.missing]
+        steps[f"“{text.rstrip('.')}” is missing. Practise that one first."] = numbers
+    for answer in sorted(judged, key=_share):
+        if answer.next_step:
+            steps.setdefault(answer.next_step, []).append(answer.number)
     if facts.open_skills:
-        steps.append(f"Find an example for {_listed(facts.open_skills[:MOST])}: nothing showed it yet.")
-    return list(dict.fromkeys(steps))[:MOST]
+        steps[f"Find an example for {_listed(facts.open_skills[:MOST])}: nothing showed it yet."] = []
+    return [{"text": text, "questions": sorted(steps[text])} for text in list(steps)[:MOST]]
 
 
 def _share(answer: AnswerFacts) -> float:

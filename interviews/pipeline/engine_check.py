@@ -89,7 +89,7 @@ REPORT = write_report.prompt(
     WriteReportFacts(
         "Gardener",
         1,
-        (AnswerFacts("Tell me about a bed.", "behavioral", True, CRITERIA[:2], (), CRITERIA[2:], 3),),
+        (AnswerFacts(1, "Tell me about a bed.", "behavioral", True, CRITERIA[:2], (), CRITERIA[2:], 3),),
     )
 )
 

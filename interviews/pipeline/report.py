@@ -53,7 +53,7 @@ def write_report(pk: int) -> None:
             engine=reply.engine,
             summary=said.summary,
             strengths=said.strengths,
-            next_steps=said.next_steps,
+            next_steps=[step.model_dump() for step in said.next_steps],
             prompt_version=reporting.VERSION,
             scale_version=scoring.VERSION,
             recomputed_at=None,
@@ -83,7 +83,7 @@ def checked(draft: ReportDraft, engine: str, prompt: Prompt[ReportDraft]) -> Rep
     return ReportDraft(
         summary=draft.summary if fits(draft.summary) else ours.summary,
         strengths=list(filter(fits, draft.strengths)) or ours.strengths,
-        next_steps=list(filter(fits, draft.next_steps)) or ours.next_steps,
+        next_steps=[step for step in draft.next_steps if fits(step.text)] or ours.next_steps,
     )
 
 
@@ -107,6 +107,7 @@ def gather(interview: Interview, answers: list[Answer], levels: list[dict[str, A
 def _answer_facts(answer: Answer) -> AnswerFacts:
     verdicts = _verdicts(answer)
     return AnswerFacts(
+        number=answer.position,
         question=answer.item.text,
         kind=answer.item.kind,
         assessed=bool(verdicts),

@@ -1,6 +1,6 @@
 """The prompt that puts a finished interview into a few words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel, Field
 
@@ -8,7 +8,14 @@ from interviews.facts import WriteReportFacts
 from interviews.offline import reporter
 from prep.engines.base import Message, Prompt, Wire
 
-VERSION = 2
+VERSION = 3
+
+
+class NextStep(BaseModel):
+    """Something to practise, and the numbers of the questions it is about; without one, about all of them."""
+
+    text: str
+    questions: list[int]
 
 
 class ReportDraft(BaseModel):
@@ -16,7 +23,7 @@ class ReportDraft(BaseModel):
 
     summary: str = Field(max_length=1000)
     strengths: list[str] = Field(default_factory=list, max_length=5)
-    next_steps: list[str] = Field(default_factory=list, max_length=5)
+    next_steps: list[NextStep] = Field(default_factory=list, max_length=5)
 
 
 class ReportSent(BaseModel):
@@ -24,12 +31,13 @@ class ReportSent(BaseModel):
 
     summary: str
     strengths: list[str]
-    next_steps: list[str]
+    next_steps: list[NextStep]
 
 
 SYSTEM = """You sum up a practice interview for the candidate, in plain, kind, specific English, second person.
 summary: two or three sentences. strengths: up to three things that were shown. next_steps: up to three things to \
-practise, the most useful first. One sentence each, only from what was shown and missing. No marks, no levels, no \
+practise, the most useful first, each with the numbers of the questions it is about, which the page puts before it: \
+leave them out of the text. One sentence each, only from what was shown and missing. No marks, no levels, no \
 verdict on the person, nothing about getting the job."""
 MOST = 3
 LONGEST = 300  # characters of one item
@@ -43,8 +51,8 @@ def prompt(facts: WriteReportFacts) -> Prompt[ReportDraft]:
 def wording(facts: WriteReportFacts) -> list[Message]:
     """What each answer showed, as facts; no answer text, no levels."""
     answers = "\n".join(
-        f"- {answer.question}\n  shown: {'; '.join(answer.shown)}\n  partly: {'; '.join(answer.partly)}"
-        f"\n  missing: {'; '.join(answer.missing)}"
+        f"- Question {answer.number}: {answer.question}\n  shown: {'; '.join(answer.shown)}"
+        f"\n  partly: {'; '.join(answer.partly)}\n  missing: {'; '.join(answer.missing)}"
         for answer in facts.answers
     )
     return [
@@ -60,11 +68,13 @@ def offline(facts: WriteReportFacts) -> Iterator[ReportDraft]:
 
 
 def accept(facts: WriteReportFacts, sent: ReportSent) -> ReportDraft:
-    """The draft: what is too long for a page is left out."""
+    """The draft: what is too long for a page is left out, and so are numbers of questions without an answer."""
+    answered = {answer.number for answer in facts.answers}
+    steps = {" ".join(step.text.split()): sorted(answered & set(step.questions)) for step in sent.next_steps}
     return ReportDraft(
         summary=" ".join(sent.summary.split()),
         strengths=_items(sent.strengths),
-        next_steps=_items(sent.next_steps),
+        next_steps=[NextStep(text=text, questions=steps[text]) for text in _items(steps)],
     )
 
 
@@ -75,6 +85,6 @@ def room(facts: WriteReportFacts) -> int:
 WIRE: Wire[ReportDraft] = Wire(ReportSent, accept, room)
 
 
-def _items(texts: list[str]) -> list[str]:
+def _items(texts: Iterable[str]) -> list[str]:
     whole = (" ".join(text.split()) for text in texts)
     return [text for text in whole if text and len(text) <= LONGEST][:MOST]

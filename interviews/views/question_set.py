@@ -18,7 +18,7 @@ from interviews.forms.question_set import FillForm, SizeForm
 from interviews.models import QuestionSet, SetItem
 from interviews.models.question_set import SIZE_MAX
 from postings.access import posting_for
-from postings.source import Piece, pieces
+from postings.source import Piece, beginning, in_place, pieces
 from prep.accounts.models import User
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
@@ -30,6 +30,7 @@ CREATE = "interviews/question_set/create.html"
 
 BUSY = "Questions are being written right now; try again in a moment."
 FULL = f"A set holds {SIZE_MAX} questions at most. Remove one to make room."
+AROUND = 60  # characters of a line on each side of the words that its question was made from
 MARKED_FROM = 2  # times as long as the words a line has to be for marking them to help
 GONE = "Not saved: this question was taken out meanwhile. Your words stay in this page."
 UNREAD = "The posting is still being read; its questions can be written in a moment."
@@ -158,14 +159,14 @@ def entries_of(items: list[SetItem], size: int, live: set[int]) -> list[dict[str
         skills = frozenset(skill.pk for skill in item.skills.all())
         entry = {
             "item": item,
-            "asked": Asked(item.position, lines, skills),
+            "asked": Asked(item.position, lines, skills, item.pk),
             "before": items[number - 2] if number > 1 else None,
             # By its place, not by what is there yet: neighbours may still be being written.
             "is_first": item.position == 1,
             "is_last": item.position == size,
             "is_personal": bool(item.edited_at) or item.origin == ItemOrigin.OWN,
             "sources": [
-                {**source, "is_live": source.get("line") in live, "pieces": pieces_of(source)}
+                {**source, "is_live": source.get("line") in live, **shown_of(source)}
                 for source in item.sources
             ],
         }
@@ -173,12 +174,19 @@ def entries_of(items: list[SetItem], size: int, live: set[int]) -> list[dict[str
     return entries
 
 
-def pieces_of(source: dict[str, Any]) -> list[Piece]:
-    """The text of a source, the words that the question was made from marked where they are the lesser part of it."""
+def shown_of(source: dict[str, Any]) -> dict[str, list[Piece]]:
+    """A source as it stands beside its question, word for word: the words that the question was made from, marked
+    where they are the lesser part of the line, with a little around them. `whole` is the line where that is cut."""
     text, quote = source["text"], source.get("quote", "")
-    start = text.find(quote)
-    spans = [(start, start + len(quote))] if start >= 0 and MARKED_FROM * len(quote) <= len(text) else []
-    return pieces(text, spans)
+    start = text.find(quote) if quote and MARKED_FROM * len(quote) <= len(text) else -1
+    found = in_place(text, start, len(quote), AROUND)
+    if found is None:
+        short, whole = [Piece(beginning(text), False)], [Piece(text, False)]
+    else:
+        around = [Piece(found.before, False), Piece(found.words, True), Piece(found.after, False)]
+        short = [piece for piece in around if piece.text]
+        whole = pieces(text, [(start, start + len(quote))])
+    return {"pieces": short, "whole": whole if short != whole else []}
 
 
 def is_outdated(question_set: QuestionSet) -> bool:

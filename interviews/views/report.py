@@ -59,6 +59,7 @@ class ReportedSkill:
     points: str
     answers: int
     quotes: list[tuple[int, ShownQuote]]  # number of the question, words
+    asked: list[int]  # numbers of the questions about it
     corrected: str = ""  # that it rests on a correction, and what it would be without
 
     @property
@@ -68,6 +69,14 @@ class ReportedSkill:
     @property
     def more_quotes(self) -> list[tuple[int, ShownQuote]]:
         return self.quotes[QUOTES_AT_ONCE:]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What to practise, and the answers that it is about: number of the question, key of the answer."""
+
+    text: str
+    answers: list[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -111,12 +120,13 @@ def _ways_on(request: PersonRequest, interview: Interview) -> dict[str, Any]:
 
 
 def _context(interview: Interview, report: Report) -> dict[str, Any]:
-    answers = with_assessment(interview.answers.all()).prefetch_related("item__lines")
+    answers = with_assessment(interview.answers.all()).prefetch_related("item__lines", "item__skills")
     questions = _questions(list(answers))
     handed_in = [one for question in questions for one in question.attempts]
     looked_at = [one for one in handed_in if not one.assessment.is_working]
-    skills = _skills(report, questions)
+    skills = _skills(report, questions, list(answers))
     lines = _coverage(interview, questions, list(answers))
+    steps = _steps(report, questions)
     return {
         "interview": interview,
         "posting": interview.question_set.posting,
@@ -129,13 +139,26 @@ def _context(interview: Interview, report: Report) -> dict[str, Any]:
         "failed": [one for one in handed_in if one.assessment.has_failed],
         "skills": skills,
         "shown": [skill for skill in skills if skill.level],
-        "not_shown": [skill.name for skill in skills if not skill.level],
+        "judged": [skill for skill in skills if skill.answers],
+        "not_shown": [skill.name for skill in skills if skill.answers and not skill.level],
+        "not_judged": [skill for skill in skills if not skill.answers],
         "lines": lines,
         "practised": [line for line in lines if line.answered],
         "not_practised": [line for line in lines if not line.answered],
         "retried": [question for question in questions if question.first],
-        "next_steps": report.next_steps[1:],
+        "first_step": steps[0] if steps else None,
+        "next_steps": steps[1:],
     }
+
+
+def _steps(report: Report, questions: list[Question]) -> list[Step]:
+    """As they were stored with the report; the oldest reports hold the words alone."""
+    answers = {question.position: question.last.answer.pk for question in questions if question.last}
+    stored = [{"text": one, "questions": []} if isinstance(one, str) else one for one in report.next_steps]
+    return [
+        Step(one["text"], [(number, answers[number]) for number in one["questions"] if number in answers])
+        for one in stored
+    ]
 
 
 def _questions(answers: list[Answer]) -> list[Question]:
@@ -157,7 +180,7 @@ def _question(position: int, attempts: list[Answer]) -> Question:
     )
 
 
-def _skills(report: Report, questions: list[Question]) -> list[ReportedSkill]:
+def _skills(report: Report, questions: list[Question], answers: list[Answer]) -> list[ReportedSkill]:
     """As they were stored with the report; those with a level first, each group in the posting's order."""
     quotes: dict[str, list[tuple[int, ShownQuote]]] = {}
     for question in questions:
@@ -166,11 +189,18 @@ def _skills(report: Report, questions: list[Question]) -> list[ReportedSkill]:
             known = {(number, quote.text) for number, quote in found}
             fresh = [(question.position, quote) for quote in criterion.quotes]
             found += [one for one in fresh if (one[0], one[1].text) not in known]
-    skills = [_skill(stored, quotes.get(stored["skill"], [])) for stored in report.levels]
+    asked: dict[str, set[int]] = {}
+    for answer in answers:
+        for skill in answer.item.skills.all():
+            asked.setdefault(skill.name, set()).add(answer.position)
+    skills = [
+        _skill(stored, quotes.get(stored["skill"], []), sorted(asked.get(stored["skill"], ())))
+        for stored in report.levels
+    ]
     return sorted(skills, key=lambda skill: skill.level is None)
 
 
-def _skill(stored: dict[str, Any], quotes: list[tuple[int, ShownQuote]]) -> ReportedSkill:
+def _skill(stored: dict[str, Any], quotes: list[tuple[int, ShownQuote]], asked: list[int]) -> ReportedSkill:
     level, low, high = stored["level"], stored["low"], stored["high"]
     return ReportedSkill(
         name=stored["skill"],
@@ -182,6 +212,7 @@ def _skill(stored: dict[str, Any], quotes: list[tuple[int, ShownQuote]]) -> Repo
         points=feedback.points_words(stored["points"], stored["out_of"]) if stored["answers"] else "",
         answers=stored["answers"],
         quotes=quotes,
+        asked=asked,
         corrected=feedback.correction_words(stored["engine_level"]) if stored.get("corrected") else "",
     )
 

@@ -44,7 +44,7 @@ ASSESS = assess_answer.prompt(
 )
 REPORT = write_report.prompt(
     WriteReportFacts(
-        "Ward Sister", 3, (AnswerFacts("Why?", "behavioral", True, ("Says why",), (), ("Says how",), 2),)
+        "Ward Sister", 3, (AnswerFacts(1, "Why?", "behavioral", True, ("Says why",), (), ("Says how",), 2),)
     )
 )
 PROMPTS = [READ, WRITE, ASSESS, REPORT]

@@ -114,7 +114,7 @@ def _report(data: list[str], whole: str) -> dict[str, Any]:
     return {
         "summary": "You answered.",
         "strengths": ["You named a result."],
-        "next_steps": ["Say what you did."],
+        "next_steps": [{"text": "Say what you did.", "questions": [1]}],
     }
 
 

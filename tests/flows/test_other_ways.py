@@ -111,6 +111,8 @@ def test_pages_when_seen_on_a_phone_fit_and_are_accessible(browser: Browser, sit
 
     def look() -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.ariaLabel)"
+        assert page.locator(".scroller").evaluate_all(cut) == []  # no table hides a part of itself
         check_axe(page)
 
     page.goto(site.url)
@@ -120,6 +122,8 @@ def test_pages_when_seen_on_a_phone_fit_and_are_accessible(browser: Browser, sit
     steps.write_questions(page)
     look()
     page.get_by_text("What a good answer shows").first.click()
+    mark = page.locator(".coverage-mark").first
+    assert mark.get_by_text("Question").evaluate("words => getComputedStyle(words).clipPath") == "none"
     tall = page.locator(".set-criteria .criterion").first.evaluate(
         "row => row.getBoundingClientRect().height"
     )

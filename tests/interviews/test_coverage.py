@@ -11,12 +11,13 @@ def test_grid_when_questions_test_lines_then_each_row_marks_its_questions() -> N
 
     grid = coverage(LINES, SKILLS, questions)
 
+    one, two = questions
     assert grid.lines == (
-        Row(11, "Lead a team", 1, (True, True)),
-        Row(12, "Plan rotas", 2, (False, True)),
-        Row(13, "Teach", 3, (False, False)),
+        Row(11, "Lead a team", 1, (one, two)),
+        Row(12, "Plan rotas", 2, (None, two)),
+        Row(13, "Teach", 3, (None, None)),
     )
-    assert grid.skills == (Row(1, "Leadership", 1, (True, True)), Row(2, "Planning", 2, (False, True)))
+    assert grid.skills == (Row(1, "Leadership", 1, (one, two)), Row(2, "Planning", 2, (None, two)))
 
 
 def test_grid_when_a_line_has_no_question_then_it_is_a_gap() -> None:
@@ -30,7 +31,7 @@ def test_grid_when_a_line_has_no_question_then_it_is_a_gap() -> None:
 def test_grid_when_a_question_tests_what_is_no_longer_listed_then_it_marks_nothing() -> None:
     grid = coverage(LINES, [], [Asked(1, frozenset({99}), frozenset({98}))])
 
-    assert [row.marks for row in grid.lines] == [(False,), (False,), (False,)]
+    assert [row.marks for row in grid.lines] == [(None,), (None,), (None,)]
     assert grid.skills == ()
 
 

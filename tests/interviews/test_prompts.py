@@ -33,7 +33,7 @@ PROMPTS = {
     ),
     "assess_answer": assess_answer.prompt(AssessAnswerFacts("Why?", "behavioral", CRITERIA, "en", PLANTED)),
     "write_report": write_report.prompt(
-        WriteReportFacts("Nurse", 1, (AnswerFacts(PLANTED, "behavioral", True),))
+        WriteReportFacts("Nurse", 1, (AnswerFacts(1, PLANTED, "behavioral", True),))
     ),
 }
 
@@ -139,13 +139,19 @@ def test_assess_accept_when_too_much_was_sent_keeps_what_fits():
     assert draft.flags == [] and draft.variants == []
 
 
-def test_report_accept_when_too_much_was_sent_keeps_what_fits():
+def test_report_accept_when_too_much_was_sent_keeps_what_fits_and_numbers_that_have_an_answer():
     reply = write_report.ReportSent(
-        summary="Well  done.", strengths=["a", "", "b", "c", "d"], next_steps=["x" * 301]
+        summary="Well  done.",
+        strengths=["a", "", "b", "c", "d"],
+        next_steps=[{"text": "x" * 301, "questions": []}, {"text": "y  z", "questions": [7, 1, 1]}],
     )
     draft = write_report.accept(PROMPTS["write_report"].facts, reply)
 
-    assert draft.model_dump() == {"summary": "Well done.", "strengths": ["a", "b", "c"], "next_steps": []}
+    assert draft.model_dump() == {
+        "summary": "Well done.",
+        "strengths": ["a", "b", "c"],
+        "next_steps": [{"text": "y z", "questions": [1]}],
+    }
 
 
 def test_assess_wording_when_the_answer_was_spoken_says_so():

@@ -19,8 +19,9 @@ HOW = {
     "plan": "Say what you would do first, and what next if that does not work.",
     "risk": "Name what could have gone wrong and what you did so that it would not.",
 }
-# The same for a part that is there and could say more.
+# The same for a part that is there and could say more, or for a criterion that names no part.
 SHARPEN = {
+    "": "One example of your own makes it easier to picture.",
     "situation": "One more detail of that moment, such as who depended on it, makes it easier to picture.",
     "action": "Say which step was the hardest and what exactly you did there.",
     "outcome": "Say for whom it made a difference, and how large that was.",
@@ -47,7 +48,6 @@ HOW_BY_KIND = {
     "motivation": {
         "action": "Name something you did that has to do with this work, and what it showed you.",
         "reason": 'Say "because" and one thing about this role that you want and others do not offer.',
-        "learning": "Say what you want to be able to do after a year in it.",
     },
 }
 PRAISE_BY_KIND = {
@@ -90,9 +90,9 @@ LONGEST_ANCHOR = 60
 @dataclass(frozen=True)
 class Finding:
     """One criterion as found, for wording: `aspect` is the part of it that its quote shows best, `lacking` the
-    part that the answer gives least. `subject` is the skill whose subject it names, `spoken` whether the answer
-    speaks of that anywhere; `spent` says that the sentences that could show it count for as many other points
-    as they may."""
+    part of those it names that the answer gives least (none named: the criterion says all there is to say).
+    `subject` is the skill whose subject it names, `spoken` whether the answer speaks of that anywhere; `spent`
+    says that the sentences that could show it count for as many other points as they may."""
 
     text: str
     verdict: str

@@ -36,10 +36,12 @@ WEIGHTS = {
 
 @dataclass(frozen=True)
 class Asked:
-    """What one criterion asks for: parts of an answer with weights, and the words that name its subject."""
+    """What one criterion asks for: parts of an answer with weights, and the words that name its subject.
+    `outright` are the parts that it names itself, where of the others it only uses likely words."""
 
     aspects: tuple[tuple[str, float], ...]
     terms: frozenset[str]
+    outright: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -52,17 +54,31 @@ class Match:
     parts: tuple[tuple[str, float], ...] = ()
 
 
+@dataclass(frozen=True)
+class Asking:
+    """The words of criteria: those that call a part of an answer, those that name one outright, and the verbs with
+    which a criterion speaks of an answer."""
+
+    calling: dict[str, frozenset[str]]
+    outright: dict[str, frozenset[str]]
+    verbs: frozenset[str]
+
+
 @cache
-def _asking() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+def _asking() -> Asking:
     loaded = tomllib.loads(DATA.read_text(encoding="utf-8"))
-    verbs = frozenset(loaded.pop("speaks")["verbs"].split())
-    return {aspect: frozenset(phrases.split("|")) for aspect, phrases in loaded.items()}, verbs
+    verbs, outright = frozenset(loaded.pop("speaks")["verbs"].split()), loaded.pop("outright")
+    return Asking(_phrases(loaded), _phrases(outright), verbs)
+
+
+def _phrases(table: dict[str, str]) -> dict[str, frozenset[str]]:
+    return {aspect: frozenset(phrases.split("|")) for aspect, phrases in table.items()}
 
 
 def speaks_of_answer(text: str) -> bool:
     """Whether the criterion talks about an answer ("Says why ...") instead of being one."""
     words = WORD.findall(text.lower())
-    return bool(words) and (words[0] in _asking()[1] or words[:2] == ["the", "candidate"])
+    return bool(words) and (words[0] in _asking().verbs or words[:2] == ["the", "candidate"])
 
 
 @lru_cache(maxsize=2000)
@@ -70,10 +86,11 @@ def asked(text: str, language: str = "en") -> Asked:
     """The parts of an answer that a criterion asks for, strongest first."""
     words = WORD.findall(text.lower())
     phrases = {" ".join(words[at : at + size]) for at in range(len(words)) for size in (1, 2, 3)}
-    found = {aspect: len(phrases & cue_words) for aspect, cue_words in _asking()[0].items()}
+    found = {aspect: len(phrases & cue_words) for aspect, cue_words in _asking().calling.items()}
     weighed = {aspect: WEIGHTS[aspect] * (1 + 0.4 * (hits - 1)) for aspect, hits in found.items() if hits}
     best = sorted(weighed.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_ASPECTS]
-    return Asked(tuple(best), terms(text, language))
+    outright = frozenset(aspect for aspect, names in _asking().outright.items() if phrases & names)
+    return Asked(tuple(best), terms(text, language), outright)
 
 
 def match(

@@ -120,12 +120,19 @@ def _finding(
         verdict.verdict,
         verdict.strength or 0.0,
         _shown_by(reading, match, quote),
-        min(match.parts[:MAIN_PARTS], key=lambda part: part[1])[0] if match.parts else "",
+        _lacking(reading, criterion, match),
         quote.text if quote else "",
         subject=(criterion.skill or "the question's subject") if names else "",
         spoken=bool(reading.speaking(criterion.key)),
         spent=verdict.note == evidence.NO_EVIDENCE,
     )
+
+
+def _lacking(reading: Reading, criterion: CriterionFacts, match: Match) -> str:
+    """The part least given of those that the criterion names outright; none where its words leave that open."""
+    outright = rubric.asked(criterion.text, reading.language).outright
+    named = [part for part in match.parts[:MAIN_PARTS] if part[0] in outright]
+    return min(named, key=lambda part: part[1])[0] if named else ""
 
 
 def _distance(standing: Standing) -> str:

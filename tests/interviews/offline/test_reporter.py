@@ -1,12 +1,14 @@
+from dataclasses import replace
+
 from interviews.facts import AnswerFacts, WriteReportFacts
 from interviews.offline.reporter import report
 
-SHOWN = AnswerFacts("How?", "behavioral", True, ("Names A.", "Names B"), (), (), 2, "Sharpen A.")
+SHOWN = AnswerFacts(1, "How?", "behavioral", True, ("Names A.", "Names B"), (), (), 2, "Sharpen A.")
 MIXED = AnswerFacts(
-    "Why?", "behavioral", True, ("Names A.",), ("Names B",), ("Names C", "Names D"), 4, "Add C."
+    2, "Why?", "behavioral", True, ("Names A.",), ("Names B",), ("Names C", "Names D"), 4, "Add C."
 )
-POOR = AnswerFacts("When?", "situational", True, (), (), ("Names C", "Names E"), 2, "Add E.")
-REFUSED = AnswerFacts("Who?", "technical", False)
+POOR = AnswerFacts(4, "When?", "situational", True, (), (), ("Names C", "Names E"), 2, "Add E.")
+REFUSED = AnswerFacts(5, "Who?", "technical", False)
 
 
 def facts(
@@ -35,17 +37,22 @@ def test_report_when_nothing_could_be_assessed_then_says_so() -> None:
 
 def test_report_when_one_thing_is_missing_often_then_it_comes_first() -> None:
     assert report(facts(SHOWN, MIXED, POOR))["next_steps"] == [
-        "Missing in 2 answers: names C. Practise that one first.",
-        "Add E.",
-        "Add C.",
+        {"text": "“Names C” is missing. Practise that one first.", "questions": [2, 4]},
+        {"text": "Add E.", "questions": [4]},
+        {"text": "Add C.", "questions": [2]},
     ]
 
 
 def test_report_when_all_is_shown_then_there_is_still_a_next_step() -> None:
     assert report(facts(SHOWN, open_=("Rotas",)))["next_steps"] == [
-        "Sharpen A.",
-        "Find an example for Rotas: nothing showed it yet.",
+        {"text": "Sharpen A.", "questions": [1]},
+        {"text": "Find an example for Rotas: nothing showed it yet.", "questions": []},
     ]
+
+
+def test_report_when_two_answers_want_the_same_then_it_stands_once_and_names_both() -> None:
+    steps = report(facts(SHOWN, replace(SHOWN, number=3)))["next_steps"]
+    assert steps == [{"text": "Sharpen A.", "questions": [1, 3]}]
 
 
 def test_report_when_something_is_shown_then_the_strengths_name_it() -> None:

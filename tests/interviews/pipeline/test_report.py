@@ -16,11 +16,10 @@ from prep.engines.base import EngineRefused, EngineUnavailable, Usage
 from prep.engines.scripted import ScriptedEngine
 from prep.generation import EMBEDDED, GenerationState
 from tests import make
-from tests.upon import die, once, upon
 from tests.clock import later
-from tests.upon import die, upon
+from tests.upon import die, once, upon
 
-WORDS = {"summary": "You did.", "strengths": ["One."], "next_steps": ["Two."]}
+WORDS = {"summary": "You did.", "strengths": ["One."], "next_steps": [{"text": "Two.", "questions": [2]}]}
 
 
 @pytest.fixture
@@ -46,7 +45,7 @@ def test_write_report_when_all_is_looked_at_then_ready(over: Interview, engine: 
     write_report(over.report.pk)
     report = fresh(over.report)
     assert (report.state, report.engine, report.summary) == (GenerationState.READY, "scripted", "You did.")
-    assert (report.strengths, report.next_steps) == (["One."], ["Two."])
+    assert (report.strengths, report.next_steps) == (["One."], WORDS["next_steps"])
     assert report.scale_version == scoring.VERSION
 
 
@@ -91,7 +90,7 @@ def test_write_report_when_words_may_not_be_said_then_dropped_and_ours_stand(
         {
             "summary": "A solid 8/10: hire.",
             "strengths": ["You say why.", "See https://bad.example"],
-            "next_steps": ["<b>Practise</b>"],
+            "next_steps": [{"text": "<b>Practise</b>", "questions": [1]}],
         }
     )
     write_report(over.report.pk)
@@ -99,7 +98,8 @@ def test_write_report_when_words_may_not_be_said_then_dropped_and_ours_stand(
     assert report.summary.startswith("You answered 2 of 6 questions.")
     assert report.strengths == ["You say why."]
     assert report.next_steps
-    assert "Practise</b>" not in "".join(report.next_steps)
+    assert "Practise</b>" not in "".join(step["text"] for step in report.next_steps)
+    assert all(set(step["questions"]) <= {1, 2} for step in report.next_steps)
 
 
 def test_write_report_when_the_same_was_asked_before_then_not_asked_again(

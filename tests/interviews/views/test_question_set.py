@@ -194,29 +194,19 @@ def test_detail_when_history_is_restored_then_the_whole_page_comes(
     assert response.templates[0].name == "interviews/question_set/detail.html"
 
 
-@pytest.mark.parametrize(
-    ("text", "quote", "shown"),
-    [
-        (
-            "Plans rotas, orders linen & airs it",
-            "orders linen",
-            "Plans rotas, <mark>orders linen</mark> &amp; airs",
-        ),
-        ("Orders linen weekly", "Orders linen", "Orders linen weekly"),
-        ("Plans rotas, orders linen", "words of nobody", "Plans rotas, orders linen"),
-        ("Plans rotas, orders linen", None, "Plans rotas, orders linen"),
-    ],
-    ids=["part of it", "most of it", "not there", "not known"],
-)
-def test_detail_when_a_source_names_the_words_used_then_they_are_marked_in_a_line_that_says_more(
-    ana_client: Client, written: QuestionSet, text: str, quote: str | None, shown: str
+def test_detail_when_a_line_is_tested_then_each_mark_names_its_question_and_leads_there(
+    ana_client: Client, written: QuestionSet
 ) -> None:
-    source = {"line": 987654, "text": text, **({"quote": quote} if quote else {})}
-    written.items.update(sources=[source])
+    response = ana_client.get(url(written))
+    page, grid = response.content.decode(), response.context["grid"]
+    marks = [mark for row in (*grid.lines, *grid.skills) for mark in row.marks if mark]
 
-    page = ana_client.get(url(written)).content.decode()
-
-    assert page.count(f'<blockquote class="quote set-source">{shown}') == written.items.count()
+    assert page.count('class="coverage-mark"') == len(marks) > 0
+    for mark in marks:
+        item = written.items.get(pk=mark.key)
+        assert item.position == mark.number
+        assert f'<a class="coverage-mark" href="#item-{item.pk}">' in page
+        assert page.count(f'id="item-{item.pk}"') == 1
 
 
 def test_detail_when_overdue_then_says_so_and_offers_another_try(ana: User, ana_client: Client) -> None:

@@ -12,6 +12,7 @@ from interviews.domain import interview as interviews
 from interviews.models import Answer, Assessment, Interview, Report
 from interviews.pipeline.report import write_report
 from interviews.views.shown import origin_words
+from postings.models import Skill
 from prep.accounts.models import User
 from prep.generation import GenerationState
 from tests import make
@@ -124,6 +125,31 @@ def test_detail_when_ready_then_the_words_of_the_report_and_who_wrote_them(
     assert body(reply).count("hx-trigger") == 0
 
 
+def test_detail_when_a_step_is_about_answers_then_it_names_the_questions_and_leads_there(
+    ana_client: Client, done: Interview
+) -> None:
+    steps = [
+        {"text": "Say why.", "questions": [2]},
+        {"text": "Say when.", "questions": [1, 2]},
+        {"text": "Say who.", "questions": []},
+        "Say how.",
+    ]
+    Report.objects.update(next_steps=steps)
+    page = body(ana_client.get(url(done)))
+    one, two = (f'<a href="#answer-{place(done, number).pk}">question {number}</a>' for number in (1, 2))
+    assert page.count(f"<p>In {two}: Say why.") == 1
+    assert page.count(f"<li>In {one} and {two}: Say when.") == 1
+    assert page.count("<li>Say who.") == page.count("<li>Say how.") == 1
+    assert page.count(f'id="answer-{place(done, 2).pk}"') == 1
+
+
+def test_detail_when_the_built_in_engine_wrote_it_then_the_first_step_names_its_question(
+    ana_client: Client, done: Interview
+) -> None:
+    step = ana_client.get(url(done)).context["first_step"]
+    assert [number for number, _ in step.answers]
+
+
 def test_detail_when_ready_then_picture_and_table_say_the_same(ana_client: Client, done: Interview) -> None:
     Report.objects.update(
         levels=[
@@ -159,8 +185,36 @@ def test_detail_when_ready_then_picture_and_table_say_the_same(ana_client: Clien
     assert (
         flat.count("3½ of 7 criteria in 2 answers; could as well be first signs (one sentence decides)") == 1
     )
-    assert flat.count("<td>not asked</td>") == 1
+    assert flat.count("<td>0 of 4 criteria in 1 answer</td>") == 1
+    assert flat.count("Asked about and not shown: Pain</p>") == 1
     assert flat.count('<span class="meter"') == 1
+
+
+def test_detail_when_no_answer_was_about_a_skill_then_it_stands_apart_folded(
+    ana_client: Client, interview: Interview
+) -> None:
+    never, open_ = Skill.objects.named(["Sailing", "Brewing"]).values()
+    interview.question_set.posting.listed_skills.create(skill=never, position=98)
+    interview.question_set.posting.listed_skills.create(skill=open_, position=99)
+    place(interview, 2).item.skills.set([open_])
+    make.submit(place(interview, 1))
+    finish(interview)
+    reply = ana_client.get(url(interview))
+    left = {skill.name: skill.asked for skill in reply.context["not_judged"]}
+    assert (left["Sailing"], left["Brewing"]) == ([], [2])
+    assert not set(left) & {*reply.context["not_shown"], *(skill.name for skill in reply.context["judged"])}
+    before, _, folded = " ".join(body(reply).split()).partition(
+        f"<summary>{len(left)} skills without an answer"
+    )
+    assert before.count("<details>") == before.count("</details>") + 1
+    assert (
+        folded.count('<span>Sailing</span><span class="small faint">no question in this interview</span>')
+        == 1
+    )
+    assert (
+        folded.count('<span>Brewing</span><span class="small faint">question 2, no answer that counts</span>')
+        == 1
+    )
 
 
 def test_detail_when_ready_then_each_quote_leads_to_its_place(ana_client: Client, done: Interview) -> None:
@@ -294,7 +348,7 @@ def test_detail_when_there_are_more_answers_then_no_more_queries(
     many = make.question_set(owner=ana, of=done.question_set.posting, size=12)
     counts = []
     for made in (done, make.finished(owner=ana, of=many, answered=12)):
-        with django_assert_max_num_queries(11) as used:
+        with django_assert_max_num_queries(12) as used:
             assert client.get(url(made)).status_code == 200
         counts.append(len(used))
     assert counts[0] == counts[1]
