@@ -137,12 +137,11 @@ def renew(request: PersonRequest, code: str) -> HttpResponse:
 
 def _initial(request: PersonRequest, question_set: QuestionSet) -> dict[str, Any]:
     """Suggestions for a new link, or what the link named by ?like= has."""
-    language = question_set.posting.language or "en"
-    first = {"label": f"{question_set.posting}, {timezone.localdate():%B %Y}"[:120], "language": language}
+    first = {"label": f"{question_set.posting}, {timezone.localdate():%B %Y}"[:120]}
     like = access.links_of(question_set.requested_by.organization).filter(code=request.GET.get("like", ""))
     if (found := like.first()) is None:
         return first
-    kept = ("label", "note", "contact", "language", "mode", "max_uses")
+    kept = ("label", "note", "contact", "mode", "max_uses")
     return {name: getattr(found, name) for name in kept}
 
 

@@ -20,7 +20,6 @@ VALUES = {
     "label": "Spring round",
     "note": "Take your time.",
     "contact": "Rui",
-    "language": "en",
     "mode": "",
     "days": "14",
     "max_uses": "50",
@@ -104,6 +103,17 @@ def test_link_when_made_has_what_was_written_and_opens(link, rui, rui_client):
     assert Client().get(at("guest_open", made.token)).status_code == 303
 
 
+def test_link_form_offers_no_language_in_which_nothing_is_assessed(link, rui_client):
+    page = text_of(rui_client, at("prep_link_create", link.question_set.code))
+
+    assert 'name="language"' not in page
+    assert "that it is in English" in page
+    rui_client.post(
+        at("prep_link_create", link.question_set.code), {**VALUES, "label": "May", "language": "de"}
+    )
+    assert PrepLink.objects.get(label="May").language == "en"
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -116,7 +126,6 @@ def test_link_when_made_has_what_was_written_and_opens(link, rui, rui_client):
         ("max_uses", "10001"),
         ("note", "x" * 2001),
         ("contact", "x" * 201),
-        ("language", "xx"),
         ("mode", "other"),
     ],
 )
