@@ -9,8 +9,6 @@ CREDITED = frozenset(("shown", "partly"))
 FEW_WORDS = 40
 WIDE = 2  # steps of the scale between the ends of a range
 
-# Codes that are stored with an assessment beside the engine's own.
-ONE_SKILL = "one_skill"
 NO_WORD_TABLE = "no_word_table"
 
 LEFT_OUT = frozenset(("instructions", "other_language", "copied_question", "copied_criteria", "word_list"))
@@ -68,7 +66,6 @@ def _medium(spoken: bool, flags: Collection[str], verdicts: Sequence[str]) -> tu
         (CREDITED.isdisjoint(verdicts), "nothing was credited, and what is said in unusual words is missed"),
         (spoken, "it was dictated, so where a sentence ends is a guess"),
         (not LEFT_OUT.isdisjoint(flags), "parts of it were left out"),
-        (ONE_SKILL in flags, "the posting names one skill only, so every criterion is counted for it"),
         (NO_WORD_TABLE in flags, "the table of words that tells what belongs together is missing"),
     )
     return tuple(reason for holds, reason in reasons if holds)

@@ -11,13 +11,13 @@ LEAST, MOST = 3, 6
 STANDARD = {
     QuestionKind.BEHAVIORAL: (
         "Describes one real situation and what was at stake",
-        "Says what the candidate personally did, step by step",
+        "Says what you personally did, step by step",
         "Says how it came out, with a number or a visible change",
     ),
     QuestionKind.SITUATIONAL: (
-        "Says what the candidate would do first and in what order",
+        "Says what you would do first and in what order",
         "Gives the reason for each step",
-        "Says how the candidate would check that it worked",
+        "Says how you would check that it worked",
     ),
     QuestionKind.TECHNICAL: (
         "Explains how it is done, step by step",
@@ -26,17 +26,28 @@ STANDARD = {
     ),
     QuestionKind.BACKGROUND: (
         "Names one piece of own experience and its setting",
-        "Says which part was the candidate's own",
+        "Says which part was your own",
         "Says what came of it, with a number or a visible change",
     ),
     QuestionKind.MOTIVATION: (
         "Gives a concrete reason for wanting this role",
-        "Backs it with something the candidate did",
-        "Says what the candidate would bring or learn",
+        "Backs it with something you did",
+        "Says what you would bring or learn",
     ),
 }
+# As some of them stood before they said "you": questions of that time keep them.
+FORMER = frozenset(
+    (
+        "Says what the candidate personally did, step by step",
+        "Says what the candidate would do first and in what order",
+        "Says how the candidate would check that it worked",
+        "Says which part was the candidate's own",
+        "Backs it with something the candidate did",
+        "Says what the candidate would bring or learn",
+    )
+)
 # All of them: texts that name no subject.
-TEXTS = frozenset(text for texts in STANDARD.values() for text in texts)
+TEXTS = FORMER.union(*STANDARD.values())
 
 
 def standard(kind: str, skill: str) -> list[dict[str, str]]:

@@ -23,7 +23,7 @@ LONG_FOR_NO_WORDS = 400
 MOST_YEARS = 70
 MOST_SKILLS = 20
 
-EMPTY = "The field is empty. Paste the whole text of a job posting, chrome and all."
+EMPTY = "The field is empty. Paste the whole text of a job posting; menus and buttons around it do no harm."
 TOO_SHORT = "This is too short to be a job posting. Paste the whole text, with its duties and requirements."
 TOO_LONG = (
     "This text is {length:,} characters long; up to {longest:,} can be read. "
@@ -88,6 +88,7 @@ class SaidHereForm(forms.Form):
 class PostingForm(SaidHereForm):
     text = PastedTextField(
         label="Paste a job posting",
+        help_text="In English: so far questions are asked and answers assessed in that language only.",
         strip=False,
         error_messages={"required": EMPTY},
         widget=forms.Textarea(attrs={"rows": 9, "autocomplete": "off", "spellcheck": "false"}),

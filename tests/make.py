@@ -86,7 +86,6 @@ def prep_link(*, by: User, of: QuestionSet | None = None, **also: Any) -> PrepLi
         "label": "Spring round",
         "note": "Take your time.",
         "contact": "Rui, rui@example.org",
-        "language": "en",
         "mode": "",
         "days": 14,
         "max_uses": 50,

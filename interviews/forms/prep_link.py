@@ -12,10 +12,9 @@ from django.db.models import QuerySet
 from interviews.enums import InterviewMode, LinkState
 from interviews.models import QuestionSet
 from interviews.models.prep_link import LIFE_DAYS, LIFE_DAYS_MAX, USES, USES_MAX
-from postings.forms import PlainField, SaidHereForm, language_name
+from postings.forms import PlainField, SaidHereForm
 from postings.text import clean
 
-LANGUAGES = ("en", "de", "es", "fr", "it", "nl", "pl", "pt")
 PEOPLE_AT_ONCE = 500
 FILE_BYTES = 200_000
 
@@ -62,9 +61,6 @@ class LinkForm(SaidHereForm):
         label="How they rehearse",
         required=False,
         choices=[("", "The candidate chooses"), *InterviewMode.choices],
-    )
-    language = forms.ChoiceField(
-        label="Language of the interview", choices=[(code, language_name(code)) for code in LANGUAGES]
     )
     days = forms.IntegerField(
         label="Open for so many days",

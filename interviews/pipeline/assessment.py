@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from interviews import confidence, evidence, scoring
+from interviews import evidence, scoring
 from interviews.facts import AssessAnswerFacts, CriterionFacts
 from interviews.models import Answer, Assessment, Correction, Score, Verdict
 from interviews.pipeline import bills
@@ -35,7 +35,7 @@ def assess_answer(pk: int) -> None:
             engine=judgement.engine,
             assessed=draft.assessed,
             reason=(draft.reason or "")[:300],
-            flags=[*draft.flags[:20], *_doubts(answer)],
+            flags=draft.flags[:20],
             strong=judgement.strong(checked, texts),
             next_step=judgement.next_step(checked, texts),
             variants=[{key: kind.value for key, kind in way.items()} for way in draft.variants],
@@ -51,12 +51,6 @@ def gather(answer: Answer) -> AssessAnswerFacts:
     item = answer.item
     criteria = tuple(CriterionFacts(one["key"], one["text"], one["skill"]) for one in item.criteria)
     return AssessAnswerFacts(item.text, item.kind, criteria, "en", answer.text, answer.spoken)
-
-
-def _doubts(answer: Answer) -> list[str]:
-    """Codes for what makes an assessment less sure and no engine knows."""
-    listed = answer.interview.question_set.posting.listed_skills.filter(removed_at=None)
-    return [confidence.ONE_SKILL] if listed.count() == 1 else []
 
 
 def lines_of(answer: Answer) -> list[str]:

@@ -19,7 +19,6 @@ from interviews.domain import guest as guests
 from interviews.domain import interview as interviews
 from interviews.forms.guest import BeginForm
 from interviews.models import PrepLink
-from postings.forms import language_name
 from prep.accounts.visitors import KEEP_FOR, ensure_person, remember
 from prep.web.limits import WRONG_TOKENS, address_of, may_go_on
 
@@ -156,7 +155,6 @@ def _landing(request: HttpRequest, entrance: Entrance, form: BeginForm, status: 
         "entrance": entrance,
         "link": entrance.link,
         "posting": entrance.link.question_set.posting,
-        "language": language_name(entrance.link.language),
         "questions": len(items),
         "minutes": sum(item.minutes for item in items),
         "under_way": [one for one in entrance.interviews if not one.is_over],

@@ -14,7 +14,7 @@ from interviews.enums import VerdictKind
 # Five criteria of one skill, and what becomes of them when the sentence that carries most is left out.
 EXAMPLE = [
     ("Describes one real situation, with where and when it happened", "shown"),
-    ("Says what the candidate personally did, step by step", "shown"),
+    ("Says what you personally did, step by step", "shown"),
     ("Names who else was involved", "partly"),
     ("Gives the reason for the most important step", "missing"),
     ("Names what came of it, with a number or a change that others could see", "unclear"),

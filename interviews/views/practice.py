@@ -13,7 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from interviews import access
 from interviews.domain import your_data
 from interviews.forms.your_data import EraseForm
+from interviews.models import Interview
 from postings.access import posting_for
+from postings.models import Posting
 from prep.web.htmx import PersonRequest
 
 PER_PAGE = 20
@@ -36,21 +38,29 @@ def erase_posting(request: PersonRequest, code: str) -> HttpResponse:
     goes = "the posting, its question sets and every interview made from them"
     if posting.owner.is_organization:
         goes = "the posting, its question sets and its prep links; what candidates rehearsed stays theirs"
-    return _erase(request, posting, goes, your_data.erase_posting)
+    return _erase(request, posting, f"“{posting}” of {day_of(posting)}", goes, your_data.erase_posting)
 
 
 @require_http_methods(["GET", "POST"])
 def erase_interview(request: PersonRequest, code: str) -> HttpResponse:
     interview = access.own_interview(request.person, code)
     goes = "this interview, your answers in it, their assessments and the report"
-    return _erase(request, interview, goes, your_data.erase_interview)
+    role = interview.question_set.posting
+    named = f"your {interview.mode} interview for “{role}” of {day_of(interview)}"
+    return _erase(request, interview, named, goes, your_data.erase_interview)
 
 
-def _erase(request: PersonRequest, row: Any, goes: str, erase: Callable[[Any], None]) -> HttpResponse:
+def day_of(row: Posting | Interview) -> str:
+    return f"{row.created_at:%-d %B %Y}"
+
+
+def _erase(
+    request: PersonRequest, row: Any, named: str, goes: str, erase: Callable[[Any], None]
+) -> HttpResponse:
     """Ask once, then erase."""
     form = EraseForm(request.POST if request.method == "POST" else None)
     if request.method == "GET" or not form.is_valid():
-        context = {"form": form, "goes": goes, "named": str(row)}
+        context = {"form": form, "goes": goes, "named": named}
         status = 200 if request.method == "GET" else 422
         return render(request, "interviews/practice/erase.html", context, status=status)
     erase(row)

@@ -18,6 +18,7 @@ from interviews.forms.prep_link import ChooseForm, FindForm, InviteForm, LinkFor
 from interviews.models import PrepLink, QuestionSet
 from interviews.views.link_page import page_of
 from interviews.views.shared import shared
+from postings.access import posting_for
 from postings.domain import posting as postings
 from postings.forms import PostingForm
 from prep.accounts import organizations
@@ -55,12 +56,14 @@ def list_all(request: PersonRequest) -> HttpResponse:
 @recruiter
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: PersonRequest) -> HttpResponse:
-    """Whose questions: those of a posting pasted now, or a set that is there."""
+    """Whose questions: those of a posting pasted now, or a set that is there. With ?posting= the field holds the
+    text of a posting that the person may see: the organization gets a copy, the person's own stays theirs."""
     organization = organizations.of(request.person)
     if organization is None:
         return redirect("interviews:team_create")
     sets = access.sets_of(organization)
-    pasted = PostingForm(request.POST if "text" in request.POST else None)
+    copied = posting_for(request.person, code).source_text if (code := request.GET.get("posting")) else ""
+    pasted = PostingForm(request.POST if "text" in request.POST else None, initial={"text": copied})
     chosen = ChooseForm(request.POST if "question_set" in request.POST else None, sets=sets)
     if pasted.is_bound and pasted.is_valid():
         posting = postings.submit(text=pasted.cleaned_data["text"], by=organization.account)
@@ -137,12 +140,11 @@ def renew(request: PersonRequest, code: str) -> HttpResponse:
 
 def _initial(request: PersonRequest, question_set: QuestionSet) -> dict[str, Any]:
     """Suggestions for a new link, or what the link named by ?like= has."""
-    language = question_set.posting.language or "en"
-    first = {"label": f"{question_set.posting}, {timezone.localdate():%B %Y}"[:120], "language": language}
+    first = {"label": f"{question_set.posting}, {timezone.localdate():%B %Y}"[:120]}
     like = access.links_of(question_set.requested_by.organization).filter(code=request.GET.get("like", ""))
     if (found := like.first()) is None:
         return first
-    kept = ("label", "note", "contact", "language", "mode", "max_uses")
+    kept = ("label", "note", "contact", "mode", "max_uses")
     return {name: getattr(found, name) for name in kept}
 
 

@@ -44,8 +44,8 @@ def _doubts(
         yield f"The text is very long: only its first {read:,} characters were read."
     if language is not None and language not in READ:
         yield (
-            f"This posting seems to be in {NAMES[language]}, which Prep does not read yet. "
-            "Its lines were not read: please add them by hand."
+            f"This posting seems to be in {NAMES[language]}, which Prep does not read yet, "
+            "so its lines were not read."
         )
         return
     if language is None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from postings.offline.dates import is_ambiguous, iso_date
+from postings.offline.experience import Years, is_range, years_asked, years_at
 from postings.offline.headings import Family, plain
 from postings.offline.sections import Placed
 from postings.offline.tables import table
@@ -18,13 +19,6 @@ _DIGIT = re.compile(r"\d")
 _SENTENCES = 800  # characters of a unit in which facts are sought
 _LONGEST_VALUE = 90  # characters
 _LABEL = re.compile(r"([^:]{2,40}?)\s*:\s*(\S.*)")
-_YEARS = re.compile(r"(\d{1,2})\s*(?:-|to|a|/|et)\s*(\d{1,2})\s*\+?\s*(?:years?|yrs?|ans|annees)\b")
-_LEAST = re.compile(
-    r"(?:minimum|at least|min\.?|over|more than|au moins|plus de)?(?: of)? ?\(?(\d{1,2})\)?\s*\+?\s*"
-    r"(?:or more |full |plus )?(?:years?|yrs?|ans|annees)\b"
-)
-_BARE_RANGE = re.compile(r"(\d{1,2})\s*-\s*(\d{1,2})\+?(?: (?:years?|yrs?|ans))?")
-_MOST_YEARS = 40
 _HOURS = re.compile(
     r"\b(\d{2}(?:[.,]\d{1,2})?)\s*(?:hours?|hrs?|h|heures)\s*(?:/|per|a|each|par)?\s*"
     r"(?:week|weekly|semaine|wk|hebdomadaires)\b"
@@ -94,8 +88,8 @@ def facts(text: str, places: Sequence[Placed], language: str | None) -> Facts:
     for number, unit in enumerate(units):
         _labelled(unit, units[number + 1] if number + 1 < len(units) else None, found, day_first)
     _bare_lines(places, found, day_first)
-    for unit in units:
-        _phrases(unit, found)
+    for place in places:
+        _phrases(place, found)
     return found
 
 
@@ -142,7 +136,7 @@ def _take(name: str, value: str, unit: Unit, found: Facts, day_first: bool) -> b
             found.ambiguous.append(value)
         found.add(name, day, unit)
     elif name == "experience":
-        return _experience(folded, unit, found, bare=True)
+        return _add_years(years_at(folded), unit, found)
     elif name == "visa_sponsorship":
         answer = (
             "no"
@@ -198,19 +192,13 @@ def _holds(name: str, folded: str) -> bool:
     return any(word in folded for word in table("facts")["hints"][name])
 
 
-def _experience(folded: str, unit: Unit, found: Facts, *, bare: bool = False) -> bool:
-    if not bare and not _holds("experience", folded):
+def _add_years(years: Years | None, unit: Unit, found: Facts) -> bool:
+    if years is None:
         return False
-    match = _YEARS.search(folded) or (_BARE_RANGE.fullmatch(folded) if bare else None)
-    if match and int(match.group(1)) < int(match.group(2)) <= _MOST_YEARS:
-        found.add("experience_min", str(int(match.group(1))), unit)
-        found.add("experience_max", str(int(match.group(2))), unit)
-        return True
-    least = _LEAST.search(folded)
-    if least and 0 < int(least.group(1)) <= _MOST_YEARS and (bare or "experience" in folded):
-        found.add("experience_min", str(int(least.group(1))), unit)
-        return True
-    return False
+    least, most = years
+    found.add("experience_min", str(least), unit)
+    found.add("experience_max", str(most or ""), unit)
+    return True
 
 
 def _bare_lines(places: Sequence[Placed], found: Facts, day_first: bool) -> None:
@@ -229,8 +217,8 @@ def _bare_lines(places: Sequence[Placed], found: Facts, day_first: bool) -> None
             taken = len(folded.split()) <= 3
             if taken:
                 found.add("employment_type", ", ".join(kinds), unit)
-        elif _BARE_RANGE.fullmatch(folded):
-            taken = _experience(folded, unit, found, bare=True)
+        elif is_range(folded):
+            taken = _add_years(years_at(folded), unit, found)
         elif re.fullmatch(r"[\d/.-]{6,10}", folded) and (day := iso_date(unit.text, day_first=day_first)):
             taken = True
             if is_ambiguous(unit.text) and not day_first:
@@ -246,12 +234,13 @@ def _bare_lines(places: Sequence[Placed], found: Facts, day_first: bool) -> None
             found.taken.add(unit.start)
 
 
-def _phrases(unit: Unit, found: Facts) -> None:
+def _phrases(place: Placed, found: Facts) -> None:
     """Facts named inside a sentence."""
+    unit = place.unit
     folded = unaccented(fold(unit.text[:_SENTENCES]))
     if _DIGIT.search(folded):
-        if "experience_min" not in found.found:
-            _experience(folded, unit, found)
+        if "experience_min" not in found.found and _holds("experience", folded):
+            _add_years(years_asked(unit.text[:_SENTENCES], place.family), unit, found)
         if _holds("work_hours", folded) and (match := _HOURS.search(folded)):
             found.add("work_hours", match.group(), unit)
         if _holds("company_size", folded) and (match := _SIZE.search(folded)):

@@ -36,13 +36,17 @@ def test_confidence_when_much_lowers_it_is_low_and_says_why(given, reason):
     [
         ({"spoken": True}, "it was dictated, so where a sentence ends is a guess"),
         ({"flags": ["copied_question"]}, "parts of it were left out"),
-        ({"flags": ["one_skill"]}, "the posting names one skill only, so every criterion is counted for it"),
         ({"flags": ["no_word_table"]}, "the table of words that tells what belongs together is missing"),
         ({"verdicts": ["missing"]}, "nothing was credited, and what is said in unusual words is missed"),
     ],
 )
 def test_confidence_when_something_lowers_it_is_medium_and_says_why(given, reason):
     assert (told(**given).level, told(**given).reasons) == ("medium", (reason,))
+
+
+def test_confidence_when_the_posting_names_one_skill_is_none_the_lower():
+    """A code of former assessments: criteria that do not fit the skill speak for another."""
+    assert told(flags=["one_skill"]).level == "high"
 
 
 def test_confidence_when_several_things_lower_it_says_all_the_heaviest_first():

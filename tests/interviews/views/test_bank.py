@@ -25,7 +25,10 @@ def page(name, *args):
 
 
 def test_list_when_empty_says_what_a_bank_is(cora_client):
-    assert "No bank yet" in cora_client.get(LIST).content.decode()
+    text = cora_client.get(LIST).content.decode()
+
+    assert "No bank yet" in text
+    assert "That is rare on purpose" in text
 
 
 def test_list_when_there_are_banks_counts_their_questions(cora_client, cora):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from interviews.models import Interview, QuestionSet
 from postings.models import Posting
@@ -65,7 +66,7 @@ def test_erase_posting_when_asked_first_shows_what_goes(ana, ana_client):
 
     page = ana_client.get(reverse("interviews:posting_erase", args=[posting.code])).content.decode()
 
-    assert "Ward Sister" in page
+    assert f"Erase “Ward Sister” of {timezone.localdate():%-d %B %Y}?" in page
     assert Posting.objects.count() == 1
 
 
@@ -87,6 +88,15 @@ def test_erase_posting_when_sure_takes_all_that_hangs_on_it(ana, ana_client):
 
     assert "Erased: the posting" in response.content.decode()
     assert (Posting.objects.count(), QuestionSet.objects.count(), Interview.objects.count()) == (0, 0, 0)
+
+
+def test_erase_interview_when_asked_first_names_it_by_role_and_day(ana, ana_client):
+    interview = make.finished(owner=ana)
+
+    page = ana_client.get(reverse("interviews:interview_erase", args=[interview.code])).content.decode()
+
+    day = f"{timezone.localdate():%-d %B %Y}"
+    assert f"Erase your {interview.mode} interview for “Ward Sister” of {day}?" in page
 
 
 def test_erase_interview_when_sure_leaves_the_set(ana, ana_client):

@@ -20,7 +20,6 @@ VALUES = {
     "label": "Spring round",
     "note": "Take your time.",
     "contact": "Rui",
-    "language": "en",
     "mode": "",
     "days": "14",
     "max_uses": "50",
@@ -86,6 +85,35 @@ def test_set_page_when_it_is_shared_offers_a_link_and_hides_the_guests(link, rui
     assert interview.code not in page
 
 
+def test_set_page_when_it_is_a_recruiters_own_leads_to_a_copy_for_the_organization(rui, rui_client):
+    home = make.organization(by=rui)
+    own = make.own_questions(owner=rui)
+
+    page = text_of(rui_client, at("question_set_detail", own.code))
+
+    assert "Make a prep link" not in page
+    way = f"{at('prep_link_choose')}?posting={own.posting.code}"
+    assert "These questions are yours alone." in page
+    assert f'href="{way}"' in page
+    text = rui_client.get(way).context["pasted"]["text"].value()
+    assert text == own.posting.source_text
+    rui_client.post(way, {"text": text})
+    assert list(Posting.objects.order_by("pk").values_list("owner", flat=True)) == [rui.pk, home.account.pk]
+
+
+def test_set_page_when_a_candidate_opens_it_says_nothing_of_organizations(ana, ana_client):
+    own = make.own_questions(owner=ana)
+
+    assert "yours alone" not in text_of(ana_client, at("question_set_detail", own.code))
+
+
+def test_choosing_when_the_posting_is_somebody_elses_finds_none(rui, rui_client, otto):
+    make.organization(by=rui)
+    theirs = make.own_questions(owner=otto)
+
+    assert rui_client.get(f"{at('prep_link_choose')}?posting={theirs.posting.code}").status_code == 404
+
+
 def test_link_when_made_has_what_was_written_and_opens(link, rui, rui_client):
     response = rui_client.post(
         at("prep_link_create", link.question_set.code),
@@ -104,6 +132,17 @@ def test_link_when_made_has_what_was_written_and_opens(link, rui, rui_client):
     assert Client().get(at("guest_open", made.token)).status_code == 303
 
 
+def test_link_form_offers_no_language_in_which_nothing_is_assessed(link, rui_client):
+    page = text_of(rui_client, at("prep_link_create", link.question_set.code))
+
+    assert 'name="language"' not in page
+    assert "that it is in English" in page
+    rui_client.post(
+        at("prep_link_create", link.question_set.code), {**VALUES, "label": "May", "language": "de"}
+    )
+    assert PrepLink.objects.get(label="May").language == "en"
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -116,7 +155,6 @@ def test_link_when_made_has_what_was_written_and_opens(link, rui, rui_client):
         ("max_uses", "10001"),
         ("note", "x" * 2001),
         ("contact", "x" * 201),
-        ("language", "xx"),
         ("mode", "other"),
     ],
 )

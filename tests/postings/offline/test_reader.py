@@ -182,8 +182,7 @@ def test_read_when_language_is_not_read_then_it_says_so_and_guesses_no_lines():
 
     assert (read["language"], read["lines"], read["skills"]) == ("de", [], [])
     assert read["doubts"] == [
-        "This posting seems to be in German, which Prep does not read yet. "
-        "Its lines were not read: please add them by hand."
+        "This posting seems to be in German, which Prep does not read yet, so its lines were not read."
     ]
 
 

@@ -26,6 +26,8 @@ from postings.offline.phrases import phrases_in
         ("At least a year's sail repair experience", ["sail repair"]),
         ("Analytical skills", ["Analytical skills"]),
         ("Several seasons of deck work of practical experience", []),
+        ("Vous voulez mettre vos compétences au service des patients", []),
+        ("Une solide expérience en gestion hôtelière", ["gestion hôtelière"]),
     ],
 )
 def test_phrases_in_when_sentence_asks_for_things_then_their_names(sentence, names):

@@ -21,6 +21,10 @@ def test_create_when_anybody_looks_then_one_field_and_one_button(client: Client,
     assert User.objects.count() == 0
 
 
+def test_create_when_anybody_looks_then_it_says_which_language_works(client: Client, db: None) -> None:
+    assert "so far questions are asked and answers assessed in that language only." in body(client.get(FRONT))
+
+
 def test_create_when_somebody_has_postings_then_the_way_to_their_practice(
     ana_client: Client, otto_client: Client, posting: Posting
 ) -> None:

@@ -185,6 +185,8 @@ def test_detail_when_the_language_is_not_read_then_it_says_which(ana: User, ana_
     assert (
         "It is written in Japanese, and so far questions are offered for postings in English only." in shown
     )
+    assert "which Prep does not read yet, so its lines were not read." in shown
+    assert "by hand" not in shown
 
 
 def test_detail_when_the_posting_is_french_then_it_says_that_questions_are_not(
@@ -196,8 +198,8 @@ def test_detail_when_the_posting_is_french_then_it_says_that_questions_are_not(
 
     assert posting.language == "fr"
     assert (
-        "This posting is written in French. So far questions are offered for postings in English only."
-        in shown
+        "This posting is written in French. So far questions are offered for postings in English only. "
+        f'If there is an English version of it, <a href="{FRONT}">paste that</a>.' in shown
     )
     assert "Write my questions" not in shown
 
