@@ -14,7 +14,7 @@ from interviews import access
 from interviews.coverage import Asked, coverage
 from interviews.domain import question_set as domain
 from interviews.enums import InterviewMode, ItemOrigin
-from interviews.forms.question_set import FillForm, SizeForm
+from interviews.forms.question_set import GONE, FillForm, SizeForm
 from interviews.models import QuestionSet, SetItem
 from interviews.models.question_set import SIZE_MAX
 from postings.access import posting_for
@@ -82,7 +82,7 @@ def fill(request: PersonRequest, code: str) -> HttpResponse:
     if form.is_valid():
         tried(request, domain.fill_gap, question_set, **form.cleaned_data)
     else:
-        messages.warning(request, str(form.non_field_errors()[0]))
+        messages.warning(request, GONE)
     return changed(request, question_set, anchor=f"coverage-{question_set.code}")
 
 
