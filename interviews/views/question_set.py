@@ -22,6 +22,7 @@ from postings.source import Piece, pieces
 from prep.accounts.models import User
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
+from prep.web.limits import TOO_MANY_STARTS, may_start
 
 PAGE = "interviews/question_set/detail.html"
 PANEL = "interviews/question_set/_panel.html"
@@ -41,6 +42,9 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, CREATE, {"posting": posting, "form": form}, status=status)
+    if not may_start(request):
+        messages.warning(request, TOO_MANY_STARTS)
+        return go(request, posting_url(posting.code))
     try:
         made = domain.request(posting=posting, size=form.cleaned_data["size"], by=posting.owner)
     except domain.PostingIsUnread:
