@@ -19,6 +19,8 @@ from kombu.utils.json import dumps, loads
 QUEUE = "engine"
 # What comes round by itself: task name and seconds.
 ROUNDS = {"postings.sweep": 15, "interviews.sweep": 15, "interviews.purge": 3600}
+# A page waits so many seconds for Redis, and no more.
+PATIENCE = {"socket_connect_timeout": 0.8, "socket_timeout": 0.8}
 
 logger = logging.getLogger(__name__)
 
@@ -145,8 +147,7 @@ def _redis(url: str) -> dict[str, Any]:
         "broker_transport_options": {
             "visibility_timeout": 900,
             # A page waits for its message to be sent: no second try, the sweep sends it again.
-            "socket_connect_timeout": 0.8,
-            "socket_timeout": 0.8,
+            **PATIENCE,
             "max_retries": 0,
             "interval_start": 0,
             "interval_step": 0,

@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "prep.web.middleware.headers",
+    "prep.web.middleware.NulMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -204,6 +205,19 @@ ENGINE_CAP_SUBJECT_CALLS = env.int("ENGINE_CAP_SUBJECT_CALLS", 30)
 LEASE_SECONDS = env.float("PREP_LEASE_SECONDS", 60.0, least=0.5)
 REDIS_URL = env.url("REDIS_URL", "", schemes=("redis", "rediss"))
 globals().update(broker.celery_settings(REDIS_URL, VAR_DIR, ENGINE_CALLS if ENGINE == "remote" else 0))
+
+CACHES = {
+    "default": {
+        # allauth counts in it how often somebody tries to sign in, see prep/web/shared.py.
+        "BACKEND": "prep.web.shared.SharedCache"
+        if REDIS_URL
+        else "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {
+            "MAX_ENTRIES": 10_000
+        },  # of Django's 300 many addresses would push each other's counts out
+    }
+}
 
 # ---------------------------------------------------------------- the rest
 

@@ -1,6 +1,8 @@
 """What all tests share: no network, and the characters."""
 
+import shutil
 import socket
+import subprocess
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,8 +12,10 @@ from django.test import Client
 from prep.accounts.models import User
 from prep.accounts.roles import Role, give_role
 from prep.accounts.visitors import SESSION_KEY
+from prep.web import limits
 from tests import make
 from tests.faults.server import FaultServer
+from tests.processes.place import wait_until
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 
@@ -31,6 +35,19 @@ def no_network() -> Iterator[None]:
     socket.socket.connect = real  # type: ignore[method-assign]
 
 
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    """All tests come from one address."""
+    limits.forget_all()
+
+
+@pytest.fixture
+def busy_network(fresh_limits: None) -> None:
+    """As much was started from the tests' address as may be."""
+    for _ in range(limits.STARTS.amount):
+        limits.may_go_on(limits.STARTS, "127.0.0.1")
+
+
 @pytest.fixture(scope="session")
 def faults() -> Iterator[FaultServer]:
     """An OpenAI-style server on this machine, good or failing as its address says."""
@@ -38,6 +55,36 @@ def faults() -> Iterator[FaultServer]:
     yield server
     server.shutdown()
     server.server_close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """A Redis of our own."""
+    if shutil.which("redis-server") is None:
+        pytest.skip("redis-server is not installed")
+    port = free_port()
+    server = subprocess.Popen(
+        ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", ""],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        wait_until(lambda: _answers(port))
+        yield f"redis://127.0.0.1:{port}/0"
+    finally:
+        server.kill()
+        server.wait()
 
 
 @pytest.fixture

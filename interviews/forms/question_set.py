@@ -19,6 +19,7 @@ SIZE_MIN = 3
 TEXT_LENGTH = 600
 CRITERION_LENGTH = 300
 MINUTES_MAX = 15
+GONE = "That line or skill is not in the posting any more."
 
 
 class PlainField(forms.CharField):
@@ -84,7 +85,7 @@ class FillForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         line, listed = self.cleaned_data.get("line"), self.cleaned_data.get("skill")
         if bool(line) == bool(listed):
-            raise forms.ValidationError("That line or skill is not in the posting any more.")
+            raise forms.ValidationError(GONE)
         return {"line": line, "skill": listed.skill if listed else None}
 
 

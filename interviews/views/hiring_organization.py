@@ -20,7 +20,7 @@ PER_PAGE = 40
 @require_safe
 def list_all(request: HttpRequest) -> HttpResponse:
     """All organizations with approved questions, most reported first."""
-    wanted = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
+    wanted = " ".join(request.GET.get("q", "").split())[:100]
     rows = ReportedQuestion.objects.public()
     if wanted:
         key = organization_key(wanted)

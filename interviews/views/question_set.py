@@ -14,7 +14,7 @@ from interviews import access
 from interviews.coverage import Asked, coverage
 from interviews.domain import question_set as domain
 from interviews.enums import InterviewMode, ItemOrigin
-from interviews.forms.question_set import FillForm, SizeForm
+from interviews.forms.question_set import GONE, FillForm, SizeForm
 from interviews.models import QuestionSet, SetItem
 from interviews.models.question_set import SIZE_MAX
 from postings.access import posting_for
@@ -22,6 +22,7 @@ from postings.source import Piece, beginning, in_place, pieces
 from prep.accounts.models import User
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
+from prep.web.limits import TOO_MANY_STARTS, may_start
 
 PAGE = "interviews/question_set/detail.html"
 PANEL = "interviews/question_set/_panel.html"
@@ -43,6 +44,9 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, CREATE, {"posting": posting, "form": form}, status=status)
+    if not may_start(request):
+        messages.warning(request, TOO_MANY_STARTS)
+        return go(request, posting_url(posting.code))
     try:
         made = domain.request(posting=posting, size=form.cleaned_data["size"], by=posting.owner)
     except domain.PostingIsUnread:
@@ -84,7 +88,7 @@ def fill(request: PersonRequest, code: str) -> HttpResponse:
     if form.is_valid():
         tried(request, domain.fill_gap, question_set, **form.cleaned_data)
     else:
-        messages.warning(request, str(form.non_field_errors()[0]))
+        messages.warning(request, GONE)
     return changed(request, question_set, anchor=f"coverage-{question_set.code}")
 
 

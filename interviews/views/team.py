@@ -52,6 +52,8 @@ def join(request: PersonRequest, pk: int) -> HttpResponse:
     try:
         organizations.join(offered, by=request.person)
         messages.success(request, f"You are in: {offered.organization}.")
+    except organizations.OfferGone:
+        raise Http404("no such offer") from None
     except organizations.AlreadyInOne:
         messages.warning(request, ONE_AT_A_TIME)
     return redirect("interviews:team_detail")

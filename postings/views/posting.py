@@ -13,12 +13,15 @@ from postings.views.page import page_of, panel
 from prep.accounts.visitors import ensure_person
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
+from prep.web.limits import TOO_MANY_STARTS, may_start
 
 
 @login_not_required  # the front door: whoever pastes a posting becomes a visitor by that
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: HttpRequest) -> HttpResponse:
     form = PostingForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and not may_start(request):
+        form.add_error("text", TOO_MANY_STARTS)
     if form.is_bound and form.is_valid():
         posting = postings.submit(text=form.cleaned_data["text"], by=ensure_person(request))
         return go(request, "postings:posting_detail", posting.code)

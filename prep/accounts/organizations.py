@@ -18,6 +18,10 @@ class OwnerNeeded(Exception):
     """Only an owner may do this."""
 
 
+class OfferGone(Exception):
+    """The place was taken back, or taken, in the meantime."""
+
+
 def of(person: User | None) -> Organization | None:
     """The organization this person is a member of right now."""
     if person is None or person.is_visitor or not person.is_active:
@@ -78,14 +82,16 @@ def offers_to(person: User) -> QuerySet[Membership]:
 
 @transaction.atomic
 def join(offered: Membership, *, by: User) -> None:
-    """Take an offered place."""
+    """Take an offered place. Raises OfferGone where it is none any more: the role goes with the place only."""
     try:
         with transaction.atomic():
-            Membership.objects.filter(pk=offered.pk, person=None).update(
+            taken = Membership.objects.filter(pk=offered.pk, person=None).update(
                 person=by, email="", joined_at=timezone.now()
             )
     except IntegrityError:
         raise AlreadyInOne from None
+    if not taken:
+        raise OfferGone
     give_role(by, Role.RECRUITER)
 
 
@@ -120,9 +126,11 @@ def is_owner(person: User, organization: Organization) -> bool:
 
 
 def _end(membership: Membership) -> None:
-    membership.delete()
-    if membership.person is not None:
-        take_role(membership.person, Role.RECRUITER)
+    """Whoever is in by now goes out: a place may have been taken since it was looked at."""
+    for there in Membership.objects.select_for_update().filter(pk=membership.pk):
+        there.delete()
+        if there.person is not None:
+            take_role(there.person, Role.RECRUITER)
 
 
 def _must_own(organization: Organization, by: User) -> None:

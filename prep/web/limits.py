@@ -1,6 +1,6 @@
 """How often something may be tried: counted per caller, exactly, wherever the counter lives."""
 
-from functools import cache
+from functools import cache, partial
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -8,22 +8,43 @@ from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
+from prep.broker import PATIENCE
+from prep.web.shared import shared_or_here
+
+HERE = "memory://"
 WRONG_TOKENS = RateLimitItemPerMinute(20, namespace="wrong-token")
 REPORTS = RateLimitItemPerHour(40, namespace="reported-questions")
+# Postings pasted, sets asked for, interviews begun. A new browser is a new visitor, so what makes work is counted by
+# network as well: thirty people in one classroom have room for ten each.
+STARTS = RateLimitItemPerHour(300, namespace="starts")
+TOO_MANY_STARTS = (
+    "Very much was started from your network within the hour. Nothing is lost; try again a little later."
+)
 
 
 @cache
 def _limiter(address: str) -> MovingWindowRateLimiter:
-    return MovingWindowRateLimiter(storage_from_string(address))
+    return MovingWindowRateLimiter(storage_from_string(address, **PATIENCE))
 
 
 def may_go_on(limit: RateLimitItem, caller: str) -> bool:
     """Count one try; False from the first one beyond the limit."""
-    return _limiter(settings.REDIS_URL or "memory://").hit(limit, caller)
+
+    def hit(address: str) -> bool:
+        return _limiter(address).hit(limit, caller)
+
+    if not settings.REDIS_URL:
+        return hit(HERE)
+    return shared_or_here(partial(hit, settings.REDIS_URL), partial(hit, HERE))
+
+
+def may_start(request: HttpRequest) -> bool:
+    """Count one beginning of work; False when too much was begun from there."""
+    return may_go_on(STARTS, address_of(request))
 
 
 def forget_all() -> None:
-    _limiter(settings.REDIS_URL or "memory://").storage.reset()
+    _limiter(settings.REDIS_URL or HERE).storage.reset()
 
 
 def address_of(request: HttpRequest) -> str:

@@ -8,16 +8,33 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
+from django.utils.deprecation import MiddlewareMixin
 
 from prep.accounts.visitors import person_of
 from prep.web.htmx import wants_part
 
 Next = Callable[[HttpRequest], HttpResponse]
+NUL, BROKEN = "\x00", "\ufffd"
 
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+
+
+class NulMiddleware(MiddlewareMixin):
+    """PostgreSQL answers NUL with an error. Forms drop it; what comes beside them is mended here, before anybody asks
+    the database: as Django does with broken letters, it becomes the sign for them, which names nothing."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        query = request.GET.copy()
+        for name, values in request.GET.lists():
+            query.setlist(name, [_mended(value) for value in values])
+        request.GET = query  # type: ignore[assignment]
+        request.COOKIES = {name: _mended(value) for name, value in request.COOKIES.items()}
+
+    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> None:
+        view_kwargs.update({name: _mended(value) for name, value in view_kwargs.items()})
 
 
 class PersonMiddleware(LoginRequiredMiddleware):
@@ -63,3 +80,7 @@ def messages_out_of_band(get_response: Next) -> Next:
         return response
 
     return middleware
+
+
+def _mended(value: Any) -> Any:
+    return value.replace(NUL, BROKEN) if isinstance(value, str) else value

@@ -20,7 +20,6 @@ from interviews.models import Verdict
 from interviews.views.guest import MARKS
 from prep.accounts.models import User
 from prep.accounts.roles import STAFF, Role
-from prep.web import limits
 from tests import make
 from tests.access.routes import ACCOUNT, OPEN, ROUTES, Route, address, call, sight
 from tests.conftest import client_of
@@ -175,11 +174,6 @@ def ask(cookies: dict[str, str], method: str, path: str) -> Any:
         client.cookies[key] = value
     with undone():
         return call(client, method, path)
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits() -> None:
-    limits.forget_all()
 
 
 def test_cells_when_counted_are_more_than_two_thousand():

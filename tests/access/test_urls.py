@@ -14,6 +14,13 @@ from tests.access.routes import ACCOUNT, CLOSED, OPEN, ROUTES, Route, address
 from tests.conftest import client_of
 
 OURS = ("accounts", "engines", "postings", "interviews")
+WORDS = {"code", "key", "token"}  # parameters that are looked for in the database as they come
+WORDED = [route for route in ROUTES if WORDS & set(route.parameters)]
+# What pages look for in the query of their address.
+ASKED = (
+    "after as attempt bank before difficulty family kind like line next origin page "
+    "q question role seen shown skill stage state text"
+).split()
 HOLDERS = {None: "ana", Role.CURATOR: "cora", Role.RECRUITER: "rui", STAFF: "otis"}  # whose the rows are
 
 
@@ -56,6 +63,40 @@ def test_address_when_only_looked_at_changes_nothing(route: Route, owned, before
 
     assert response.status_code < 500
     assert everything() == {**before, "User": entered}
+
+
+@pytest.mark.parametrize("route", WORDED, ids=lambda route: route.name)
+def test_address_when_it_holds_nul_answers_as_any_that_names_nothing(route: Route, owned, db):
+    """PostgreSQL would answer NUL with an error."""
+    client = client_of(owned[HOLDERS[route.role]])
+    odd, wrong = (
+        reverse(route.name, kwargs={name: word if name in WORDS else 1 for name in route.parameters})
+        for word in ("a\x00b", "zzzzzzzzzzzz")
+    )
+
+    assert "%00" in odd
+    for method in ("GET", "POST"):
+        assert client.generic(method, odd).status_code == client.generic(method, wrong).status_code < 500
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: route.name)
+def test_address_when_queries_hold_nul_answers(route: Route, owned, db):
+    if set(route.parameters) - {"code", "pk", "position", "token"}:
+        assert route.name in OPEN, "a parameter this test does not know"
+        return
+    client = client_of(owned[HOLDERS[route.role]])
+
+    assert client.get(address(route, owned), dict.fromkeys(ASKED, "a\x00b")).status_code < 500
+    assert client.get(address(route, owned), dict.fromkeys(ASKED, "\x00")).status_code < 500
+
+
+def test_cookie_when_it_holds_nul_is_of_nobody(client, db):
+    """Browsers' cookies may write characters as octal numbers."""
+    response = client.get(
+        "/practice/", headers={"Cookie": f'{settings.SESSION_COOKIE_NAME}="aaaaaaaa\\000a"'}
+    )
+
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize("person", [None, "ana", "vera"])

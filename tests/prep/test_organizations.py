@@ -95,6 +95,30 @@ def test_place_when_already_in_another_is_refused(home, ana):
     assert organizations.of(ana) == other
 
 
+def test_place_when_taken_back_meanwhile_gives_no_role(home, ana, rui, settings):
+    settings.RECRUITERS = "named"
+    organizations.offer(home, email=ana.email, by=rui)
+    offered = organizations.offers_to(ana)[0]
+    organizations.remove(home.memberships.get(email=ana.email), by=rui)
+
+    with pytest.raises(organizations.OfferGone):
+        organizations.join(offered, by=ana)
+
+    assert organizations.of(ana) is None
+    assert not organizations.may_found(User.objects.get(pk=ana.pk))
+
+
+def test_offer_when_taken_before_it_is_removed_leaves_no_role_behind(home, ana, rui):
+    organizations.offer(home, email=ana.email, by=rui)
+    offered = home.memberships.get(email=ana.email)
+    organizations.join(organizations.offers_to(ana)[0], by=ana)
+
+    organizations.remove(offered, by=rui)
+
+    assert organizations.of(ana) is None
+    assert not has_role(User.objects.get(pk=ana.pk), Role.RECRUITER)
+
+
 def test_member_when_removed_is_out_at_once(home, rui):
     mia = make.member(of=home, email="mia@example.org")
 

@@ -48,6 +48,16 @@ def test_cookies_when_served_over_https_are_bound_to_the_host(tmp_path):
     assert said.stdout.split() == ["__Host-session", "__Host-csrf", "mail.example"]
 
 
+def test_start_when_there_is_a_redis_counts_sign_ins_in_it(tmp_path):
+    code = "from django.core.cache import caches; print(type(caches['default']).__name__)"
+    said = [
+        manage(tmp_path, "shell", "-v0", "-c", code, **PRODUCTION, REDIS_URL=address).stdout.strip()
+        for address in ("", "redis://127.0.0.1:1/0")
+    ]
+
+    assert said == ["LocMemCache", "SharedCache"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [

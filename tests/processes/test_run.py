@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from prep import run
+from tests.conftest import free_port
 from tests.prepared import copy_prepared
-from tests.processes.conftest import free_port
 from tests.processes.place import Place, wait_until
 
 pytestmark = pytest.mark.processes

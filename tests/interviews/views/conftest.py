@@ -6,13 +6,7 @@ from interviews.domain import prep_link as prep_links
 from interviews.models import Answer, Interview, Invitation, PrepLink, QuestionBank, QuestionSet, SetItem
 from postings.models import Posting
 from prep.accounts.models import User
-from prep.web import limits
 from tests import make
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits() -> None:
-    limits.forget_all()
 
 
 @pytest.fixture

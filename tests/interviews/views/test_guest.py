@@ -14,6 +14,7 @@ from interviews.domain import guest as guests
 from interviews.domain import prep_link as prep_links
 from interviews.models import Interview, Invitation, PrepLink
 from prep.accounts.models import User
+from prep.web import limits
 from tests import make
 from tests.conftest import client_of
 
@@ -231,6 +232,15 @@ def test_questions_when_still_being_written_ask_to_come_back(rui, client):
     assert "still being prepared" in response.content.decode()
     link.refresh_from_db()
     assert link.started == 0
+
+
+def test_rehearsal_when_too_much_was_started_is_not_begun_and_takes_no_use(link, client, busy_network):
+    arrive(client, link)
+    response = client.post(reverse("interviews:guest_start", args=[link.code]), {"mode": "mock"}, follow=True)
+
+    assert limits.TOO_MANY_STARTS in response.content.decode()
+    link.refresh_from_db()
+    assert (link.started, Interview.objects.count()) == (0, 0)
 
 
 def test_invited_person_when_coming_on_three_devices_begins_on_each(link, bea):

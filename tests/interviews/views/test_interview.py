@@ -8,6 +8,7 @@ from django.urls import reverse
 from interviews.domain import interview as interviews
 from interviews.models import Answer, Interview, QuestionSet
 from prep.accounts.models import User
+from prep.web import limits
 from tests import make
 from tests.conftest import client_of
 
@@ -51,6 +52,15 @@ def test_create_when_a_mode_is_chosen_then_to_the_first_question(
     made = Interview.objects.get()
     assert made.mode == mode
     assert [to for to, _ in reply.redirect_chain] == [url("interview_detail", made.code), room(made, 1)]
+
+
+def test_create_when_too_much_was_started_then_back_with_a_message(
+    ana_client: Client, question_set: QuestionSet, busy_network: None
+) -> None:
+    reply = ana_client.post(url("interview_create", question_set.code), {"mode": "mock"}, follow=True)
+
+    assert limits.TOO_MANY_STARTS in reply.content.decode()
+    assert not Interview.objects.exists()
 
 
 def test_create_when_looked_at_then_both_ways_are_explained(

@@ -17,6 +17,7 @@ from postings.domain import posting as postings
 from postings.models import Posting
 from prep.accounts.models import User
 from prep.generation import GenerationState
+from prep.web import limits
 from tests import make
 from tests.conftest import client_of
 
@@ -91,6 +92,15 @@ def test_create_when_posting_is_still_read_then_it_says_so(ana: User, ana_client
 
     assert (response.status_code, response["Location"]) == (302, f"/postings/{unread.code}/")
     assert QuestionSet.objects.count() == 0
+
+
+def test_create_when_too_much_was_started_then_it_says_so_and_asks_for_nothing(
+    ana_client: Client, posting: Posting, busy_network: None
+) -> None:
+    response = ana_client.post(create_url(posting), {"size": "7"}, follow=True)
+
+    assert limits.TOO_MANY_STARTS in response.content.decode()
+    assert not QuestionSet.objects.exists()
 
 
 def test_create_when_posting_is_anothers_then_there_is_none(otto_client: Client, posting: Posting) -> None:

@@ -20,11 +20,6 @@ CREATE = reverse("interviews:reported_create")
 LIST = reverse("interviews:reported_list")
 
 
-@pytest.fixture(autouse=True)
-def nothing_counted() -> None:
-    limits.forget_all()
-
-
 def given(**values):
     return {
         "questions": "Why do you want to work on this ward?\nHow do you plan a week?",

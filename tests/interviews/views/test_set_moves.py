@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from interviews.domain import question_set as domain
+from interviews.forms.question_set import GONE
 from interviews.models import QuestionSet
 from interviews.models.question_set import SIZE_MAX
 from postings.domain import posting as postings
@@ -86,9 +87,19 @@ def test_fill_when_it_names_nothing_of_the_posting_then_it_says_so(
 ) -> None:
     assert ana_client.post(url(written, "fill/"), given).status_code == 302
 
-    assert said(ana_client, written) == ["That line or skill is not in the posting any more."]
+    assert said(ana_client, written) == [GONE]
     written.refresh_from_db()
     assert (written.state, written.size) == (GenerationState.READY, 4)
+
+
+def test_fill_when_one_thing_is_of_the_posting_and_the_other_nonsense_then_it_says_so(
+    ana_client: Client, written: QuestionSet
+) -> None:
+    listed = postings.add_skill(written.posting, name="Rota software")
+
+    ana_client.post(url(written, "fill/"), {"line": "abc", "skill": listed.skill_id})
+
+    assert said(ana_client, written) == [GONE]
 
 
 def test_fill_when_the_line_is_of_anothers_posting_then_it_is_refused(

@@ -7,8 +7,10 @@ from django.urls import reverse
 from interviews.models import PrepLink
 from prep.accounts import organizations
 from prep.accounts.models import Organization, User
+from prep.accounts.roles import Role, has_role
 from tests import make
 from tests.conftest import client_of
+from tests.upon import upon
 
 
 @pytest.fixture
@@ -72,6 +74,16 @@ def test_place_when_offered_is_taken_by_the_person_with_the_address(
     assert organizations.of(ana) == home
     assert ana.email in text_of(rui_client, at("detail"))
     assert ana_client.post(at("join", offered.pk)).status_code == 404
+
+
+def test_place_when_taken_back_while_it_is_taken_is_not_there(home, ana, ana_client):
+    offered = home.memberships.create(email=ana.email)
+
+    with upon('UPDATE "accounts_membership"', offered.delete):
+        response = ana_client.post(at("join", offered.pk))
+
+    assert response.status_code == 404
+    assert not has_role(User.objects.get(pk=ana.pk), Role.RECRUITER)
 
 
 def test_place_when_one_is_in_another_organization_says_so(home, rui_client, ana, ana_client):

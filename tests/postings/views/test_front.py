@@ -7,6 +7,7 @@ from django.urls import reverse
 from postings import forms
 from postings.models import Posting
 from prep.accounts.models import User
+from prep.web import limits
 from tests import make
 from tests.postings.views.test_posting import FRONT, HTMX, body, page
 
@@ -58,6 +59,20 @@ def test_create_when_htmx_posts_then_the_browser_is_sent_on(vera_client: Client)
     response = vera_client.post(FRONT, {"text": make.POSTING_TEXT}, headers=HTMX)
 
     assert (response.status_code, response["HX-Redirect"]) == (200, page(Posting.objects.get()))
+
+
+def test_create_when_one_network_starts_too_much_is_refused_at_exactly_one_more(db: None) -> None:
+    """Each browser is a new visitor; what it says of where it comes from makes no difference."""
+    for _ in range(limits.STARTS.amount - 1):
+        limits.may_go_on(limits.STARTS, "127.0.0.1")
+    last = Client().post(FRONT, {"text": make.POSTING_TEXT})
+    spoofed = Client().post(FRONT, {"text": make.POSTING_TEXT}, headers={"X-Forwarded-For": "203.0.113.9"})
+
+    assert (last.status_code, spoofed.status_code) == (302, 422)
+    assert limits.TOO_MANY_STARTS in body(spoofed)
+    assert spoofed.context["form"]["text"].value() == make.POSTING_TEXT
+    assert (Posting.objects.count(), User.objects.count()) == (1, 1)
+    assert Client(REMOTE_ADDR="203.0.113.9").post(FRONT, {"text": make.POSTING_TEXT}).status_code == 302
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,6 @@ from limits import RateLimitItemPerMinute
 from prep.web import limits
 
 
-@pytest.fixture(autouse=True)
-def fresh():
-    limits.forget_all()
-
-
 def test_limit_when_hit_once_more_than_allowed_says_no():
     three = RateLimitItemPerMinute(3, namespace="trying")
 
@@ -39,3 +34,9 @@ def test_address_when_proxies_are_declared_is_counted_from_the_right(settings, h
     request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.9", headers=headers)
 
     assert limits.address_of(request) == address
+
+
+def test_start_when_it_is_the_last_but_one_may_be_made_still(rf):
+    tries = [limits.may_start(rf.post("/")) for _ in range(limits.STARTS.amount + 1)]
+
+    assert tries == [True] * limits.STARTS.amount + [False]

@@ -1,0 +1,132 @@
+"""Web processes count together while Redis answers, each alone while it does not; no page fails or hangs for that."""
+
+import logging
+import socket
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from limits import RateLimitItemPerMinute
+
+from prep.web import limits, shared
+from tests import make
+from tests.conftest import free_port
+
+THREE = RateLimitItemPerMinute(3, namespace="trying")
+PAGE_MAY_WAIT = 2.5
+LOCKED_OUT = "Too many failed login attempts"
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_known_of_redis(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared, "_rests_until", 0.0)
+
+
+@pytest.fixture
+def use(settings: Any) -> Iterator[Any]:
+    """A web process that starts now and counts there."""
+
+    def use(address: str) -> None:
+        limits._limiter.cache_clear()
+        settings.REDIS_URL = address
+        settings.CACHES = {"default": {"BACKEND": "prep.web.shared.SharedCache", "LOCATION": address}}
+
+    yield use
+    limits._limiter.cache_clear()
+
+
+@pytest.fixture(params=["closed", "mute"])
+def away(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A Redis that refuses, and one that takes what it is sent and never answers."""
+    with socket.socket() as mute:
+        mute.bind(("127.0.0.1", 0))
+        mute.listen()
+        port = free_port() if request.param == "closed" else mute.getsockname()[1]
+        yield f"redis://127.0.0.1:{port}/0"
+
+
+def test_limit_when_another_process_counts_too_is_one(use, redis_url):
+    use(redis_url)
+    limits.forget_all()
+    tries = [limits.may_go_on(THREE, "10.0.0.1") for _ in range(2)]
+    use(redis_url)
+    tries += [limits.may_go_on(THREE, "10.0.0.1") for _ in range(2)]
+
+    assert tries == [True, True, True, False]
+
+
+def test_limit_when_redis_is_away_is_counted_here_and_waits_once(use, away, caplog):
+    use(away)
+    began = time.monotonic()
+
+    with caplog.at_level(logging.WARNING, logger="prep.web.shared"):
+        tries = [limits.may_go_on(THREE, "10.0.0.1") for _ in range(5)]
+
+    assert tries == [True, True, True, False, False]
+    assert time.monotonic() - began < PAGE_MAY_WAIT
+    assert [record.message.split(";")[0] for record in caplog.records] == ["Redis does not answer"]
+
+
+def test_limit_when_redis_is_back_is_shared_again(use, redis_url, monkeypatch):
+    use(redis_url)
+    limits.forget_all()
+    monkeypatch.setattr(shared, "_rests_until", time.monotonic() + 60)
+    assert limits.may_go_on(THREE, "10.0.0.1")  # here, where it counts for this process
+    monkeypatch.setattr(shared, "_rests_until", 0.0)
+
+    assert [limits.may_go_on(THREE, "10.0.0.1") for _ in range(4)] == [True, True, True, False]
+
+
+def test_cache_when_it_is_shared_keeps_what_allauth_keeps(use, redis_url):
+    use(redis_url)
+    cache.delete("lock")
+
+    assert [cache.add("lock", True, timeout=9), cache.add("lock", True, timeout=9)] == [True, False]
+    cache.set("history", [1.5, 0.25], 60)
+    use(redis_url)
+    assert (cache.get("history", []), cache.get("nothing", [])) == ([1.5, 0.25], [])
+    assert cache.delete("history")
+    assert cache.get("history") is None
+
+
+@pytest.mark.django_db
+def test_pages_when_redis_is_away_answer_in_time(use, away, client):
+    use(away)
+    asked = {"questions": "Why us?", "hiring_organization": "Clinic", "role": "Clerk", "stage": "panel"}
+    began = time.monotonic()
+
+    statuses = [
+        client.post(reverse("interviews:reported_create"), {**asked, "asked_on": "2026-10"}).status_code,
+        client.post("/", {"text": make.POSTING_TEXT}).status_code,
+        client.get("/p/wrong/").status_code,
+        wrong_login(client).status_code,
+    ]
+
+    assert statuses == [302, 302, 404, 200]
+    assert time.monotonic() - began < PAGE_MAY_WAIT
+
+
+@pytest.mark.django_db
+def test_login_when_redis_is_away_is_still_limited(use, away, client, ana):
+    use(away)
+
+    said = [LOCKED_OUT in wrong_login(client).content.decode() for _ in range(6)]
+
+    assert said == [False] * 5 + [True]
+
+
+@pytest.mark.django_db
+def test_login_when_another_process_counts_too_is_limited_at_exactly_one_more(use, redis_url, client, ana):
+    said = []
+    for tries in (3, 3):
+        use(redis_url)
+        said += [LOCKED_OUT in wrong_login(client).content.decode() for _ in range(tries)]
+
+    assert said == [False] * 5 + [True]
+
+
+def wrong_login(client: Any) -> Any:
+    return client.post(reverse("account_login"), {"login": "ana@example.org", "password": "not this one"})
