@@ -33,7 +33,7 @@ BUSY = "Questions are being written right now; try again in a moment."
 FULL = f"A set holds {SIZE_MAX} questions at most. Remove one to make room."
 AROUND = 60  # characters of a line on each side of the words that its question was made from
 MARKED_FROM = 2  # times as long as the words a line has to be for marking them to help
-GONE = "Not saved: this question was taken out meanwhile. Your words stay in this page."
+TAKEN_OUT = "Not saved: this question was taken out meanwhile. Your words stay in this page."
 UNREAD = "The posting is still being read; its questions can be written in a moment."
 
 
@@ -106,7 +106,7 @@ def tried(request: PersonRequest, verb: Callable[..., Any], *args: Any, **values
         messages.warning(request, FULL)
         return False
     except domain.QuestionIsGone:
-        messages.warning(request, GONE)
+        messages.warning(request, TAKEN_OUT)
         return False
     return True
 
