@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from interviews.domain import question_set as domain
 from interviews.models import QuestionSet, SetItem
-from interviews.views.question_set import GONE
+from interviews.views.question_set import TAKEN_OUT
 from prep.accounts.models import User
 from prep.generation import GenerationState
 from tests import make
@@ -96,7 +96,7 @@ def test_edit_when_it_is_taken_out_meanwhile_then_the_words_stay_in_the_form(
         response = ana_client.post(url(item, "edit/"), GOOD)
 
     assert (response.status_code, response.context["form"]["text"].value()) == (422, GOOD["text"])
-    assert [str(message) for message in response.context["messages"]] == [GONE]
+    assert [str(message) for message in response.context["messages"]] == [TAKEN_OUT]
     assert SetItem.objects.get(pk=item.pk).text == item.text
 
 
