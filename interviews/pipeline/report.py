@@ -38,7 +38,7 @@ def write_report(pk: int) -> None:
         if claim is None:
             return
         if _waits(pk):  # an answer was asked for again just before the claim
-            claim.give_back("", "")
+            claim.let_go()
             return
         interview = Interview.objects.select_related("question_set__posting", "report").get(report=pk)
         answers = counted(interview)

@@ -62,17 +62,24 @@ class Asking:
     calling: dict[str, frozenset[str]]
     outright: dict[str, frozenset[str]]
     verbs: frozenset[str]
+    begins: tuple[str, ...]  # how criteria on the telling begin
 
 
 @cache
 def _asking() -> Asking:
     loaded = tomllib.loads(DATA.read_text(encoding="utf-8"))
     verbs, outright = frozenset(loaded.pop("speaks")["verbs"].split()), loaded.pop("outright")
-    return Asking(_phrases(loaded), _phrases(outright), verbs)
+    begins = tuple(loaded.pop("anywhere")["begins"].splitlines())
+    return Asking(_phrases(loaded), _phrases(outright), verbs, begins)
 
 
 def _phrases(table: dict[str, str]) -> dict[str, frozenset[str]]:
     return {aspect: frozenset(phrases.split("|")) for aspect, phrases in table.items()}
+
+
+def is_on_telling(text: str) -> bool:
+    """Whether a criterion asks how something is told ("Says what came of it"), so that it holds for any subject."""
+    return text.lower().startswith(_asking().begins)
 
 
 def speaks_of_answer(text: str) -> bool:

@@ -11,6 +11,8 @@ from interviews.offline.assessing.reading import Reading, Standing
 from interviews.offline.assessing.rubric import Match
 
 QUOTES = 2
+CONCRETE = 0.6  # how specific an answer is whose words show a thing in full
+OWN_ENOUGH = 0.5  # of what a question itself asks for: the rest is said in words that were not foreseen
 MOST_VARIANTS = 40
 MAIN_PARTS = 2  # of what a criterion asks: advice does not turn on the least of them
 
@@ -84,9 +86,15 @@ def _judged(
     An answer to something else shows nothing that names the subject, and of the rest it cannot be told. What
     names a subject is shown by a sentence that speaks of it or stands beside one that does.
     """
+    looked = reading.looked.get(criterion.key)
+    if looked:
+        own = criterion == reading.criteria[0]
+        return _by_words(looked.share(left_out), standing, enough=OWN_ENOUGH if own else 1.0)
     verdict = rubric.verdict_of(match.strength * standing.credit)
     if verdict not in evidence.CREDITED or not reading.can_tell:
         return verdict
+    if criterion.key in reading.unsaid:
+        return "unclear"
     names = criterion.key in reading.named
     if standing.foreign:
         return "missing" if names else "unclear"
@@ -99,6 +107,17 @@ def _judged(
     if beside & set(match.sentences[:QUOTES]):
         return "partly" if standing.doubtful else verdict
     return "partly" if speaking and not standing.doubtful else "unclear"
+
+
+def _by_words(share: float, standing: Standing, enough: float) -> str:
+    """The verdict on a criterion of which the answer says a share of the parts, by words that show them: in full where
+    the answer is concrete. The words of an answer to something else prove nothing."""
+    if not share:
+        return "missing"
+    if standing.foreign:
+        return "unclear"
+    whole = share >= enough and standing.specific >= CONCRETE
+    return "shown" if whole and not standing.doubtful else "partly"
 
 
 def _as_dict(verdict: evidence.Verdict) -> dict[str, Any]:

@@ -1,0 +1,165 @@
+"""Look-fors: words by which an answer shows what a criterion of the bank asks for."""
+
+import re
+
+import pytest
+
+from interviews import criteria
+from interviews.facts import AssessAnswerFacts, CriterionFacts
+from interviews.offline import assessor
+from interviews.offline.assessing import lookfors, rubric, sentences
+from interviews.offline.writing import lexicon, topics
+
+ROWS = [
+    (path.stem, line)
+    for path in sorted(lookfors.FOLDER.glob("*.txt"))
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]
+]
+OPTIONAL = re.compile(r"\[[^\]]*\]")
+ON_TELLING_ALL = [
+    OPTIONAL.sub("", text.partition(" ~ ")[0])
+    for some in lexicon.criteria()["kind"].values()
+    for text in some
+]
+TEXTS = {
+    OPTIONAL.sub("", text.partition(" ~ ")[0])
+    for entry in topics.entries().values()
+    for text in (*entry["criteria"], *(row[1] for kind in topics.KINDS for row in entry.get(kind, ())))
+} | set(ON_TELLING_ALL)
+ENTRY = re.compile(r"[a-z0-9&'%£$/.+ -]+")
+
+# A question of the bank with its own criterion, one of its topic's, one on the telling, and two of skills.
+ASKED = "You find a fridge full of food at eleven degrees, far too warm to be safe. What do you do?"
+OWN = "Says the food is kept back until its own temperature and time are known"
+OF_TOPIC = "Gives a temperature or a time limit rather than a feeling"
+ON_TELLING = "Says who would be told or asked, and at which point"
+OF_SKILL = "Uses recipe costing in one of the steps"
+
+ON_IT = (
+    "I would put tape over the door, block all 14 trays and tell the chef that nobody may use them. Then I would probe "
+    "the core temperature of the chicken and look at the last reading in the log, from 6:30, to know how long they have "
+    "been above eight degrees. What was over four hours goes in the bin, because nobody can smell listeria."
+)
+VAGUE = "I would not use the food and find out how long it has been like that in the fridge, that is what I always do."
+ELSEWHERE = (
+    "Last May a shipment of bearings was held at the port because the papers named the wrong tariff code. I rang the "
+    "broker, sent the corrected invoice and told the plant that two machines would stand still for a day. They were "
+    "cleared the same evening."
+)
+
+
+def faults(row):
+    """What is wrong with a row: no criterion of the bank, or no words for one of its parts."""
+    text, _, said = row.partition("\t")
+    parts = [[entry.strip() for entry in part.split(",")] for part in said.split("|")]
+    found = [] if text in TEXTS else ["not in the bank"]
+    found += [] if 1 <= len(parts) <= 4 else ["too many parts"]
+    found += [f"strange: {entry}" for part in parts for entry in part if not ENTRY.fullmatch(entry)]
+    return found + [f"few words: {part}" for part in parts if len(part) < 3]
+
+
+@pytest.mark.parametrize("sector", sorted({sector for sector, _ in ROWS}))
+def test_files_when_read_then_each_row_is_a_criterion_of_the_bank_with_words_for_its_parts(sector):
+    wrong = [(row, found) for one, row in ROWS if one == sector and (found := faults(row))]
+
+    assert wrong == []
+
+
+def test_files_when_read_then_no_criterion_stands_twice():
+    texts = [row.partition("\t")[0] for _, row in ROWS]
+
+    assert len(texts) == len(set(texts))
+
+
+def test_of_when_nobody_wrote_any_then_none():
+    assert lookfors.of("Says how the eels are counted") == ()
+    assert lookfors.find("Says how the eels are counted", [], []) is None
+
+
+def criterion():
+    """One of the bank that asks for two things, and a word for each."""
+    for _, row in ROWS:
+        text, _, said = row.partition("\t")
+        first, *others = [part.split(",")[0].strip() for part in said.split("|")]
+        if len(others) == 1 and first.isalpha() and others[0].isalpha():
+            return text, first, others[0]
+    raise AssertionError("no criterion asks for two things")
+
+
+def test_find_when_sentences_say_the_parts_then_those_with_what_each_holds():
+    text, one, other = criterion()
+    read = sentences.read(f"Zorble. Zorble {one}. Zorble. Zorble {other}.", "en")
+
+    found = lookfors.find(text, read, [True] * len(read))
+
+    assert found is not None
+    assert found.share() == 1
+    assert set(found.sentences()) >= {1, 3}
+    assert found.share(left_out=1) == found.share(left_out=3) == 0.5
+    assert 1 not in found.sentences(left_out=1)
+
+
+def test_find_when_a_sentence_says_nothing_then_its_words_do_not_count():
+    text, one, other = criterion()
+    read = sentences.read(f"Zorble {one}. Zorble {other}.", "en")
+
+    found = lookfors.find(text, read, [True, False])
+
+    assert found is not None
+    assert found.share() == 0.5
+
+
+def assessed(answer, *criteria):
+    rows = tuple(CriterionFacts(f"c{n}", text, skill) for n, (text, skill) in enumerate(criteria, 1))
+    draft = assessor.assess(AssessAnswerFacts(ASKED, "situational", rows, "en", answer))
+    return [(one["verdict"], " ".join(quote["text"] for quote in one["quotes"])) for one in draft["verdicts"]]
+
+
+def test_assess_when_every_part_is_said_then_shown_by_the_sentences_that_say_it():
+    (own, quoted), (told, hours) = assessed(ON_IT, (OWN, "Food safety"), (OF_TOPIC, "Food safety"))
+
+    assert (own, told) == ("shown", "shown")
+    assert "probe the core temperature" in quoted
+    assert "four hours" in hours or "eight degrees" in hours
+
+
+def test_assess_when_the_words_are_there_and_nothing_is_concrete_then_partly():
+    assert assessed(VAGUE, (OWN, "Food safety"))[0][0] == "partly"
+
+
+def test_assess_when_nothing_of_it_is_said_then_missing():
+    answer = "I would tell the chef about the fridge and all the food in it, and then I would go on with my mise en place."
+
+    assert assessed(answer, (OWN, "Food safety"))[0][0] == "missing"
+
+
+def test_assess_when_the_answer_is_about_something_else_then_no_criterion_is_shown():
+    found = assessed(ELSEWHERE, (OWN, "Food safety"), (OF_TOPIC, "Food safety"), (ON_TELLING, "Food safety"))
+
+    assert {verdict for verdict, _ in found} <= {"missing", "unclear"}
+
+
+def test_assess_when_a_skill_is_asked_for_that_nobody_speaks_of_then_it_cannot_be_told():
+    found = assessed(ON_IT, (OWN, "Food safety"), (OF_SKILL, "recipe costing"))
+
+    assert found[0][0] == "shown"
+    assert found[1] == ("unclear", "")
+
+
+def test_assess_when_a_criterion_is_on_the_telling_then_no_words_of_its_own_are_wanted():
+    assert assessed(ON_IT, (OWN, "Food safety"), (ON_TELLING, "Food safety"))[1][0] in ("shown", "partly")
+
+
+@pytest.mark.parametrize("text", ON_TELLING_ALL)
+def test_is_on_telling_when_a_criterion_is_of_a_kind_of_question_then_it_is_and_has_look_fors(text):
+    assert rubric.is_on_telling(text)
+    assert lookfors.of(text)
+
+
+@pytest.mark.parametrize("text", sorted(criteria.TEXTS))
+def test_is_on_telling_when_a_criterion_is_of_any_question_then_it_is(text):
+    assert rubric.is_on_telling(text)
+
+
+def test_is_on_telling_when_a_criterion_is_of_the_bank_then_it_is_not():
+    assert not rubric.is_on_telling(OWN)
