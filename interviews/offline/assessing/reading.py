@@ -187,6 +187,7 @@ class Reading:
             and not rubric.is_on_telling(one.text)
             and (own := self._own_words(one) - asked)
             and not any(own & sentence.content for sentence in self.sentences)
+            and not (self.meant and self.meant.speaking(self._naming(one.key)))
         )
 
     def _own_words(self, criterion: CriterionFacts) -> frozenset[str]:

@@ -37,8 +37,8 @@ OF_SKILL = "Uses recipe costing in one of the steps"
 
 ON_IT = (
     "I would put tape over the door, block all 14 trays and tell the chef that nobody may use them. Then I would probe "
-    "the core temperature of the chicken and look at the last reading in the log, from 6:30, to know how long they have "
-    "been above eight degrees. What was over four hours goes in the bin, because nobody can smell listeria."
+    "the core temperature of the chicken and look at the last reading in the log, from 6:30, to know how long they "
+    "have been above eight degrees. What was over four hours goes in the bin, because nobody can smell listeria."
 )
 VAGUE = "I would not use the food and find out how long it has been like that in the fridge, that is what I always do."
 ELSEWHERE = (
@@ -128,7 +128,7 @@ def test_assess_when_the_words_are_there_and_nothing_is_concrete_then_partly():
 
 
 def test_assess_when_nothing_of_it_is_said_then_missing():
-    answer = "I would tell the chef about the fridge and all the food in it, and then I would go on with my mise en place."
+    answer = "I would tell the chef about the fridge and all the food in it, and then I would go on with my own station."
 
     assert assessed(answer, (OWN, "Food safety"))[0][0] == "missing"
 
