@@ -128,7 +128,7 @@ def test_assess_when_the_words_are_there_and_nothing_is_concrete_then_partly():
 
 
 def test_assess_when_nothing_of_it_is_said_then_missing():
-    answer = "I would tell the chef about the fridge and all the food in it, and then I would go on with my own station."
+    answer = "I would tell the chef about the fridge and all the food in it, and then I would go on with my station."
 
     assert assessed(answer, (OWN, "Food safety"))[0][0] == "missing"
 
