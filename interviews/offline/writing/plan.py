@@ -28,6 +28,7 @@ CALLED = 0.6  # how much a subject must call for a skill to show it
 MOST = 0.45  # of a set may be of one kind
 PAPERS = ("study", "paper")
 MOST_KNOWN = 6  # questions on the trade alone that come before the same few lines again
+FEW_KNOWN = 3  # and before lines of a posting that says enough, but nothing that questions were made for
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 # What a line may name without saying what is done with it.
 NAMED_ONLY = frozenset({"matter", "note", "need", "field", "setting"})
@@ -171,15 +172,23 @@ def filled(
     stock: Stock,
 ) -> list[Subject]:
     """The chosen subjects, and behind them what else there is: first further clauses and second questions, where all
-    lines are to be asked about a few only; then what is done but no question was made for, then skills alone, then what
-    is merely named."""
+    lines are to be asked about a few only; then, where not all are, a little that everybody in the trade is asked; then
+    what is done but no question was made for, then skills alone, then what is merely named."""
     some = count // SECOND if stock.is_thorough else count
     told = [one for one in weak if one.form not in NAMED_ONLY or one.topics(stock.sectors)]
-    ahead = [*late, *again[:some], *told]
+    made = [one for one in told if one.topics(stock.sectors)]
+    plain = [one for one in told if one not in made]
+    ahead = [
+        *late,
+        *again[:some],
+        *made,
+        *(plain if stock.is_thorough else of_trades(stock, FEW_KNOWN, sure=False)),
+    ]
     room = max(0, count - len(chosen) - min(len(alone), round(OF_NEEDS * count)))
     found = [*chosen, *ahead[:room]]
     found += alone[: max(0, count - len(found))]
-    return [*found, *ahead[room:], *again[some:], *(one for one in weak if one not in told)]
+    last = [one for one in weak if one not in told]
+    return [*found, *ahead[room:], *again[some:], *([] if stock.is_thorough else plain), *last]
 
 
 def unit_order(stock: Stock, covered: set[int]) -> list[list[Subject]]:
@@ -339,9 +348,9 @@ def says_enough(subject: Subject, stock: Stock) -> bool:
     return stock.hold(subject) >= THICK or bool(subject.topics(stock.sectors))
 
 
-def of_trades(stock: Stock, most: int) -> list[Subject]:
+def of_trades(stock: Stock, most: int, sure: bool = True) -> list[Subject]:
     """What the trades of the title are asked in most interviews, by turns."""
-    named = trades.of_title(stock.facts)
+    named = trades.of_title(stock.facts, sure)
     return [stock.of_trade(trade) for _ in range(most) for trade in named][:most]
 
 

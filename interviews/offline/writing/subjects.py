@@ -247,7 +247,7 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
         facts,
         linking.Rarity(texts),
         role=role(facts.title),
-        sectors=topics.sectors(facts.title, texts),
+        sectors=topics.sectors(facts.title, texts, strict=len(facts.places) < LARGE),
         runs=runs_of(texts),
     )
     seen: set[str] = set()

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from interviews.offline.writing import lexicon, linking
 from interviews.offline.writing.roots import root
@@ -169,14 +170,29 @@ def calling(topic: Topic, text: str) -> str:
     return " ".join(word for word, one in zip(said, roots, strict=True) if one in stems)
 
 
-def sectors(title: str, lines: Iterable[str]) -> frozenset[str]:
+def sectors(title: str, lines: Iterable[str], strict: bool = False) -> frozenset[str]:
     """The sectors that a posting belongs to: those whose topics its title and lines call most. A word that another
-    trade uses in another sense calls nothing then."""
-    score: Counter[str] = Counter()
+    trade uses in another sense calls nothing then. `strict`: only those that the title names, if it names any: who
+    drives for a bakery is not asked about croissants."""
+    named, score = of_title(title) if strict else frozenset(), Counter[str]()
     for text, weight in [(title, OF_TITLE), *((line, 1) for line in lines)]:
         score.update(dict.fromkeys({topic.sector for topic in called(text)} - {COMMON}, weight))
-    best = max(score.values(), default=0)
-    return frozenset(sector for sector, hits in score.items() if hits >= max(LEAST, SHARE * best)) | {COMMON}
+    score = Counter({sector: hits for sector, hits in score.items() if not named or sector in named})
+    best, least = max(score.values(), default=0), 1 if named else LEAST
+    return frozenset(sector for sector, hits in score.items() if hits >= max(least, SHARE * best)) | {COMMON}
+
+
+@lru_cache(maxsize=1_000)
+def of_title(title: str) -> frozenset[str]:
+    """The sectors that the words of a title name; none where they tell nothing."""
+    said = words(title)
+    held = {*said, *map("-".join, pairwise(said))}
+    return frozenset(sector for sector, names in title_words().items() if names & held)
+
+
+@cache
+def title_words() -> dict[str, frozenset[str]]:
+    return {sector: frozenset(row["words"].split()) for sector, row in lexicon.read("titles").items()}
 
 
 def called_by(text: str, within: frozenset[str]) -> list[Topic]:

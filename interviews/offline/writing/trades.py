@@ -11,6 +11,7 @@ from interviews.offline.writing.roots import root
 
 KINDS = ("behavioral", "situational", "technical", "background")
 FEW_LINES, FEW_WORDS, MOST = 4, 70, 2
+LIKELY = 3  # words of a posting that speak for the trade of its title
 BORNE_OUT = 2  # words of a short posting that bear out the trade of its title
 TITLE_END = re.compile(
     r"(?:\s+[-–—|/(]|\s*[,(:]|\s+(?-i:at|in|for)\s).*$", re.I
@@ -70,15 +71,16 @@ def says_little(facts: WriteQuestionsFacts) -> bool:
     return len(facts.lines) < FEW_LINES and sum(len(line.text.split()) for line in facts.lines) < FEW_WORDS
 
 
-def of_title(facts: WriteQuestionsFacts) -> list[Trade]:
-    """The trades that a title names; where a posting says much, it has to speak of them too."""
+def of_title(facts: WriteQuestionsFacts, sure: bool = True) -> list[Trade]:
+    """The trades that a title names; where a posting says much, it has to speak of them too, a little at least if one
+    need not be `sure`."""
     said = stems(" ".join([facts.title, *(line.text for line in facts.lines)]))
     title = words(OF_CONTROL.sub("", TITLE_END.sub("", facts.title)))
     telling = [word for word in title if word not in lexicon.word_lists()["ranks"]]
     for word in reversed(telling):
         named = [trade for trade in trades() if word in trade.titles]
         if facts.lines:
-            least = BORNE_OUT if says_little(facts) else 0
+            least = BORNE_OUT if says_little(facts) else 0 if sure else LIKELY
             named = [trade for trade in named if len(trade.calls & said) >= (least or trade.least)]
         if named:
             return sorted(named, key=lambda trade: -len(trade.calls & said))[:MOST]

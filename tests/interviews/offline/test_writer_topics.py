@@ -1,5 +1,6 @@
 """Topics: whole questions on what a line names; which lines call them, and that all of them can be asked."""
 
+import random
 import re
 from collections import Counter
 
@@ -8,7 +9,7 @@ import pytest
 from interviews import wording
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
-from interviews.offline.writing import slots, subjects, topics
+from interviews.offline.writing import plan, slots, subjects, topics
 from interviews.offline.writing.roots import root
 from prep.stems import stem
 from tests.interviews.offline import asking
@@ -308,3 +309,58 @@ def test_write_when_other_words_than_the_deed_call_a_topic_then_they_are_marked(
 
     assert marked
     assert all("fish" in words or "birds" in words for words in marked)
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("DELIVERY DRIVER", {"logistics"}),
+        ("Front Desk Night Agent", {"hospitality"}),
+        ("Social Worker, Adults", {"education", "health"}),
+        ("Somebody for everything", set()),
+        ("", set()),
+    ],
+)
+def test_of_title_when_its_words_name_trades_then_their_files(title, named):
+    assert topics.of_title(title) == named
+
+
+def test_title_words_when_read_then_each_row_is_a_file_of_topics():
+    assert set(topics.title_words()) | {topics.COMMON} == set(topics.files())
+    assert all(topics.title_words().values())
+
+
+def test_sectors_when_strict_and_the_title_names_a_trade_then_the_firms_own_is_not_asked_about():
+    lines = [
+        "Load the croissants",
+        "Deliver bread and pastry to cafés",
+        "Load and unload the van",
+        "Check the van",
+    ]
+
+    assert "hospitality" in topics.sectors("Delivery driver", lines)
+    assert topics.sectors("Delivery driver", lines, strict=True) == {"logistics", topics.COMMON}
+    assert topics.sectors("Wanted", lines, strict=True) == topics.sectors("Wanted", lines)
+
+
+def test_plan_when_nothing_was_made_for_the_lines_of_a_small_set_then_the_trade_is_asked_about():
+    lines = (
+        "Greet the customer by the gate",
+        "Sell what the shop offers",
+        "Wrap what the customer buys",
+        "Zorble",
+    )
+    facts = WriteQuestionsFacts(
+        "Sales assistant",
+        "",
+        "en",
+        tuple(LineFacts(n, "responsibility", "required", text) for n, text in enumerate(lines)),
+        (),
+        tuple(Place(n) for n in range(1, 9)),
+    )
+    stock = subjects.stock(facts)
+    tasks, _ = plan.plan(stock, random.Random(0))
+
+    known = [task for task in tasks if task.subject.form == "known"]
+    assert 1 <= len(known) <= plan.FEW_KNOWN
+    assert {task.subject.trade.name for task in known} == {"Selling"}
