@@ -73,6 +73,7 @@ _CITY = re.compile(r"(?:,|\s[|·–—-])\s[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+
 _NO_PART = re.compile(
     r"[£$€]\s?\d|\d\s?(?:hours|hrs|h/w|k\b)|\b(?:ref|posting|vacancy|req|job)\W{0,3}(?:no\W{0,2})?\w*\d"
     r"|^\W*(?:near|within|based in)\b|\b(?:or|and|/) (?:remote|hybrid)\b"
+    r"|^\s*[|·–—-]\s*(?:days?|nights?|earlies|lates)\W*$"
     r"|^\W*(?:full[ -]time|part[ -]time|permanent|temporary|fixed[ -]term|contract|casual|remote|hybrid|on-?site)\b"
     r"(?=\W*(?:$|\d|(?:in|within|or|and|to|until|from|across|only)\b))",
     re.IGNORECASE,
@@ -135,7 +136,7 @@ def trimmed(title: str, organization: str | None) -> str:
         parts = parts[: -2 if placed else -1]
         kept = kept[: len(kept) - len(last) - (len(town) if placed else 0)]
     kept = kept[: kept.rfind("(")] if kept.count("(") > kept.count(")") else kept
-    kept = kept.strip(" ,;:|–—-")
+    kept = kept.strip(" ,;:|–—-*_#")
     return kept if any(c.isalpha() for c in kept) else title
 
 

@@ -27,6 +27,7 @@ def read(head, body=BODY):
             "Moor Quay Supply",
         ),
         ("EEL PORTER (NIGHTS). Moor Quay Supply, Turku.\n\nWe sell eels.", "EEL PORTER", "Moor Quay Supply"),
+        ("Eel Porter\n\nAgency: Office for Eels (Turku)", "Eel Porter", "Office for Eels (Turku)"),
         ("Eel Porter\nT. R. Moor & Sons (Eels)", "Eel Porter", "T. R. Moor & Sons"),
         ("Eel Porter – The Fallow Eel, Turku", "Eel Porter", "Fallow Eel"),
         ("Eel Porter – The Fallow Eel at Turku", "Eel Porter", "Fallow Eel"),
@@ -83,6 +84,8 @@ def test_read_when_role_is_a_heading_above_a_sentence_then_that_is_no_title():
     ("title", "kept"),
     [
         (">> Now we need an Eel Porter", "Eel Porter"),
+        ("**Eel Porter (Lagoon)**", "Eel Porter (Lagoon)"),
+        ("EEL PORTER - £12.85/HR - DAYS", "EEL PORTER"),
         ("POSTING T-2025-037: EEL PORTER", "EEL PORTER"),
         ("Eel Porter (nights), Turku or remote within Finland, £45k–£55k", "Eel Porter (nights)"),
         ("Eel Porter, Permanent, Full Time – Ennis, Co. Clare", "Eel Porter"),
