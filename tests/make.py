@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 from typing import Any
 
+from interviews.criteria import standard
 from interviews.domain import bank as banks
 from interviews.domain import correction as corrections
 from interviews.domain import guest as guests
@@ -13,6 +14,7 @@ from interviews.domain import prep_link as prep_links
 from interviews.domain import question as questions
 from interviews.domain import question_set as question_sets
 from interviews.domain import reported as reporting
+from interviews.enums import QuestionKind
 from interviews.models import (
     Answer,
     Correction,
@@ -23,6 +25,7 @@ from interviews.models import (
     QuestionBank,
     QuestionSet,
     ReportedQuestion,
+    SetItem,
     Verdict,
 )
 from interviews.pipeline.assessment import assess_answer
@@ -144,22 +147,27 @@ def interview(
     answered: int = 0,
     assessed: bool = True,
 ) -> Interview:
-    """An interview under way, with so many answers submitted (and assessed)."""
+    """An interview under way, with so many answers submitted (and assessed). In a set of its own the answered questions
+    are such as the usual answer speaks to, whichever the engine wrote."""
     made = interviews.start(question_set=of or question_set(owner=owner), mode=mode, by=owner)
-    for answer in made.answers.all()[:answered]:
+    for answer in made.answers.select_related("item")[:answered]:
+        if of is None:
+            fit(answer.item)
         submit(answer, assessed=assessed)
     return made
 
 
+def fit(item: SetItem) -> None:
+    """Have the question ask for what the usual answer tells."""
+    item.text = f"Tell me about a time you planned the staffing of ward {item.position} at short notice."
+    item.kind = QuestionKind.BEHAVIORAL
+    item.criteria = standard(item.kind, item.criteria[0]["skill"])
+    item.save()
+
+
 def credited(*, owner: User) -> Interview:
-    """An interview under way in which the engine credits something: the same answer is given to one question after
-    the other until it does, for which questions are drawn is chance."""
-    made = interview(owner=owner)
-    for answer in made.answers.all():
-        submit(answer)
-        if Verdict.objects.filter(assessment__answer=answer, quote_count__gt=0).exists():
-            break
-    return made
+    """An interview under way in which the engine credits something."""
+    return interview(owner=owner, answered=1)
 
 
 def submit(answer: Answer, *, text: str = GOOD_ANSWER, assessed: bool = True) -> Answer:

@@ -123,7 +123,7 @@ def _trade_names() -> dict[str, list[tuple[str, ...]]]:
 
 def _singular(word: str) -> str:
     """Enough for "care plan" and "care plans" to be one."""
-    return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
+    return word if len(word) < 4 or word.endswith(("ss", "ics")) else word.removesuffix("s")
 
 
 def names_in(text: str) -> Iterator[str]:

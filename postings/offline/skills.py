@@ -131,9 +131,9 @@ def _spaced(text: str, count: int, share: float) -> list[str]:
 
 
 def skills_in_lines(lines: Sequence[Draft], *, by_grammar: bool = True) -> list[str]:
-    """What the lines name, spelled as in the posting: known names; in a posting that names few technologies what its
-    trade calls its skills; and, unless the posting lists skills of its own, what is asked for by the grammar of the
-    sentence. The most frequent if there are too many."""
+    """What the lines name, spelled as in the posting: known names, and unless the posting lists skills of its own what
+    its trade calls its skills, if it names few technologies, and what is asked for by the grammar of the sentence. The
+    most frequent if there are too many."""
     ordered = sorted(lines, key=lambda line: line.kind is not LineKind.QUALIFICATION)
     known = {fold(name) for line in lines for name in names_in(line.unit.text)}
     technical = len(known & technologies()) >= _TECHNICAL
@@ -145,7 +145,7 @@ def skills_in_lines(lines: Sequence[Draft], *, by_grammar: bool = True) -> list[
         named, phrases = _names_of(line, named) if by_grammar else (named, [])
         for name in named:
             found.setdefault(fold(name), name)
-        for name in () if technical else trade_names_in(line.unit.text):
+        for name in trade_names_in(line.unit.text) if by_grammar and not technical else ():
             if not _other_number(name) & found.keys():
                 found.setdefault(fold(name), name)
         for name in phrases:

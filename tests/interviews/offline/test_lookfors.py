@@ -8,7 +8,7 @@ from interviews import criteria
 from interviews.facts import AssessAnswerFacts, CriterionFacts
 from interviews.offline import assessor
 from interviews.offline.assessing import lookfors, rubric, sentences
-from interviews.offline.writing import lexicon, topics
+from interviews.offline.writing import lexicon, topics, trades
 
 ROWS = [
     (path.stem, line)
@@ -26,6 +26,14 @@ TEXTS = {
     for entry in topics.entries().values()
     for text in (*entry["criteria"], *(row[1] for kind in topics.KINDS for row in entry.get(kind, ())))
 } | set(ON_TELLING_ALL)
+TEXTS |= {
+    OPTIONAL.sub("", text.partition(" ~ ")[0])
+    for text in (
+        *lexicon.expected().values(),
+        *(text for some in lexicon.criteria()["form"].values() for text in some),
+        *(text for one in (*trades.trades(), *lexicon.crafts().values()) for text in one.criteria),
+    )
+}
 ENTRY = re.compile(r"[a-z0-9&'%£$/.+ -]+")
 
 # A question of the bank with its own criterion, one of its topic's, one on the telling, and two of skills.

@@ -37,8 +37,10 @@ def mock(ana: User, interview: Interview) -> Interview:
 
 @pytest.fixture
 def answer(interview: Interview) -> Answer:
-    """The first one, open."""
-    return interview.answers.get(position=1)
+    """The first one, open, of a question that the usual answer speaks to."""
+    first = interview.answers.get(position=1)
+    make.fit(first.item)
+    return first
 
 
 @pytest.fixture

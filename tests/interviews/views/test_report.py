@@ -54,6 +54,7 @@ def test_detail_when_the_interview_goes_on_then_back_to_it(ana_client: Client, i
 def test_detail_when_working_then_progress_and_what_is_ready(
     ana_client: Client, interview: Interview
 ) -> None:
+    make.fit(place(interview, 1).item)
     make.submit(place(interview, 1))
     make.submit(place(interview, 2), assessed=False)
     interviews.finish(interview)
