@@ -68,11 +68,11 @@ def test_road_when_walked_as_a_mock_shows_nothing_until_the_end(page: Page, site
 
     steps.answer(page)
 
-    expect(page.get_by_text("and what your words show")).to_have_count(0)
+    expect(page.get_by_text("The one change that helps most")).to_have_count(0)
     expect(page.get_by_role("button", name="Try again")).to_have_count(0)
     steps.go_on(page)
     steps.finish(page)
-    expect(page.get_by_text("and what your words show").first).to_be_visible()
+    expect(page.get_by_text("The one change that helps most").first).to_be_visible()
 
 
 def test_reading_when_a_real_posting_is_pasted_keeps_its_chrome_apart(page: Page, site: Site):

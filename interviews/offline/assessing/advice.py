@@ -150,7 +150,12 @@ def next_step(findings: Sequence[Finding], answer: Answer, on_subject: str = "")
     "nothing" or "little" is `on_subject`, that comes first, unless something was credited all the same."""
     if on_subject == "nothing" or on_subject and not any(one.quote for one in findings):
         return f"{ELSEWHERE.format(much=on_subject.capitalize())} What it tells of now: {_quoted(answer.concrete)}"
-    weakest = min(findings, key=lambda one: (one.verdict == "shown", one.strength))
+    asked = [
+        one for one in findings[:1] if not one.quote
+    ]  # the question's own criterion, of which nothing is shown
+    weakest = min(
+        findings, key=lambda one: (one.verdict == "shown", one.spent, one not in asked, one.strength)
+    )
     if weakest.verdict == "shown":
         return (
             f"All that is looked for is there. What could still be sharper: “{weakest.text}”, "

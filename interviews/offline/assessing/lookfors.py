@@ -5,35 +5,50 @@ lie: one line a criterion, its text, a tab, the parts parted by "|" and the word
 """
 
 import mmap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from interviews.offline.assessing.sentences import WORD, Sentence
+from prep.engines import words
 from prep.stems import stem
 
 FOLDER = Path(__file__).with_name("lookfors")
+PLAIN = "telling"  # the file of criteria that may be asked of any question
+ENOUGH = 0.3  # weight of the words by which a part is known; a common one alone proves nothing
+LEAST = 0.6  # weight of a word where the table that tells how rare it is is missing
 
-Entry = tuple[str, ...]  # stems that stand side by side
+Entry = tuple[str, ...]  # words that stand side by side, as `_key` has them
 
 
 @dataclass(frozen=True)
 class Found:
-    """For each part of a criterion the sentences that give it, with how many of its words each holds, best first."""
+    """For each part of a criterion the sentences that say something of it, and what."""
 
-    parts: tuple[tuple[tuple[int, int], ...], ...]
+    parts: tuple[dict[int, frozenset[Entry]], ...]
 
     def share(self, left_out: int = -1) -> float:
-        """The share of the parts that some sentence gives."""
-        given = sum(any(at != left_out for at, _ in part) for part in self.parts)
-        return given / len(self.parts)
+        """The share of the parts that the sentences say."""
+        said = [
+            frozenset[Entry]().union(*(words for at, words in part.items() if at != left_out))
+            for part in self.parts
+        ]
+        return sum(_weight(words) >= ENOUGH for words in said) / len(self.parts)
+
+    @property
+    def touched(self) -> float:
+        """The share of the parts of which anything is said."""
+        return sum(map(bool, self.parts)) / len(self.parts)
 
     def sentences(self, left_out: int = -1) -> tuple[int, ...]:
         """The best sentence of each part, then the others."""
-        kept = [[at for at, _ in part if at != left_out] for part in self.parts]
-        first = [part[0] for part in kept if part]
-        return tuple(dict.fromkeys([*first, *(at for part in kept for at in part[1:])]))
+        ranked = [
+            sorted((at for at in part if at != left_out), key=lambda at: (-_weight(part[at]), at))
+            for part in self.parts
+        ]
+        first = [part[0] for part in ranked if part]
+        return tuple(dict.fromkeys([*first, *(at for part in ranked for at in part[1:])]))
 
 
 def find(text: str, sentences: Sequence[Sentence], told: Sequence[bool]) -> Found | None:
@@ -41,39 +56,71 @@ def find(text: str, sentences: Sequence[Sentence], told: Sequence[bool]) -> Foun
     parts = of(text)
     if not parts:
         return None
-    rows = [f" {' '.join(stem(word) for word in sentence.words)} " for sentence in sentences]
+    rows = [f" {' '.join(map(_key, sentence.words))} " for sentence in sentences]
     return Found(tuple(_giving(part, rows, told) for part in parts))
 
 
-def _giving(part: frozenset[Entry], rows: Sequence[str], told: Sequence[bool]) -> tuple[tuple[int, int], ...]:
-    marks = [
-        (at, sum(f" {' '.join(entry)} " in row for entry in part)) for at, row in enumerate(rows) if told[at]
-    ]
-    return tuple(sorted(((at, mark) for at, mark in marks if mark), key=lambda pair: (-pair[1], pair[0])))
+def _giving(part: frozenset[Entry], rows: Sequence[str], told: Sequence[bool]) -> dict[int, frozenset[Entry]]:
+    said = {
+        at: frozenset(entry for entry in part if f" {' '.join(entry)} " in row)
+        for at, row in enumerate(rows)
+        if told[at]
+    }
+    return {at: words for at, words in said.items() if words}
 
 
 @lru_cache(maxsize=500)
 def of(text: str) -> tuple[frozenset[Entry], ...]:
     """The parts of a criterion, each with its entries; none for a criterion that nobody wrote look-fors for."""
-    wanted = f"\n{text}\t".encode()
-    for page in _pages():
-        at = page.find(wanted)
-        if at >= 0:
-            start = at + len(wanted)
-            line = page[start : page.find(b"\n", start)].decode()
+    for page in _pages().values():
+        if line := _line(text, page):
             return tuple(frozenset(map(_entry, part.split(","))) for part in line.split("|"))
     return ()
 
 
+@lru_cache(maxsize=500)
+def is_own(text: str) -> bool:
+    """Does a criterion tell one question from others? Not one that may be asked of any."""
+    return bool(of(text)) and not _line(text, _pages()[PLAIN])
+
+
+def _line(text: str, page: mmap.mmap) -> str:
+    wanted = f"\n{text}\t".encode()
+    at = page.find(wanted)
+    if at < 0:
+        return ""
+    start = at + len(wanted)
+    return page[start : page.find(b"\n", start)].decode()
+
+
 def _entry(words: str) -> Entry:
-    return tuple(stem(word) for word in WORD.findall(words.lower()))
+    return tuple(map(_key, WORD.findall(words.lower())))
+
+
+@lru_cache(maxsize=20_000)
+def _key(word: str) -> str:
+    """The stem; "nearly" and "weekly" are other words than "near" and "week"."""
+    return word if word.endswith("ly") else stem(word)
+
+
+def _weight(said: Iterable[Entry]) -> float:
+    return sum(map(_telling, said))
+
+
+@lru_cache(maxsize=20_000)
+def _telling(entry: Entry) -> float:
+    """How much it tells that words stand there: a phrase all, a word the more the rarer it is."""
+    if len(entry) > 1:
+        return 1.0
+    rarity = words.rarity(entry[0]) if entry else 0.0
+    return LEAST if rarity is None else rarity
 
 
 @cache
-def _pages() -> tuple[mmap.mmap, ...]:
+def _pages() -> dict[str, mmap.mmap]:
     """The files as the system holds them: shared by all processes, and none of it is copied."""
-    found = []
+    found = {}
     for path in sorted(FOLDER.glob("*.txt")):
         with path.open("rb") as file:
-            found.append(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    return tuple(found)
+            found[path.stem] = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    return found

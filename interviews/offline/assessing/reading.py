@@ -1,5 +1,6 @@
 """An answer read once against its criteria: what every verdict, with and without a sentence, is made of."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +18,7 @@ NEAR = (0.04, 0.35)  # how much of the subject is spoken of
 MEANT, TRADE = 0.5, 0.1
 # ... what it takes off where not all is said that the question's own criterion, its first, looks for: of answers to 64
 # questions eight in ten say all of it, of answers to others one in seven
-OWN, USUAL = 0.37, 1.0
+OWN, USUAL = 0.37, 0.85
 REACHED = (0.0, 0.45)  # ... from where to where the sum counts
 ABOUT = (-0.21, 0.39)  # ... and for whether it is about the question: FOREIGN at -0.03, DOUBTFUL at 0.15
 REMOTE = (-0.05, 0.3)  # ... and for whether a full account may stand for the subject
@@ -32,6 +33,12 @@ BEST, FEWEST = 4, 3  # sentences that say how specific an answer is
 SURE_ENOUGH = 0.4  # of the question's trade, to say that an answer is of another one
 FOREIGN, DOUBTFUL = 0.3, 0.6  # below: an answer to something else, or one that might be
 WORDS_SAY = 0.5  # how much the trade of the words counts for the order of answers, where it is known
+# What somebody says not to do or know shows nothing of it.
+DENIED = re.compile(
+    r"\b(?:not|n['’]t) (?:really|sure|much|any|got|done|had|know)\b|\b(?:I['’]ve|I have|have|had) never\b"
+    r"|\bno (?:experience|idea)\b|\b(?:do|did|would)n['’]t (?:know|really)\b",
+    re.I,
+)
 ON_IT = About(1.0, True, 1.0)
 OWN_WORDS = 0.5  # how sure a full account makes it that an answer without a shared word is about the question
 
@@ -117,7 +124,10 @@ class Reading:
             for criterion in criteria
             if is_reference(kind, criterion.text)
         }
-        told = [not one.general for one in found]
+        told = [
+            not one.general and not DENIED.search(sentence.plain)
+            for one, sentence in zip(found, kept, strict=True)
+        ]
         looked = {
             criterion.key: given
             for criterion in criteria
@@ -147,6 +157,12 @@ class Reading:
             said,
             about.about(about.subject((question, *naming), skills, language), frozenset().union(*said)),
         )
+
+    @property
+    def own(self) -> str:
+        """The key of the criterion that tells the question from others, "" where none is known to."""
+        first = self.criteria[0]
+        return first.key if first.key in self.looked and lookfors.is_own(first.text) else ""
 
     @property
     def is_exam(self) -> bool:
@@ -248,8 +264,8 @@ class Reading:
         if self.meant is None or not self.can_tell:
             return None
         reach = self.near + MEANT * self.meant.near + TRADE * self.about.share
-        own = self.looked.get(self.criteria[0].key)
-        return reach + (OWN * (own.share() - USUAL) if own else 0.0)
+        own = self.looked.get(self.own)
+        return reach + (OWN * (own.touched - USUAL) if own else 0.0)
 
     def _by_words(self, full: float) -> About:
         """Whether the answer is about the question by its words alone."""

@@ -88,8 +88,7 @@ def _judged(
     """
     looked = reading.looked.get(criterion.key)
     if looked:
-        own = criterion == reading.criteria[0]
-        return _by_words(looked.share(left_out), standing, enough=OWN_ENOUGH if own else 1.0)
+        return _by_words(looked.share(left_out), standing, own=criterion.key == reading.own)
     verdict = rubric.verdict_of(match.strength * standing.credit)
     if verdict not in evidence.CREDITED or not reading.can_tell:
         return verdict
@@ -109,14 +108,15 @@ def _judged(
     return "partly" if speaking and not standing.doubtful else "unclear"
 
 
-def _by_words(share: float, standing: Standing, enough: float) -> str:
+def _by_words(share: float, standing: Standing, own: bool) -> str:
     """The verdict on a criterion of which the answer says a share of the parts, by words that show them: in full where
-    the answer is concrete. The words of an answer to something else prove nothing."""
+    the answer is concrete. Of an answer that may be about something else only what the question itself asks for can be
+    shown, in part; the words of one that is about something else prove nothing."""
     if not share:
         return "missing"
-    if standing.foreign:
+    if standing.foreign or standing.doubtful and not own:
         return "unclear"
-    whole = share >= enough and standing.specific >= CONCRETE
+    whole = share >= (OWN_ENOUGH if own else 1.0) and standing.specific >= CONCRETE
     return "shown" if whole and not standing.doubtful else "partly"
 
 
@@ -204,8 +204,9 @@ def _shared(reading: Reading) -> bool:
 
 
 def _general(reading: Reading) -> str:
+    """A sentence that could stand in any answer; one with figures or names cannot."""
     pairs = zip(reading.sentences, reading.signs, strict=True)
-    return next((sentence.text for sentence, one in pairs if one.general), "")
+    return next((one.text for one, signs in pairs if signs.general and signs.concrete < CONCRETE / 2), "")
 
 
 def _variants(

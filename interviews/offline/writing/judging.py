@@ -4,23 +4,21 @@ import re
 from functools import partial
 
 from interviews.offline.writing import lexicon, quoting, topics
-from interviews.offline.writing.subjects import NOTES, Stock, Subject
+from interviews.offline.writing.roles import sayable
+from interviews.offline.writing.subjects import MAX_SKILLS, NOTES, Stock, Subject
 from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
 
 PROBE = " ~ "  # parts a criterion from the follow-up that aims at it
 LEAST, MOST = 4, 6
 MOST_PROBES = 3
-FEW_SKILLS = 4  # a posting that names fewer does not name what most of its lines call for
 SHORT = 6  # words of what is done that a criterion says again
 APART = re.compile(r"\[[^\]]*\]")
 # What only an account of something past can give.
 TOLD = re.compile(
     r"\b(?:was|were|had|did|came|went|used|told|changed|made|said|gave|got|took|held|left|met|kept|saw)\b"
 )
-KINDRED = 0.3
 SPEAKS = 0.5  # of the words of a skill's name, to speak for it
-LEAST_BOND = 0.4  # below it a skill has too little to do with the line
 
 
 def skills(task: Task, text: str, topic: topics.Topic | None, stock: Stock) -> list[str]:
@@ -30,14 +28,16 @@ def skills(task: Task, text: str, topic: topics.Topic | None, stock: Stock) -> l
     if task.kind == "motivation":
         return []  # why somebody wants to do it shows no skill
     spoken = f"{text} {topic.name} {stock.said(topics.told(topic.key))}" if topic else text
-    if task.subject.skills:
-        told = {skill: stock.rarity.bond(skill, spoken, "") >= SPEAKS for skill in task.subject.skills}
-        return [
-            skill for skill in sorted(told, key=lambda one: not told[one]) if told[skill] or stock.is_thorough
-        ]
-    nearest, bond = stock.nearest(task.subject)
-    close = bond > (LEAST_BOND if len(stock.facts.skills) >= FEW_SKILLS else KINDRED)
-    return [nearest] if nearest and close else []
+    told = {skill: stock.rarity.bond(skill, spoken, "") >= SPEAKS for skill in task.subject.skills}
+    named = [skill for skill in stock.facts.skills if skill not in told and is_said(skill, text)]
+    spare = [skill for skill in told if not told[skill] and stock.is_thorough]
+    return [*(skill for skill in told if told[skill]), *named, *spare][:MAX_SKILLS]
+
+
+def is_said(skill: str, text: str) -> bool:
+    """Does a question name a skill? "Excel" does; a word that any posting has does not."""
+    telling = sayable(skill) and (not skill.islower() or " " in skill)
+    return telling and re.search(rf"(?<![\w-]){re.escape(skill)}(?![\w-])", text, re.I) is not None
 
 
 def criteria(
@@ -63,7 +63,7 @@ def criteria(
     wanted = max(LEAST - len(texts) - len(claimed), 1)
     texts += [tally.pick(kinds) for _ in range(min(wanted, len(kinds)))]
     rows = [told(text, label, topic, task) for text in map(stock.said, texts)]
-    for skill in claimed if task.subject.skills else ():
+    for skill in claimed:
         of_skill = stock.of_skill(skill)
         text = tally.take(lexicon.criteria()[of_skill.form][task.kind])
         rows.append((text.format(skill=of_skill.phrase.text), skill, ""))

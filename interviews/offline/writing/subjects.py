@@ -209,18 +209,6 @@ class Stock:
         """Do the words of the subject themselves speak of a skill it is linked to?"""
         return any(self.rarity.bond(skill, subject.words, "") >= LEAST_BOND for skill in subject.skills)
 
-    def nearest(self, subject: Subject) -> tuple[str, float]:
-        """The listed skill that is closest to a subject that calls on none, and how close it is."""
-        listed = [skill for skill in self.facts.skills if sayable(skill) and not clauses.on_paper(skill)]
-        words = f"{subject.words} {subject.phrase.source}"
-        near = {skill: self.rarity.bond(skill, words, subject.craft) for skill in listed}
-        best = max(
-            listed,
-            key=lambda skill: (near[skill], self.rarity.bond(skill, self.facts.title, "")),
-            default="",
-        )
-        return best, near.get(best, 0.0)
-
     def worth_asking(self, skill: str) -> bool:
         """Can a question be about the skill alone? Not about a degree, hardly about "services", and "busy café" cannot
         even be said without an article."""

@@ -8,7 +8,9 @@ from interviews import criteria
 from interviews.facts import AssessAnswerFacts, CriterionFacts
 from interviews.offline import assessor
 from interviews.offline.assessing import lookfors, rubric, sentences
+from interviews.offline.assessing.reading import Reading
 from interviews.offline.writing import lexicon, topics, trades
+from prep.engines import words
 
 ROWS = [
     (path.stem, line)
@@ -171,3 +173,63 @@ def test_is_on_telling_when_a_criterion_is_of_any_question_then_it_is(text):
 
 def test_is_on_telling_when_a_criterion_is_of_the_bank_then_it_is_not():
     assert not rubric.is_on_telling(OWN)
+
+
+@pytest.mark.parametrize(
+    ("said", "share"),
+    [
+        ("We block it and probe the core temperature.", 1.0),
+        ("We block it.", 0.5),
+        ("It has been so since then.", 0.0),  # too common a word to show anything by itself
+        ("I don't really block it or probe the core temperature.", 0.0),
+        ("I've never had to block it.", 0.0),
+    ],
+)
+def test_share_when_words_are_common_or_denied_then_they_show_nothing(said, share):
+    criteria = (CriterionFacts("c1", OWN, "Food safety"),)
+    reading = Reading.of(ASKED, [OWN], said, "situational", criteria, "en", sentences.read(said, "en"))
+
+    assert reading.looked["c1"].share() == share
+
+
+def test_key_when_a_word_is_an_adverb_then_it_is_not_the_word_it_comes_from():
+    assert lookfors._key("nearly") != lookfors._key("near")
+    assert lookfors._key("checks") == lookfors._key("checked")
+
+
+def test_is_own_when_a_criterion_may_be_asked_of_any_question_then_it_is_not():
+    assert lookfors.is_own(OWN)
+    assert not lookfors.is_own(ON_TELLING)
+    assert not lookfors.is_own("Says how the eels are counted")
+
+
+@pytest.fixture
+def no_table(tmp_path, monkeypatch):
+    """A site on which the word table is missing."""
+    monkeypatch.setattr(words, "FOLDER", tmp_path)
+    forget()
+    yield
+    forget()
+
+
+def forget():
+    words._table.cache_clear()
+    lookfors._telling.cache_clear()
+
+
+def test_share_when_the_table_of_words_is_missing_then_a_word_counts_all_the_same(no_table):
+    found = lookfors.find(OWN, sentences.read("We block it.", "en"), [True])
+
+    assert found is not None
+    assert found.share() == 0.5
+
+
+def test_of_when_the_bank_is_asked_then_nearly_every_criterion_has_look_fors():
+    texts = [
+        OPTIONAL.sub("", text.partition(" ~ ")[0])
+        for entry in topics.entries().values()
+        for text in (*entry["criteria"], *(row[1] for kind in topics.KINDS for row in entry.get(kind, ())))
+    ]
+    known = {row.partition("\t")[0] for _, row in ROWS}
+
+    assert sum(text in known for text in texts) >= 0.98 * len(texts)
