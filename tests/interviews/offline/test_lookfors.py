@@ -180,7 +180,7 @@ def test_is_on_telling_when_a_criterion_is_of_the_bank_then_it_is_not():
     [
         ("We block it and probe the core temperature.", 1.0),
         ("We block it.", 0.5),
-        ("It has been so since then.", 0.0),  # too common a word to show anything by itself
+        ("It is hard to say when it comes.", 0.0),  # too common a word to show anything by itself
         ("I don't really block it or probe the core temperature.", 0.0),
         ("I've never had to block it.", 0.0),
     ],
