@@ -38,10 +38,11 @@ def confidence(
     flags: Collection[str],
     ranges: Sequence[tuple[int, int]],
     verdicts: Sequence[str],
+    by_rules: bool = False,
 ) -> Confidence:
-    """`ranges` are the low and high ends of the levels, `verdicts` those of the engine on all criteria."""
+    """`by_rules`: no model read it. `ranges` are the low and high ends of the levels, `verdicts` those of the engine on all criteria."""
     low = _low(answer, flags, ranges, verdicts)
-    medium = _medium(spoken, flags, verdicts)
+    medium = _medium(spoken, flags, verdicts, by_rules)
     return Confidence("low" if low else "medium" if medium else "high", (*low, *medium))
 
 
@@ -61,8 +62,9 @@ def _low(
     return tuple(reason for holds, reason in reasons if holds)
 
 
-def _medium(spoken: bool, flags: Collection[str], verdicts: Sequence[str]) -> tuple[str, ...]:
+def _medium(spoken: bool, flags: Collection[str], verdicts: Sequence[str], by_rules: bool) -> tuple[str, ...]:
     reasons = (
+        (by_rules, "the built-in engine goes by words, and misses or mistakes some"),
         (CREDITED.isdisjoint(verdicts), "nothing was credited, and what is said in unusual words is missed"),
         (spoken, "it was dictated, so where a sentence ends is a guess"),
         (not LEFT_OUT.isdisjoint(flags), "parts of it were left out"),

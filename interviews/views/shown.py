@@ -11,6 +11,7 @@ from interviews.feedback import Outcome
 from interviews.highlight import Passage, Segment, segments
 from interviews.models import Answer, Assessment, Correction, Interview, Score, SetItem, Verdict
 from interviews.scoring import SkillLevel
+from prep.generation import EMBEDDED
 
 
 @dataclass(frozen=True)
@@ -197,4 +198,5 @@ def _confidence(answer: Answer, assessment: Assessment) -> Confidence | None:
         flags=assessment.flags,
         ranges=[(score.low, score.high) for score in assessment.scores.all()],
         verdicts=[verdict.verdict for verdict in assessment.verdicts.all()],
+        by_rules=assessment.engine == EMBEDDED,
     )

@@ -7,8 +7,10 @@ from interviews.confidence import confidence
 LONG = "I called nine colleagues and agreed swaps with each of them. " * 5
 
 
-def told(answer=LONG, spoken=False, flags=(), ranges=((3, 3),), verdicts=("shown", "missing")):
-    return confidence(answer, spoken=spoken, flags=flags, ranges=ranges, verdicts=verdicts)
+def told(
+    answer=LONG, spoken=False, flags=(), ranges=((3, 3),), verdicts=("shown", "missing"), by_rules=False
+):
+    return confidence(answer, spoken=spoken, flags=flags, ranges=ranges, verdicts=verdicts, by_rules=by_rules)
 
 
 def test_confidence_when_nothing_lowers_it_is_high():
@@ -35,6 +37,7 @@ def test_confidence_when_much_lowers_it_is_low_and_says_why(given, reason):
     ("given", "reason"),
     [
         ({"spoken": True}, "it was dictated, so where a sentence ends is a guess"),
+        ({"by_rules": True}, "the built-in engine goes by words, and misses or mistakes some"),
         ({"flags": ["copied_question"]}, "parts of it were left out"),
         ({"flags": ["no_word_table"]}, "the table of words that tells what belongs together is missing"),
         ({"verdicts": ["missing"]}, "nothing was credited, and what is said in unusual words is missed"),
