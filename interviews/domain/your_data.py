@@ -1,10 +1,11 @@
 """What a person may always do with everything that is theirs: take it along, or have it gone."""
 
+import logging
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
@@ -36,6 +37,8 @@ from prep.accounts import organizations, signups, traces, visitors
 from prep.accounts.models import Organization, User
 from prep.engines import replies
 from prep.generation import Generated
+
+log = logging.getLogger(__name__)
 
 # Not exported, and why. Everything else of these models is; a test walks the models to make sure.
 BOOKKEEPING = {field.name for field in Generated._meta.local_fields} - {"state", "engine"}
@@ -135,18 +138,31 @@ def erase(person: User) -> None:
 def purge() -> int:
     """Erase visitors who were not seen for 30 days and by no prep link can come back, and sign-ups that nobody
     proved. Returns how many. Safe to run twice at once."""
-    gone = []
-    for due in (_unseen(), signups.unproved()):
-        for pk in list(due.values_list("pk", flat=True)):
-            with transaction.atomic():
-                person = due.select_for_update().filter(pk=pk).first()  # None who came back meanwhile
-                if person is not None:
-                    gone.append(traces.known(person))
-                    _erase(person)
-    traces.end_sessions(gone)
-    with transaction.atomic():
-        _forget()
+    gone: list[traces.Known] = []
+    try:
+        for due in (_unseen(), signups.unproved()):
+            for pk in list(due.values_list("pk", flat=True)):
+                gone += _erase_if(due, pk)
+    finally:  # also when the worker's time is over: nobody else knows any more whose addresses to look for
+        traces.end_sessions(gone)
+        with transaction.atomic():
+            _forget()
     return len(gone)
+
+
+def _erase_if(due: QuerySet[User], pk: int) -> list[traces.Known]:
+    """Erase one person, unless they came back meanwhile. Who cannot be erased keeps nobody else from it."""
+    try:
+        with transaction.atomic():
+            person = due.select_for_update().filter(pk=pk).first()
+            if person is None:
+                return []
+            known = traces.known(person)
+            _erase(person)
+        return [known]
+    except DatabaseError:
+        log.exception("person %s could not be erased", pk)
+        return []
 
 
 def _unseen() -> QuerySet[User]:
