@@ -173,13 +173,15 @@ def _unseen() -> QuerySet[User]:
 
 
 def _erase(person: User) -> None:
+    theirs = Interview.objects.filter(candidate=person)
+    _hold(QuestionSet.objects.filter(requested_by=person), theirs)
     if (left_empty := organizations.leave(person)) is not None:
         close(left_empty)
     Invitation.objects.filter(interviews__candidate=person).update(email="", name="")
     if person.email:
         Invitation.objects.filter(email__iexact=person.email).update(email="", name="")
     reported.forget(person)
-    Interview.objects.filter(candidate=person).delete()
+    theirs.delete()
     QuestionSet.objects.filter(requested_by=person).delete()
     Posting.objects.filter(owner=person).delete()
     QuestionBank.objects.filter(curator=person, visibility=BankVisibility.PRIVATE).delete()
@@ -190,6 +192,8 @@ def _erase(person: User) -> None:
 @transaction.atomic
 def close(organization: Organization) -> None:
     """Delete an organization with its links and postings. Candidates keep what they rehearsed."""
+    asked = QuestionSet.objects.filter(posting__owner=organization.account_id)
+    _hold(asked, Interview.objects.filter(question_set__in=asked))
     PrepLink.objects.filter(organization=organization).delete()
     for posting in Posting.objects.filter(owner=organization.account_id):
         _let_go(posting)
@@ -203,15 +207,17 @@ def close(organization: Organization) -> None:
 def erase_posting(posting: Posting) -> None:
     """Delete a posting with its question sets, interviews and prep links; where candidates came to it by a
     link, what they rehearsed is theirs and stays. What engines had said of it is forgotten."""
+    asked = QuestionSet.objects.filter(posting=posting)
+    rehearsed = Interview.objects.filter(question_set__posting=posting)
+    _hold(asked, rehearsed)
     replies.forget({posting.owner_id})
     PrepLink.objects.filter(question_set__posting=posting).delete()
     if posting.owner.is_organization:
         _let_go(posting)
     else:
-        people = Interview.objects.filter(question_set__posting=posting).values_list("candidate", flat=True)
-        replies.forget(set(people))
-        Interview.objects.filter(question_set__posting=posting).delete()
-        QuestionSet.objects.filter(posting=posting).delete()
+        replies.forget(set(rehearsed.values_list("candidate", flat=True)))
+        rehearsed.delete()
+        asked.delete()
         posting.delete()
     _forget()
 
@@ -240,9 +246,20 @@ def _forget_let_go() -> None:
 @transaction.atomic
 def erase_interview(interview: Interview) -> None:
     """Delete an interview with its answers, assessments and report, and what engines had said of them."""
+    _hold(QuestionSet.objects.filter(interviews=interview), Interview.objects.filter(pk=interview.pk))
     replies.forget({interview.candidate_id} - {None})
     interview.delete()
     _forget()
+
+
+def _hold(asked: QuerySet[QuestionSet], rehearsed: QuerySet[Interview]) -> None:
+    """Lock question sets and interviews, and what hangs on these, from the top down, as whoever writes in one does.
+
+    Django deletes from the bottom up: begun without this, an eraser and a writer may wait for each other.
+    """
+    assessed = Assessment.objects.filter(answer__interview__in=rehearsed)
+    for rows in (asked, rehearsed, assessed):
+        list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def _forget() -> None:
