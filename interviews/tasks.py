@@ -1,5 +1,7 @@
 """Celery's doors to the pipelines of interviews. What follows what is decided here only."""
 
+from contextlib import ExitStack
+
 from celery import shared_task
 from celery.signals import worker_init
 
@@ -53,9 +55,10 @@ def sweep() -> None:
 
 @shared_task(name="interviews.purge")
 def purge() -> None:
-    purge_people()
-    traces.clear_sessions()
-    upkeep.purge()
+    with ExitStack() as in_any_case:  # whatever becomes of one step, the others are done
+        in_any_case.callback(upkeep.purge)
+        in_any_case.callback(traces.clear_sessions)
+        purge_people()
 
 
 @worker_init.connect  # type: ignore[untyped-decorator, unused-ignore]

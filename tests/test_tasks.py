@@ -19,6 +19,7 @@ from prep import generation
 from prep.accounts.models import User
 from prep.engines.models import StoredReply
 from tests import make
+from tests.upon import die, upon
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +118,24 @@ def test_purge_when_run_clears_out_whatever_is_over(ana, vera):
 
     assert list(User.objects.all()) == [ana]
     assert (Session.objects.count(), StoredReply.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("broken", ["accounts_user", "django_session"])
+def test_purge_when_a_step_breaks_does_the_others(ana, broken):
+    StoredReply.objects.create(
+        key="old", prompt="p", prompt_version=1, engine="remote", values=[], person=ana
+    )
+    StoredReply.objects.update(created_at=timezone.now() - timedelta(days=31))
+    ended = SessionStore()
+    ended.set_expiry(-1)
+    ended.save()
+    sql = {"accounts_user": 'SELECT "accounts_user"', "django_session": 'DELETE FROM "django_session"'}
+
+    with upon(sql[broken], die), pytest.raises(RuntimeError):
+        interview_tasks.purge()
+
+    assert (Session.objects.count(), StoredReply.objects.count()) == (int(broken == "django_session"), 0)
 
 
 def test_door_of_trial_runs_when_opened_fills_the_sample(cora):

@@ -173,11 +173,6 @@ def report_again(report: Report, *, engine: str = "") -> bool:
     return not report.is_ready and generation.requeue(report, write_report, engine_wanted=engine)
 
 
-def erase(interview: Interview) -> None:
-    """Delete an interview with all its answers, assessments and its report."""
-    interview.delete()
-
-
 def _look_again(assessment: Assessment, *, engine: str = "") -> bool:
     """Queue the assessment, and the report after it. One that is being written right now is begun anew: what it
     was told of this answer does not hold any more."""

@@ -1,10 +1,11 @@
 """What a person may always do with everything that is theirs: take it along, or have it gone."""
 
+import logging
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
@@ -36,6 +37,8 @@ from prep.accounts import organizations, signups, traces, visitors
 from prep.accounts.models import Organization, User
 from prep.engines import replies
 from prep.generation import Generated
+
+log = logging.getLogger(__name__)
 
 # Not exported, and why. Everything else of these models is; a test walks the models to make sure.
 BOOKKEEPING = {field.name for field in Generated._meta.local_fields} - {"state", "engine"}
@@ -135,18 +138,31 @@ def erase(person: User) -> None:
 def purge() -> int:
     """Erase visitors who were not seen for 30 days and by no prep link can come back, and sign-ups that nobody
     proved. Returns how many. Safe to run twice at once."""
-    gone = []
-    for due in (_unseen(), signups.unproved()):
-        for pk in list(due.values_list("pk", flat=True)):
-            with transaction.atomic():
-                person = due.select_for_update().filter(pk=pk).first()  # None who came back meanwhile
-                if person is not None:
-                    gone.append(traces.known(person))
-                    _erase(person)
-    traces.end_sessions(gone)
-    with transaction.atomic():
-        _forget()
+    gone: list[traces.Known] = []
+    try:
+        for due in (_unseen(), signups.unproved()):
+            for pk in list(due.values_list("pk", flat=True)):
+                gone += _erase_if(due, pk)
+    finally:  # also when the worker's time is over: nobody else knows any more whose addresses to look for
+        traces.end_sessions(gone)
+        with transaction.atomic():
+            _forget()
     return len(gone)
+
+
+def _erase_if(due: QuerySet[User], pk: int) -> list[traces.Known]:
+    """Erase one person, unless they came back meanwhile. Who cannot be erased keeps nobody else from it."""
+    try:
+        with transaction.atomic():
+            person = due.select_for_update().filter(pk=pk).first()
+            if person is None:
+                return []
+            known = traces.known(person)
+            _erase(person)
+        return [known]
+    except DatabaseError:
+        log.exception("person %s could not be erased", pk)
+        return []
 
 
 def _unseen() -> QuerySet[User]:
@@ -157,13 +173,15 @@ def _unseen() -> QuerySet[User]:
 
 
 def _erase(person: User) -> None:
+    theirs = Interview.objects.filter(candidate=person)
+    _hold(QuestionSet.objects.filter(requested_by=person), theirs)
     if (left_empty := organizations.leave(person)) is not None:
         close(left_empty)
     Invitation.objects.filter(interviews__candidate=person).update(email="", name="")
     if person.email:
         Invitation.objects.filter(email__iexact=person.email).update(email="", name="")
     reported.forget(person)
-    Interview.objects.filter(candidate=person).delete()
+    theirs.delete()
     QuestionSet.objects.filter(requested_by=person).delete()
     Posting.objects.filter(owner=person).delete()
     QuestionBank.objects.filter(curator=person, visibility=BankVisibility.PRIVATE).delete()
@@ -174,6 +192,8 @@ def _erase(person: User) -> None:
 @transaction.atomic
 def close(organization: Organization) -> None:
     """Delete an organization with its links and postings. Candidates keep what they rehearsed."""
+    asked = QuestionSet.objects.filter(posting__owner=organization.account_id)
+    _hold(asked, Interview.objects.filter(question_set__in=asked))
     PrepLink.objects.filter(organization=organization).delete()
     for posting in Posting.objects.filter(owner=organization.account_id):
         _let_go(posting)
@@ -187,15 +207,17 @@ def close(organization: Organization) -> None:
 def erase_posting(posting: Posting) -> None:
     """Delete a posting with its question sets, interviews and prep links; where candidates came to it by a
     link, what they rehearsed is theirs and stays. What engines had said of it is forgotten."""
+    asked = QuestionSet.objects.filter(posting=posting)
+    rehearsed = Interview.objects.filter(question_set__posting=posting)
+    _hold(asked, rehearsed)
     replies.forget({posting.owner_id})
     PrepLink.objects.filter(question_set__posting=posting).delete()
     if posting.owner.is_organization:
         _let_go(posting)
     else:
-        people = Interview.objects.filter(question_set__posting=posting).values_list("candidate", flat=True)
-        replies.forget(set(people))
-        Interview.objects.filter(question_set__posting=posting).delete()
-        QuestionSet.objects.filter(posting=posting).delete()
+        replies.forget(set(rehearsed.values_list("candidate", flat=True)))
+        rehearsed.delete()
+        asked.delete()
         posting.delete()
     _forget()
 
@@ -224,9 +246,20 @@ def _forget_let_go() -> None:
 @transaction.atomic
 def erase_interview(interview: Interview) -> None:
     """Delete an interview with its answers, assessments and report, and what engines had said of them."""
+    _hold(QuestionSet.objects.filter(interviews=interview), Interview.objects.filter(pk=interview.pk))
     replies.forget({interview.candidate_id} - {None})
     interview.delete()
     _forget()
+
+
+def _hold(asked: QuerySet[QuestionSet], rehearsed: QuerySet[Interview]) -> None:
+    """Lock question sets and interviews, and what hangs on these, from the top down, as whoever writes in one does.
+
+    Django deletes from the bottom up: begun without this, an eraser and a writer may wait for each other.
+    """
+    assessed = Assessment.objects.filter(answer__interview__in=rehearsed)
+    for rows in (asked, rehearsed, assessed):
+        list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def _forget() -> None:

@@ -10,6 +10,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.db.models import Q
 
 from prep.accounts import visitors
@@ -41,16 +42,27 @@ def blank_log(person: User) -> None:
 
 
 def end_sessions(people: Collection[Known]) -> None:
-    """Delete each session that belongs to one of these people or holds an address of theirs.
+    """Delete each session in which one of these people is known, and take their addresses out of all others.
 
-    What sessions hold is encoded and no query finds it: every session is read, once for all of the people.
+    An address alone does not say whose a session is: whoever tried to sign up and went on as a visitor has
+    everything by theirs. What sessions hold is encoded and no query finds it: every session is read, once for
+    all of the people.
     """
     if not people:
         return
-    sessions = Session.objects.iterator(chunk_size=CHUNK)
-    found = [one.session_key for one in sessions if _tells_of(people, one.get_decoded())]
-    for start in range(0, len(found), CHUNK):
-        Session.objects.filter(session_key__in=found[start : start + CHUNK]).delete()
+    numbers = {one.number for one in people}
+    addresses = {json.dumps(at, ensure_ascii=False) for one in people for at in one.addresses}
+    theirs, told = [], []
+    for session in Session.objects.iterator(chunk_size=CHUNK):
+        held = session.get_decoded()
+        if not numbers.isdisjoint(_persons(held)):
+            theirs.append(session.session_key)
+        elif _without(addresses, held) != held:
+            told.append(session.session_key)
+    for start in range(0, len(theirs), CHUNK):
+        Session.objects.filter(session_key__in=theirs[start : start + CHUNK]).delete()
+    for key in told:
+        _take_out(addresses, key)
 
 
 def clear_sessions() -> None:
@@ -63,10 +75,20 @@ def _entries_of(model: type[Any], numbers: Collection[int]) -> Q:
     return Q(content_type=about, object_id__in=[str(number) for number in numbers])
 
 
-def _tells_of(people: Collection[Known], held: dict[str, Any]) -> bool:
-    whose = {str(held.get(key)) for key in (auth.SESSION_KEY, visitors.SESSION_KEY)}
-    text = json.dumps(held, ensure_ascii=False).lower()
-    return any(
-        one.number in whose or any(json.dumps(at, ensure_ascii=False) in text for at in one.addresses)
-        for one in people
-    )
+def _persons(held: dict[str, Any]) -> set[str]:
+    """The numbers of those who are signed in by a session or are its visitor."""
+    return {str(held.get(key)) for key in (auth.SESSION_KEY, visitors.SESSION_KEY)}
+
+
+def _without(addresses: Collection[str], held: dict[str, Any]) -> dict[str, Any]:
+    """What a session holds but for each value in which an address stands, quoted as in JSON."""
+    texts = {key: json.dumps(value, ensure_ascii=False).lower() for key, value in held.items()}
+    return {key: held[key] for key, text in texts.items() if not any(at in text for at in addresses)}
+
+
+@transaction.atomic
+def _take_out(addresses: Collection[str], key: str) -> None:
+    """Reads the session anew: its browser may have gone on, or out, since."""
+    for session in Session.objects.select_for_update().filter(session_key=key):
+        session.session_data = Session.objects.encode(_without(addresses, session.get_decoded()))
+        session.save(update_fields=["session_data"])

@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from interviews.domain import correction as corrections
+from interviews.domain import guest as guests
 from interviews.domain import interview as interviews
 from interviews.domain import question_set as question_sets
+from interviews.domain import your_data
 from interviews.enums import InterviewState
-from interviews.models import Answer, Assessment, Interview, QuestionSet, Report
+from interviews.models import Answer, Assessment, Interview, PrepLink, QuestionSet, Report, Verdict
 from prep.accounts.models import User
 from tests import make
 from tests.at_once import at_once
@@ -111,6 +114,67 @@ def test_submit_when_something_else_is_done_at_once_then_the_later_one_is_told(
         else:
             assert isinstance(submitted, interviews.Changed)
             assert (now.text, now.is_open, other) == ("Other words", True, 1)
+
+
+WRITING: list[Callable[[Answer], Any]] = [
+    lambda answer: interviews.save_draft(answer, text="Other words", seconds=1, version=0),
+    lambda answer: interviews.submit(answer, text="My answer", seconds=1, version=0),
+]
+ERASING: list[Callable[[Interview], Any]] = [
+    your_data.erase_interview,
+    lambda interview: your_data.erase_posting(interview.question_set.posting),
+    lambda interview: your_data.erase(interview.candidate),
+]
+
+
+@pytest.mark.parametrize("write", WRITING, ids=["draft", "submit"])
+@pytest.mark.parametrize("erase", ERASING, ids=["interview", "posting", "person"])
+def test_erase_when_an_answer_is_written_at_once_then_all_is_gone_and_neither_waits_for_ever(
+    write: Callable[[Answer], Any], erase: Callable[[Interview], Any]
+) -> None:
+    for number in range(ROUNDS):
+        person = make.person(email=f"{number}@example.org")
+        answers = answers_of(make.own_questions(owner=person, size=6), person)
+        interview = Interview.objects.get(pk=answers[0].interview_id)
+
+        *written, erased = at_once(*(partial(write, one) for one in answers), partial(erase, interview))
+
+        assert erased is None
+        assert {type(one) for one in written} <= {int, type(None), Interview.DoesNotExist}
+        assert not Interview.objects.exists()
+
+
+def test_erase_when_a_verdict_is_corrected_at_once_then_all_is_gone(ana: User) -> None:
+    of = make.question_set(owner=ana)
+    for _ in range(ROUNDS):
+        interview = make.finished(owner=ana, of=of, answered=1)
+        verdict = Verdict.objects.filter(assessment__answer__interview=interview)[0]
+        correct = partial(corrections.correct, verdict, claimed="unclear")
+
+        corrected, erased = at_once(correct, partial(your_data.erase_interview, interview))
+
+        assert erased is None
+        assert corrected is None or isinstance(corrected, Assessment.DoesNotExist)
+        assert not Interview.objects.exists()
+
+
+@pytest.mark.parametrize("erase", ["posting", "organization"])
+def test_erase_when_somebody_begins_by_its_link_at_once_then_both_are_done(rui: User, erase: str) -> None:
+    for number in range(ROUNDS):
+        link = make.prep_link(by=make.person(email=f"{number}@example.org"))
+        posting, organization = link.question_set.posting, link.organization
+        goes = {
+            "posting": partial(your_data.erase_posting, posting),
+            "organization": partial(your_data.close, organization),
+        }
+        guests_ = [make.visitor() for _ in range(3)]
+        begin = [partial(guests.start, link=link, invitation=None, mode="coached", by=one) for one in guests_]
+
+        *begun, erased = at_once(*begin, goes[erase])
+
+        assert erased is None
+        assert {type(one) for one in begun} <= {Interview, guests.NoRoom}
+        assert not PrepLink.objects.exists()
 
 
 # ---------------------------------------------------------------- a question set

@@ -277,13 +277,6 @@ def test_report_again_when_it_failed_then_queued_and_when_ready_not(ana: User) -
     assert interviews.report_again(failed(report))
 
 
-def test_erase_when_done_then_all_of_it_is_gone_and_the_set_is_there(ana: User) -> None:
-    done = make.finished(owner=ana, answered=1)
-    interviews.erase(done)
-    left = [model.objects.count() for model in (Interview, Answer, Assessment, Report, QuestionSet)]
-    assert left == [0, 0, 0, 0, 1]
-
-
 # ---------------------------------------------------------------- spoken
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
@@ -16,6 +17,7 @@ from postings.models import Posting, Skill
 from prep.accounts.models import User
 from prep.accounts.roles import Role, give_role
 from tests import make
+from tests.conftest import client_of
 from tests.upon import upon
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +31,10 @@ def ends(link: PrepLink, *, days: int) -> None:
     PrepLink.objects.filter(pk=link.pk).update(expires_at=timezone.now() + timedelta(days=days))
 
 
-def sign_up(email: str = "new@example.org", **fields: Any) -> User:
+def sign_up(email: str = "new@example.org", browser: Client | None = None, **fields: Any) -> User:
     """Somebody who gave an address eight days ago and never proved it."""
-    Client().post(reverse("account_signup"), {"email": email, "password1": "a long enough phrase"})
+    sent = {"email": email, "password1": "a long enough phrase"}
+    (browser or Client()).post(reverse("account_signup"), sent)
     found = User.objects.filter(email=email)
     found.update(created_at=timezone.now() - timedelta(days=8), **fields)
     return found.get()
@@ -92,14 +95,42 @@ def test_purge_when_a_visitor_comes_back_meanwhile_leaves_them(vera):
     assert User.objects.filter(pk=vera.pk).exists()
 
 
+class TimeIsOver:
+    """What Celery raises in a task that took too long, once something was done so many times."""
+
+    def __init__(self, after: int) -> None:
+        self.left = after
+
+    def __call__(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise SoftTimeLimitExceeded
+
+
+def in_sessions() -> str:
+    return str([session.get_decoded() for session in Session.objects.all()])
+
+
 def test_purge_when_an_address_was_not_proved_in_a_week_forgets_it(ana):
     sign_up()
-    assert "new@example.org" in str([session.get_decoded() for session in Session.objects.all()])
+    assert "new@example.org" in in_sessions()
 
     assert your_data.purge() == 1
 
     assert list(User.objects.all()) == [ana]
-    assert "new@example.org" not in str([session.get_decoded() for session in Session.objects.all()])
+    assert "new@example.org" not in in_sessions()
+
+
+def test_purge_when_who_did_not_prove_it_went_on_as_a_visitor_leaves_them_their_work(vera):
+    browser, posting = client_of(vera), make.posting(owner=vera)
+    sign_up("gone@example.org", browser=browser)
+    assert "gone@example.org" in in_sessions()
+
+    assert your_data.purge() == 1
+
+    assert list(User.objects.all()) == [vera]
+    assert "gone@example.org" not in in_sessions()
+    assert browser.get(reverse("postings:posting_detail", args=[posting.code])).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -125,3 +156,28 @@ def test_purge_when_an_unproved_account_has_rows_or_a_role_leaves_it(db):
     User.objects.create_user("made.by.staff@example.org", created_at=timezone.now() - timedelta(days=8))
 
     assert your_data.purge() == 0
+
+
+def test_purge_when_somebody_cannot_be_erased_erases_the_others(vera, otto):
+    make.interview(owner=otto, of=make.own_questions(owner=vera))  # nothing takes what is otto's
+    make.posting(owner=make.visitor())
+    sign_up("late@example.org")
+    unseen()
+
+    assert your_data.purge() == 2
+
+    assert set(User.objects.all()) == {vera, otto}
+    assert "late@example.org" not in in_sessions()
+
+
+def test_purge_when_its_time_is_over_forgets_the_addresses_of_those_who_are_gone(db):
+    sign_up("first@example.org")
+    sign_up("second@example.org")
+    assert "first@example.org" in in_sessions()
+
+    with upon('DELETE FROM "accounts_user"', TimeIsOver(after=1)), pytest.raises(SoftTimeLimitExceeded):
+        your_data.purge()
+
+    assert [person.email for person in User.objects.all()] == ["second@example.org"]
+    assert "first@example.org" not in in_sessions()
+    assert "second@example.org" in in_sessions()

@@ -17,12 +17,15 @@ from interviews.domain import sharing, your_data
 from interviews.domain.your_data import INVITED, KEPT_OUT, TREES, Branch
 from interviews.enums import Scope
 from interviews.models import (
+    Answer,
+    Assessment,
     Consent,
     Interview,
     Invitation,
     LineLook,
     PrepLink,
     QuestionSet,
+    Report,
     SampleAnswer,
 )
 from postings.models import Posting, Skill
@@ -279,9 +282,9 @@ def test_erase_interview_when_done_leaves_set_and_posting(ana):
 
     your_data.erase_interview(interview)
 
-    assert StoredReply.objects.count() == 0
-
-    assert (Interview.objects.count(), Posting.objects.count()) == (0, 1)
+    gone = (StoredReply, Interview, Answer, Assessment, Report)
+    assert [model.objects.count() for model in gone] == [0] * len(gone)
+    assert (QuestionSet.objects.count(), Posting.objects.count()) == (1, 1)
 
 
 def test_sqlite_when_opened_overwrites_what_is_deleted(db):
