@@ -23,6 +23,7 @@ from prep.accounts.visitors import KEEP_FOR, ensure_person, remember
 from prep.web.limits import TOO_MANY_STARTS, WRONG_TOKENS, address_of, may_go_on, may_start
 
 MARKS = "prep_links"  # in the browser's session: which links it was let in by
+COUNTED = "prep_links_counted"  # which marks this browser was counted by
 MARKS_AT_MOST = 20
 LOOKED_ONLY = timedelta(days=1)  # how long a browser that began nothing is remembered
 NOT_READY = "The questions are still being prepared. Please come back in a minute or two."
@@ -144,12 +145,12 @@ def _lets_in(request: HttpRequest, entrance: Entrance) -> bool:
 
 
 def _count_once(request: HttpRequest, entrance: Entrance) -> None:
-    marks = request.session.get(MARKS, {})
-    counted = [*entrance.mark, "seen"]
-    if marks.get(entrance.link.code) == counted:
+    """Kept apart from the marks themselves: a browser that is let in again is the same browser still."""
+    counted = request.session.get(COUNTED, [])
+    if entrance.mark in counted:
         return
     guests.count_opening(entrance.link, entrance.invitation)
-    request.session[MARKS] = {**marks, entrance.link.code: counted}
+    request.session[COUNTED] = [*counted, entrance.mark][-MARKS_AT_MOST:]
 
 
 def _landing(request: HttpRequest, entrance: Entrance, form: BeginForm, status: int = 200) -> HttpResponse:
