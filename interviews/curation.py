@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from rapidfuzz import fuzz, process
 
 from interviews.access import banks_of
 from interviews.models import LineLook, Question, SampleAnswer
-from interviews.models.line_look import COMMON
+from interviews.models.line_look import COMMON, people
 from interviews.models.question import QuestionQuerySet
 from postings.models import PostingSkill, Skill
 from postings.text import fold
@@ -39,7 +39,7 @@ def sample_for(curator: User, code: str, pk: int) -> SampleAnswer:
 def skills_seen(*, q: str = "", kind: str = "") -> QuerySet[Skill]:
     """Skills that curators may see, by name: those that questions of banks name, those that were sorted or
     folded, and those that postings of COMMON people list. Folded ones stand with the skill they belong to."""
-    listed = PostingSkill.objects.values("skill").annotate(people=Count("posting__owner", distinct=True))
+    listed = PostingSkill.objects.values("skill").annotate(people=people("posting__owner"))
     common = listed.filter(people__gte=COMMON).values("skill")
     folded = Skill.objects.exclude(merged_into=None).values("merged_into")
     ours = Q(QuestionQuerySet.names_skill()) | Q(pk__in=folded) | ~Q(kind="")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from prep.accounts.models import User
@@ -39,6 +40,7 @@ def no_network() -> Iterator[None]:
 def fresh_limits() -> None:
     """All tests come from one address."""
     limits.forget_all()
+    cache.clear()  # there allauth counts
 
 
 @pytest.fixture

@@ -14,6 +14,12 @@ from prep.accounts.roles import Role
 COMMON = 3
 
 
+def people(owner: str) -> Count:
+    """How many people own the rows; `owner` names the path to a User. An organization is none: whoever pastes for
+    it has postings of their own as well."""
+    return Count(owner, distinct=True, filter=Q(**{f"{owner}__is_organization": False}))
+
+
 class LineLookQuerySet(models.QuerySet["LineLook"]):
     def open(self) -> "LineLookQuerySet":
         """Lines that no approved question covers."""
@@ -27,7 +33,7 @@ class LineLookQuerySet(models.QuerySet["LineLook"]):
             self.open()
             .values(text=F("line__text"))
             .annotate(
-                people=Count(owner, distinct=True),
+                people=people(owner),
                 postings=Count("line__posting", distinct=True),
                 recruiters=of_recruiters,
             )

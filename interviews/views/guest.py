@@ -20,9 +20,10 @@ from interviews.domain import interview as interviews
 from interviews.forms.guest import BeginForm
 from interviews.models import PrepLink
 from prep.accounts.visitors import KEEP_FOR, ensure_person, remember
-from prep.web.limits import TOO_MANY_STARTS, WRONG_TOKENS, address_of, may_go_on, may_start
+from prep.web.limits import TOO_MANY_STARTS, WRONG_TOKENS, may_go_on, may_start, network_of
 
 MARKS = "prep_links"  # in the browser's session: which links it was let in by
+COUNTED = "prep_links_counted"  # which marks this browser was counted by
 MARKS_AT_MOST = 20
 LOOKED_ONLY = timedelta(days=1)  # how long a browser that began nothing is remembered
 NOT_READY = "The questions are still being prepared. Please come back in a minute or two."
@@ -52,7 +53,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
     """Remember in this browser that it was let in, and go on to an address that opens nothing elsewhere."""
     entrance = access.entrance_by(token)
     if entrance is None or not _lets_in(request, entrance):
-        if not may_go_on(WRONG_TOKENS, address_of(request)):
+        if not may_go_on(WRONG_TOKENS, network_of(request)):
             return render(request, "interviews/guest/slower.html", status=429)
         return _closed(request)
     marks = {**request.session.get(MARKS, {}), entrance.link.code: entrance.mark}
@@ -144,12 +145,12 @@ def _lets_in(request: HttpRequest, entrance: Entrance) -> bool:
 
 
 def _count_once(request: HttpRequest, entrance: Entrance) -> None:
-    marks = request.session.get(MARKS, {})
-    counted = [*entrance.mark, "seen"]
-    if marks.get(entrance.link.code) == counted:
+    """Kept apart from the marks themselves: a browser that is let in again is the same browser still."""
+    counted = request.session.get(COUNTED, [])
+    if entrance.mark in counted:
         return
     guests.count_opening(entrance.link, entrance.invitation)
-    request.session[MARKS] = {**marks, entrance.link.code: counted}
+    request.session[COUNTED] = [*counted, entrance.mark][-MARKS_AT_MOST:]
 
 
 def _landing(request: HttpRequest, entrance: Entrance, form: BeginForm, status: int = 200) -> HttpResponse:

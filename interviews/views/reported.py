@@ -18,7 +18,7 @@ from postings.models import Posting
 from prep.accounts.models import User
 from prep.accounts.visitors import ensure_person
 from prep.web.htmx import PersonRequest
-from prep.web.limits import REPORTS, address_of, may_go_on
+from prep.web.limits import REPORTS, may_go_on, network_of
 
 PAGE = "interviews/reported/create.html"
 PER_PAGE = 30
@@ -73,7 +73,7 @@ def _is_fit(request: HttpRequest, form: ReportForm) -> bool:
     account are counted by where they come from as well."""
     if not form.is_bound or not form.is_valid():
         return False
-    if may_go_on(REPORTS, address_of(request)):
+    if may_go_on(REPORTS, network_of(request)):
         return True
     form.add_error(None, TOO_BUSY)
     return False

@@ -32,6 +32,7 @@ class SharedSkill:
     low: int | None
     high: int | None
     words: str
+    or_else: str  # what the level could as well be
     quotes: list[str]
     corrected: str  # that it rests on a correction, and what it would be without
 
@@ -47,6 +48,7 @@ class Shared:
     answers: list[SharedAnswer] = field(default_factory=list)
     report: Report | None = None
     skills: list[SharedSkill] = field(default_factory=list)
+    unanswered: int = 0  # skills of the report that no answer was about
 
     @property
     def has_answers(self) -> bool:
@@ -61,6 +63,7 @@ def shared(interview: Interview, scopes: Collection[Scope], *, name: str | None 
     """Gather it. `name` stands for the one that the candidate is about to choose."""
     covered = frozenset(scopes)
     report = _report(interview) if Scope.REPORT in covered else None
+    answered = [stored for stored in report.levels if stored["answers"]] if report else []
     return Shared(
         name=interview.shared_as if name is None else name,
         address=interview.invitation.email if interview.invitation else "",
@@ -68,7 +71,8 @@ def shared(interview: Interview, scopes: Collection[Scope], *, name: str | None 
         finished_at=interview.ended_at if Scope.FINISHED in covered else None,
         answers=_answers(interview) if Scope.ANSWERS in covered else [],
         report=report,
-        skills=_skills(interview, report) if report else [],
+        skills=_skills(interview, answered) if answered else [],
+        unanswered=len(report.levels) - len(answered) if report else 0,
     )
 
 
@@ -86,8 +90,9 @@ def _report(interview: Interview) -> Report | None:
     return found if found and found.is_ready else None
 
 
-def _skills(interview: Interview, report: Report) -> list[SharedSkill]:
-    """In the order of the posting, whatever their level: a report is no ranking."""
+def _skills(interview: Interview, answered: list[dict[str, Any]]) -> list[SharedSkill]:
+    """Of a skill that no answer was about nothing is known, which is not the same as "not shown": it is left out.
+    In the order of the posting, whatever their level: a report is no ranking."""
     quotes = _quotes(interview)
     return [
         SharedSkill(
@@ -96,10 +101,11 @@ def _skills(interview: Interview, report: Report) -> list[SharedSkill]:
             low=stored["low"],
             high=stored["high"],
             words=feedback.level_words(stored["level"]),
+            or_else=feedback.range_words(stored["level"], stored["low"], stored["high"]),
             quotes=quotes.get(stored["skill"], [])[:2],
             corrected=_corrected(stored),
         )
-        for stored in report.levels
+        for stored in answered
     ]
 
 

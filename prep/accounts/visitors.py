@@ -1,9 +1,12 @@
 """People without an account: who they are in this browser, and how they become somebody."""
 
 from datetime import timedelta
+from typing import Any
 
+from django.contrib.auth.signals import user_logged_in
 from django.db import transaction
 from django.db.models import QuerySet
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -27,10 +30,7 @@ def person_of(request: HttpRequest) -> User | None:
         return visitor
     if visitor is not None:
         adopt(visitor, by=request.user)
-    if SESSION_KEY in request.session:
-        del request.session[SESSION_KEY]
-        if not request.session.get_expire_at_browser_close():
-            request.session.set_expiry(None)  # from now on as long as every account's
+    request.session.pop(SESSION_KEY, None)
     return request.user
 
 
@@ -48,6 +48,14 @@ def remember(request: HttpRequest, at_least: timedelta = REMEMBER_FOR) -> None:
     """This browser's session lasts so long from now on, or for longer where it would have anyway."""
     session = request.session
     session.set_expiry(max(at_least, timedelta(seconds=session.get_expiry_age())))
+
+
+@receiver(user_logged_in)
+def last_as_an_accounts(request: HttpRequest, **_: Any) -> None:
+    """Whatever was said of this browser before somebody signed in, its session lasts as long as every account's
+    from now on, or until the browser closes where the person wants that."""
+    if not request.session.get_expire_at_browser_close():
+        request.session.set_expiry(None)
 
 
 @transaction.atomic

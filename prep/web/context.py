@@ -18,6 +18,6 @@ def person(request: HttpRequest) -> dict[str, Any]:
         "person": who,
         "is_curator": partial(has_role, who, Role.CURATOR),  # asked only where a template does
         "is_recruiter": partial(has_role, who, Role.RECRUITER),
-        "arrived": partial(arrival.take, request),
+        "words_arrived": partial(arrival.take, request),
         "engine_is_away": is_away,
     }

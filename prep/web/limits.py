@@ -1,6 +1,7 @@
 """How often something may be tried: counted per caller, exactly, wherever the counter lives."""
 
 from functools import cache, partial
+from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from prep.broker import PATIENCE
 from prep.web.shared import shared_or_here
 
 HERE = "memory://"
+HOUSEHOLD = 64  # bits: the least IPv6 that a home or a server is given, all of it in one hand
 WRONG_TOKENS = RateLimitItemPerMinute(20, namespace="wrong-token")
 REPORTS = RateLimitItemPerHour(40, namespace="reported-questions")
 # Postings pasted, sets asked for, interviews begun. A new browser is a new visitor, so what makes work is counted by
@@ -40,14 +42,27 @@ def may_go_on(limit: RateLimitItem, caller: str) -> bool:
 
 def may_start(request: HttpRequest) -> bool:
     """Count one beginning of work; False when too much was begun from there."""
-    return may_go_on(STARTS, address_of(request))
+    return may_go_on(STARTS, network_of(request))
 
 
 def forget_all() -> None:
     _limiter(settings.REDIS_URL or HERE).storage.reset()
 
 
-def address_of(request: HttpRequest) -> str:
+def network_of(request: HttpRequest) -> str:
+    """Who a caller counts as: an IPv4 address, the network that an IPv6 address is one of very many of, or the bare
+    words where they are no address."""
+    said = _address_of(request)
+    try:
+        address = ip_address(said)
+    except ValueError:
+        return said
+    if isinstance(address, IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or IPv6Network((int(address), HOUSEHOLD), strict=False))
+
+
+def _address_of(request: HttpRequest) -> str:
     """Where the request comes from: the connection itself, or behind declared proxies what the outermost of them
     saw. What a caller writes into X-Forwarded-For by itself stands further left and is never looked at."""
     connection = str(request.META.get("REMOTE_ADDR", ""))

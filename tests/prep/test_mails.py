@@ -1,21 +1,10 @@
 """The mails of signing up and of forgotten passwords: short, in our words, without what only machines say."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 
 SIGN_UP, RESET = reverse("account_signup"), reverse("account_reset_password")
 PASSWORD = "a long enough phrase"
-
-
-@pytest.fixture(autouse=True)
-def unhurried() -> Iterator[None]:
-    """Signing up is limited per address of a computer: these tests leave no count behind, and find none."""
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.mark.parametrize(

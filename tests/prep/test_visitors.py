@@ -59,14 +59,18 @@ def test_visitor_when_signing_in_keeps_everything(client, ana):
 
 def test_visitor_when_signing_up_keeps_everything(client, mailoutbox):
     posting = paste(client)
-    client.post(reverse("account_signup"), {"email": "new@example.org", "password1": "a long enough phrase"})
-    code = next(line.strip() for line in mailoutbox[0].body.splitlines() if is_code(line))
-    client.post(reverse("account_email_verification_sent"), {"code": code})
+    sign_up(client, mailoutbox)
 
     response = client.get(reverse("postings:posting_detail", args=[posting.code]))
 
     posting.refresh_from_db()
     assert (response.status_code, posting.owner.email) == (200, "new@example.org")
+
+
+def sign_up(client: Client, mailoutbox: list) -> None:
+    client.post(reverse("account_signup"), {"email": "new@example.org", "password1": "a long enough phrase"})
+    code = next(line.strip() for line in mailoutbox[0].body.splitlines() if is_code(line))
+    client.post(reverse("account_email_verification_sent"), {"code": code})
 
 
 def is_code(line: str) -> bool:
@@ -150,13 +154,42 @@ def test_session_when_it_would_last_longer_is_not_cut_short_by_a_visit(vera, ver
 @pytest.mark.parametrize(("chosen", "lasts"), [(timedelta(days=31), settings.SESSION_COOKIE_AGE), (0, 0)])
 def test_session_when_the_visitor_has_signed_in_lasts_as_an_accounts(ana, client, chosen, lasts):
     paste(client)
-    client.force_login(ana, backend="django.contrib.auth.backends.ModelBackend")
     session = client.session
     session.set_expiry(chosen)
     session.save()
 
+    client.force_login(ana, backend="django.contrib.auth.backends.ModelBackend")
     client.get(reverse("interviews:practice_list"))
 
+    ends_with_browser = client.session.get_expire_at_browser_close()
+    assert (0 if ends_with_browser else client.session.get_expiry_age()) == lasts
+
+
+def test_session_when_somebody_only_looked_at_a_link_and_signs_up_lasts_as_an_accounts(
+    client, rui, mailoutbox
+):
+    client.get(reverse("interviews:guest_open", args=[make.prep_link(by=rui).token]))
+
+    sign_up(client, mailoutbox)
+    client.get(reverse("interviews:practice_list"))
+
+    assert client.session["_auth_user_id"]
+    assert client.session.get_expiry_age() == settings.SESSION_COOKIE_AGE
+
+
+@pytest.mark.parametrize(("stay", "lasts"), [("on", settings.SESSION_COOKIE_AGE), ("", 0)])
+def test_session_when_somebody_only_looked_at_a_link_and_signs_in_lasts_as_chosen(
+    ana, client, rui, stay, lasts
+):
+    client.get(reverse("interviews:guest_open", args=[make.prep_link(by=rui).token]))
+    ana.set_password("a long enough phrase")
+    ana.save()
+
+    credentials = {"login": ana.email, "password": "a long enough phrase", "remember": stay}
+    client.post(reverse("account_login"), credentials)
+    client.get(reverse("interviews:practice_list"))
+
+    assert client.session["_auth_user_id"] == str(ana.pk)
     ends_with_browser = client.session.get_expire_at_browser_close()
     assert (0 if ends_with_browser else client.session.get_expiry_age()) == lasts
 

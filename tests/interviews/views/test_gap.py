@@ -53,6 +53,20 @@ def test_line_when_three_people_have_it_is_shown_the_most_wanted_first(cora_clie
     assert "3 people, 3 postings" in cora_client.get(PAGE).content.decode()
 
 
+def test_line_when_two_people_and_an_organization_have_it_is_not_shown(cora_client, ana, vera, rui):
+    for owner in (vera, ana, make.organization(by=rui).account):
+        looked_at(owner)
+
+    assert shown(cora_client) == []
+
+
+def test_line_when_organizations_have_it_counts_people_only(cora_client, rui):
+    for owner in (*people(3), make.organization(by=rui).account):
+        looked_at(owner)
+
+    assert "3 people, 4 postings" in cora_client.get(PAGE).content.decode()
+
+
 def test_line_when_a_recruiter_posts_it_is_shown(cora_client, rui):
     looked_at(rui)
 

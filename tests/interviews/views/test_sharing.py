@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from interviews import feedback, scoring
 from interviews.domain import correction as corrections
 from interviews.domain import prep_link as prep_links
 from interviews.domain import sharing
@@ -231,6 +232,62 @@ def test_report_when_a_level_was_won_by_correction_shows_the_words_claimed(inter
     skill, page = skill_shown(interview, rui_client, link)
     assert (skill.level is not None, skill.quotes, skill.corrected != "") == (True, [words], True)
     assert words in page
+
+
+def test_report_when_skills_are_without_an_answer_leaves_them_out_and_says_how_many(rui, rui_client):
+    home = make.organization(by=rui).account
+    link = make.prep_link(by=rui, of=make.question_set(owner=home, size=4))
+    interview = make.guest_interview(link=link)
+    sharing.give(interview, scope=Scope.REPORT, name="")
+    own = client_of(interview.candidate).get(reverse("interviews:report_detail", args=[interview.code]))
+
+    page = rui_client.get(reverse("interviews:prep_link_shown", args=[link.code, interview.pk]))
+
+    skills, left_out = page.context["shared"].skills, own.context["not_judged"]
+    assert left_out
+    assert {skill.name for skill in skills} == {skill.name for skill in own.context["judged"]}
+    assert f"{len(left_out)} skills of the posting without an answer that counts" in shown_in(
+        page.content.decode()
+    )
+
+
+def test_report_when_no_answer_counts_lists_no_skill(interview, link, rui_client):
+    report = interview.report
+    report.levels = [{**stored, "level": None, "answers": 0} for stored in report.levels]
+    report.save()
+    sharing.give(interview, scope=Scope.REPORT, name="")
+
+    page = rui_client.get(reverse("interviews:prep_link_shown", args=[link.code, interview.pk]))
+
+    text = shown_in(page.content.decode())
+    assert page.context["shared"].skills == []
+    assert "1 skill of the posting without an answer that counts" in text
+    assert "not shown" not in text
+
+
+def test_report_when_a_level_is_uncertain_says_what_it_could_as_well_be(interview, link, rui_client):
+    report = interview.report
+    report.levels = [{**stored, "level": 3, "low": 2, "high": 3} for stored in report.levels]
+    report.save()
+    sharing.give(interview, scope=Scope.REPORT, name="")
+
+    skill, page = skill_shown(interview, rui_client, link)
+
+    assert skill.or_else == feedback.range_words(3, 2, 3)
+    assert f"Could as well be {scoring.LEVELS[2]}: one sentence decides." in page
+
+
+def test_report_when_shown_tells_the_engines_words_as_said_to_the_candidate(interview, link, rui_client):
+    sharing.give(interview, scope=Scope.REPORT, name="")
+
+    _, page = skill_shown(interview, rui_client, link)
+    ours, said = (
+        re.sub(r"(?s)What the candidate was told.*?Skill by skill", "", page),
+        interview.report.summary,
+    )
+
+    assert page.index("What the candidate was told") < page.index(said)
+    assert not re.search(r"(?i)\byou(r|rs)?\b", ours)
 
 
 def test_page_when_read_asks_the_database_a_fixed_number_of_times(link, django_assert_max_num_queries):

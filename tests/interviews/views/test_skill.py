@@ -46,6 +46,16 @@ def test_list_when_several_people_list_a_skill_shows_it(cora_client, planning):
     assert "Bed management" in cora_client.get(page("skill_list")).content.decode()
 
 
+def test_list_when_two_people_and_an_organization_list_a_skill_does_not_show_it(
+    cora_client, planning, ana, vera, rui
+):
+    skill = named("Bed management")
+    for owner in (ana, vera, make.organization(by=rui).account):
+        PostingSkill.objects.create(posting=make.posting(owner=owner, read=False), skill=skill, position=0)
+
+    assert "Bed management" not in cora_client.get(page("skill_list")).content.decode()
+
+
 def test_list_when_filtered_or_long_shows_what_fits(cora_client, planning, monkeypatch):
     monkeypatch.setattr("interviews.views.skill.PER_PAGE", 1)
     domain.sort(named("Excel"), kind="tool")

@@ -33,7 +33,31 @@ def test_address_when_proxies_are_declared_is_counted_from_the_right(settings, h
     headers = {"X-Forwarded-For": forwarded} if forwarded else {}
     request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.9", headers=headers)
 
-    assert limits.address_of(request) == address
+    assert limits.network_of(request) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("10.0.0.9", "10.0.0.9"),
+        ("::ffff:10.0.0.9", "10.0.0.9"),
+        ("2001:db8:1:2::7", "2001:db8:1:2::/64"),
+        ("2001:DB8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::7", "2001:db8:1:3::/64"),
+        ("fe80::7%eth0", "fe80::/64"),
+        ("unknown", "unknown"),
+        ("", ""),
+    ],
+)
+def test_caller_when_counted_is_the_network_that_one_hand_has(rf, address, network):
+    assert limits.network_of(rf.get("/", REMOTE_ADDR=address)) == network
+
+
+def test_start_when_each_comes_from_another_address_of_one_network_meets_the_limit(rf):
+    requests = [rf.post("/", REMOTE_ADDR=f"2001:db8:1:2::{number:x}") for number in range(400)]
+
+    assert sum(limits.may_start(request) for request in requests) == limits.STARTS.amount
+    assert limits.may_start(rf.post("/", REMOTE_ADDR="2001:db8:1:3::1"))
 
 
 def test_start_when_it_is_the_last_but_one_may_be_made_still(rf):
