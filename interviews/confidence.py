@@ -40,7 +40,8 @@ def confidence(
     verdicts: Sequence[str],
     by_rules: bool = False,
 ) -> Confidence:
-    """`by_rules`: no model read it. `ranges` are the low and high ends of the levels, `verdicts` those of the engine on all criteria."""
+    """`ranges` are the low and high ends of the levels, `verdicts` those of the engine on all criteria; `by_rules`: no
+    model read it."""
     low = _low(answer, flags, ranges, verdicts)
     medium = _medium(spoken, flags, verdicts, by_rules)
     return Confidence("low" if low else "medium" if medium else "high", (*low, *medium))
