@@ -142,7 +142,7 @@ def strong(findings: Sequence[Finding], most_concrete: str, kind: str) -> str:
 
 def _praise(one: Finding, kind: str) -> str:
     known = PRAISE_BY_KIND.get(kind, {}).get(one.aspect) or PRAISE.get(one.aspect)
-    return known or f"gives what “{one.text}” asks for"
+    return known or f"shows “{one.text}”"
 
 
 def next_step(findings: Sequence[Finding], answer: Answer, on_subject: str = "") -> str:
