@@ -10,7 +10,6 @@ from interviews.offline import assessor
 from interviews.offline.assessing import lookfors, rubric, sentences
 from interviews.offline.assessing.reading import Reading
 from interviews.offline.writing import lexicon, topics, trades
-from prep.engines import words
 
 ROWS = [
     (path.stem, line)
@@ -201,20 +200,6 @@ def test_is_own_when_a_criterion_may_be_asked_of_any_question_then_it_is_not():
     assert lookfors.is_own(OWN)
     assert not lookfors.is_own(ON_TELLING)
     assert not lookfors.is_own("Says how the eels are counted")
-
-
-@pytest.fixture
-def no_table(tmp_path, monkeypatch):
-    """A site on which the word table is missing."""
-    monkeypatch.setattr(words, "FOLDER", tmp_path)
-    forget()
-    yield
-    forget()
-
-
-def forget():
-    words._table.cache_clear()
-    lookfors._telling.cache_clear()
 
 
 def test_share_when_the_table_of_words_is_missing_then_a_word_counts_all_the_same(no_table):

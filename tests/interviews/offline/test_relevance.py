@@ -6,7 +6,6 @@ from interviews.facts import AssessAnswerFacts, CriterionFacts
 from interviews.feedback import flag_words
 from interviews.offline.assessing import relevance, sentences
 from interviews.offline.assessor import assess
-from prep.engines import words
 
 SKILL = "Account Management"
 QUESTION = "Tell me about a customer you nearly lost and what you did."
@@ -29,20 +28,6 @@ ELSEWHERE = (
     "I moved to Lisbon three years ago because my partner found work there. I learned Portuguese in the evenings "
     "and we bought a small flat near the river, which we painted ourselves over one winter."
 )
-
-
-@pytest.fixture
-def no_table(tmp_path, monkeypatch):
-    """A site on which the word table is missing."""
-    monkeypatch.setattr(words, "FOLDER", tmp_path)
-    forget()
-    yield
-    forget()
-
-
-def forget() -> None:
-    for known in (words._table, words.vector, relevance._asked, relevance._said, relevance._others):
-        known.cache_clear()
 
 
 def told(answer: str, question: str = QUESTION) -> dict:
