@@ -213,9 +213,8 @@ CACHES = {
         if REDIS_URL
         else "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": REDIS_URL,
-        "OPTIONS": {
-            "MAX_ENTRIES": 10_000
-        },  # of Django's 300 many addresses would push each other's counts out
+        # Of Django's 300 many addresses would push each other's counts out.
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 }
 

@@ -26,9 +26,8 @@ QUALIFIED = re.compile(
     r"|independent|proper|secure|overall|continuous|ongoing|strategic|operational)(?: and |,? ))+(?=\w+ of )",
     re.I,
 )
-VOWEL = re.compile(
-    r"(?!u(?:ni|s[aeiu]|t[ei])|eu|one\b|once\b)[aeiou]|hour|honest|heir", re.I
-)  # as it is heard
+# As it is heard: "an hour", "a unit".
+VOWEL = re.compile(r"(?!u(?:ni|s[aeiu]|t[ei])|eu|one\b|once\b)[aeiou]|hour|honest|heir", re.I)
 DEED = re.compile(r"(?:the )?(?:\w+ly )?(?P<deed>\w+) of (?P<thing>.+)$", re.I)
 
 

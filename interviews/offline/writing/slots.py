@@ -13,9 +13,8 @@ from interviews.offline.writing.naming import a_or_an
 from interviews.offline.writing.roots import root
 
 LIGHT = frozenset("a an the of in on at to for with your our their other".split())
-SLOT = re.compile(
-    r"(?:\b(a|A)n? )?\{([^{}|]+(?:\|[^{}|]+)+)\}"
-)  # with the article that depends on what is said
+# With the article that depends on what is said.
+SLOT = re.compile(r"(?:\b(a|A)n? )?\{([^{}|]+(?:\|[^{}|]+)+)\}")
 
 
 def filled(text: str, lines: Iterable[str]) -> str:

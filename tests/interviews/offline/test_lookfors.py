@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from interviews import criteria
+from interviews import criteria, packs
 from interviews.facts import AssessAnswerFacts, CriterionFacts
 from interviews.offline import assessor
 from interviews.offline.assessing import lookfors, rubric, sentences
@@ -27,7 +27,8 @@ TEXTS = {
     for entry in topics.entries().values()
     for text in (*entry["criteria"], *(row[1] for kind in topics.KINDS for row in entry.get(kind, ())))
 } | set(ON_TELLING_ALL)
-TEXTS |= {
+OF_PACKS = {text for pack in packs.read_all() for question in pack.questions for text, _ in question.criteria}
+TEXTS |= OF_PACKS | {
     OPTIONAL.sub("", text.partition(" ~ ")[0])
     for text in (
         *lexicon.expected().values(),
@@ -218,3 +219,4 @@ def test_of_when_the_bank_is_asked_then_nearly_every_criterion_has_look_fors():
     known = {row.partition("\t")[0] for _, row in ROWS}
 
     assert sum(text in known for text in texts) >= 0.98 * len(texts)
+    assert len(OF_PACKS & known) >= 0.98 * len(OF_PACKS)
