@@ -1,7 +1,7 @@
 """Names of skills in a sentence: those that Prep knows, and words that look like names."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from postings.offline.glue import known_names
@@ -68,16 +68,25 @@ def _spoken() -> frozenset[str]:
     return frozenset(name.lower() for name in table("facts")["spoken"])
 
 
+Table = dict[str, list[tuple[str, ...]]]
+
+
 @cache
-def _by_first_word(*lists: str) -> dict[str, list[tuple[str, ...]]]:
-    """First word -> the names of some lists that begin with it, as folded words, longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _by_first_word(*lists: str, key: Callable[[str], str] = str) -> Table:
+    """First word -> the names of some lists that begin with it, as folded words (as `key` has each), longest first."""
+    found: Table = {}
     for name in (name for one in lists for name in names(one)):
-        words = tuple(name.lower().split())
+        words = tuple(map(key, name.lower().split()))
         found.setdefault(words[0], []).append(words)
     for rows in found.values():
         rows.sort(key=len, reverse=True)
     return found
+
+
+def _length_at(table: Table, folded: Sequence[str], at: int) -> int:
+    """How many words the longest name has that stands there; 0 where none does."""
+    rows = table.get(folded[at], ())
+    return next((len(words) for words in rows if tuple(folded[at : at + len(words)]) == words), 0)
 
 
 @cache
@@ -97,28 +106,11 @@ def trade_names_in(text: str) -> Iterator[str]:
     folded = [_singular(token.group().lower().replace("’", "'")) for token in tokens]
     at = 0
     while at < len(tokens):
-        rows = _trade_names().get(folded[at], ())
-        words = next((one for one in rows if tuple(folded[at : at + len(one)]) == one), ())
-        shown = text[tokens[at].start() : tokens[at + len(words) - 1].end()] if words else ""
-        if (
-            words
-            and _PARTED.search(shown) is None
-            and (shown.lower() not in _proper() or not shown.islower())
-        ):
+        count = _length_at(_by_first_word("trade_names", key=_singular), folded, at)
+        shown = text[tokens[at].start() : tokens[at + count - 1].end()] if count else ""
+        if shown and not _PARTED.search(shown) and not (shown.islower() and shown in _proper()):
             yield shown
-        at += len(words) or 1
-
-
-@cache
-def _trade_names() -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for rows in _by_first_word("trade_names").values():
-        for row in rows:
-            words = tuple(map(_singular, row))
-            found.setdefault(words[0], []).append(words)
-    for rows in found.values():
-        rows.sort(key=len, reverse=True)
-    return found
+        at += count or 1
 
 
 def _singular(word: str) -> str:
@@ -174,10 +166,8 @@ def no_skills() -> frozenset[str]:
 
 
 def known_at(folded: Sequence[str], at: int) -> int:
-    for words in _by_first_word("technologies", "skill_names").get(folded[at], ()):
-        if tuple(folded[at : at + len(words)]) == words:
-            return len(words)
-    return 0
+    """How many words the known name has that stands there; 0 where none does."""
+    return _length_at(_by_first_word("technologies", "skill_names"), folded, at)
 
 
 @lru_cache(maxsize=16)

@@ -143,14 +143,15 @@ def skills_in_lines(lines: Sequence[Draft], *, by_grammar: bool = True) -> list[
     for line in ordered:
         named = _known_in(line, technical)
         named, phrases = _names_of(line, named) if by_grammar else (named, [])
+        of_trade = list(trade_names_in(line.unit.text)) if by_grammar and not technical else []
         for name in named:
             found.setdefault(fold(name), name)
-        for name in trade_names_in(line.unit.text) if by_grammar and not technical else ():
+        for name in of_trade:
             if not _other_number(name) & found.keys():
                 found.setdefault(fold(name), name)
         for name in phrases:
             asked.setdefault(fold(name), name)
-        counts.update(fold(name) for name in (*named, *phrases))
+        counts.update(fold(name) for name in (*named, *of_trade, *phrases))
     found |= {key: name for key, name in asked.items() if key not in found}
     kept = set(sorted(found, key=lambda name: -counts[name])[:MOST_NAMED])
     return [
