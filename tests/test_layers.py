@@ -51,7 +51,7 @@ GROUND = {
     3: {"prep.engines.base"},
     4: {"prep.engines.ask", "prep.engines.base", "prep.engines.checking", "prep.generation"},
     5: {"prep.generation", "prep.accounts", "prep.engines.upkeep"},
-    6: {"prep.states", "prep.generation", "prep.accounts", "prep.engines.replies"},
+    6: {"prep.states", "prep.held", "prep.generation", "prep.accounts", "prep.engines.replies"},
     7: {"prep.accounts"},
     8: {"prep.accounts"},
     9: {"prep.web", "prep.accounts", "prep.generation"},

@@ -7,6 +7,7 @@ from interviews import scoring
 from interviews.models import Assessment, Correction, Report, Score, Verdict
 from interviews.models.report import counted, levels_of
 from prep.generation import GenerationState
+from prep.held import hold
 
 
 class Gone(Exception):
@@ -38,8 +39,7 @@ def take_back(verdict: Verdict) -> None:
 
 def _hold(verdict: Verdict) -> Assessment:
     """The assessment, kept from being written by anybody else until this is done."""
-    rows = Assessment.objects.select_for_update(of=("self",)).select_related("answer__interview")
-    assessment = rows.get(pk=verdict.assessment_id)
+    assessment = hold(Assessment.objects.select_related("answer__interview"), verdict.assessment_id)
     if not assessment.is_ready or not Verdict.objects.filter(pk=verdict.pk).exists():
         raise Gone
     return assessment

@@ -9,6 +9,7 @@ from interviews.domain import interview as interviews
 from interviews.models import Interview, Invitation, PrepLink, QuestionSet
 from interviews.models.prep_link import STARTS_OF_ONE
 from prep.accounts.models import User
+from prep.held import hold
 
 
 class NoRoom(Exception):
@@ -26,7 +27,7 @@ def start(*, link: PrepLink, invitation: Invitation | None, mode: str, by: User)
 
     Raises NoRoom, and NothingToAsk while the questions are being written.
     """
-    User.objects.select_for_update().get(pk=by.pk)  # a double click is one person
+    hold(User.objects.all(), by.pk)  # a double click is one person
     # Before the link, as those do who erase both. Where it went with the link there is no room.
     list(QuestionSet.objects.select_for_update().filter(pk=link.question_set_id))
     if not Interview.objects.filter(prep_link=link, candidate=by).exists():

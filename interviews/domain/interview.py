@@ -12,6 +12,7 @@ from interviews.tasks import assess_answer, write_report
 from prep import generation, states
 from prep.accounts.models import User
 from prep.generation import GenerationState
+from prep.held import hold
 
 SECONDS_MAX = 6 * 60 * 60
 
@@ -42,7 +43,7 @@ def start(
     invitation: Invitation | None = None,
 ) -> Interview:
     """Begin a rehearsal. One of the same questions and mode that holds no word yet is taken up instead."""
-    QuestionSet.objects.select_for_update().get(pk=question_set.pk)  # a double click starts one, not two
+    hold(QuestionSet.objects.all(), question_set.pk)  # a double click starts one, not two
     items = list(question_set.items.live())
     if not items:
         raise NothingToAsk
@@ -110,7 +111,7 @@ def rate(answer: Answer, *, rating: int | None) -> None:
 @transaction.atomic
 def retry(answer: Answer) -> Answer:
     """A fresh attempt at the same question. An open attempt is gone on with instead."""
-    _must_go_on(Interview.objects.select_for_update().get(pk=answer.interview_id))
+    _must_go_on(hold(Interview.objects.all(), answer.interview_id))
     attempts = Answer.objects.filter(interview_id=answer.interview_id, item_id=answer.item_id)
     if still_open := attempts.filter(submitted_at=None).first():
         return still_open
@@ -132,7 +133,7 @@ def go_on(interview: Interview) -> None:
 @transaction.atomic
 def finish(interview: Interview) -> None:
     """End the rehearsal and have the report written. Drafts stay, but are not assessed. Twice is once."""
-    interview = Interview.objects.select_for_update().get(pk=interview.pk)
+    interview = hold(Interview.objects.all(), interview.pk)
     if interview.is_over:
         return
     answered = interview.answers.filter(submitted_at__isnull=False).exists()
@@ -212,8 +213,10 @@ def _untouched(
 
 def _held(answer: Answer) -> Answer:
     """The answer as it is now. Nobody else writes in its interview, or ends it, until this is done."""
-    interview = Interview.objects.select_for_update().get(pk=answer.interview_id)
-    now = Answer.objects.get(pk=answer.pk)  # read only now: whoever held the interview may have written it
+    interview = hold(Interview.objects.all(), answer.interview_id)
+    now = hold(
+        Answer.objects.all(), answer.pk
+    )  # read only now: whoever held the interview may have written it
     now.interview = interview
     return now
 

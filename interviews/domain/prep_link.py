@@ -9,6 +9,7 @@ from django.utils import timezone
 from interviews.models import Invitation, PrepLink, QuestionSet
 from interviews.models.prep_link import LIFE_DAYS, LIFE_DAYS_MAX
 from prep.accounts.models import Organization, User
+from prep.held import hold
 
 
 class IsRevoked(Exception):
@@ -66,7 +67,7 @@ def renew(link: PrepLink) -> None:
 @transaction.atomic
 def invite(link: PrepLink, people: Iterable[tuple[str, str]]) -> int:
     """Make a link of their own for each (address, name) that has none yet. Returns how many are new."""
-    _must_be_open(PrepLink.objects.select_for_update().get(pk=link.pk))
+    _must_be_open(hold(PrepLink.objects.all(), link.pk))
     known = {email.lower() for email in link.invitations.values_list("email", flat=True)}
     fresh = {email.lower(): (email, name) for email, name in people if email.lower() not in known}
     Invitation.objects.bulk_create(

@@ -14,6 +14,7 @@ from interviews.models import PastReview, Question, QuestionBank, QuestionVersio
 from interviews.models.question import CONTENT
 from postings.models import Skill
 from prep.accounts.models import User
+from prep.held import hold
 from prep.states import IllegalMove, move
 
 NO_REVIEW = {"submitted_by": None, "submitted_at": None}
@@ -177,7 +178,7 @@ def written_by(question: Question) -> set[int]:
 
 def locked(question: Question) -> Question:
     """The row as it stands, held until the end of the transaction where the database can."""
-    return Question.objects.select_for_update(of=("self",)).select_related("bank").get(pk=question.pk)
+    return hold(Question.objects.select_related("bank"), question.pk)
 
 
 def _keep(question: Question, *, by: User, ended_in: str = QuestionState.DRAFT, note: str | F = "") -> None:

@@ -15,6 +15,7 @@ from interviews.tasks import write_questions
 from postings.models import Posting, PostingLine, Skill
 from prep import generation
 from prep.accounts.models import User
+from prep.held import hold, hold_again
 
 PARKING = 1000  # places beyond every set, to park an item while others move
 
@@ -38,7 +39,7 @@ class PostingIsUnread(Exception):
 @transaction.atomic
 def request(*, posting: Posting, size: int, by: User) -> QuestionSet:
     """Ask for a set. Twice while the first is being written (a double click) gives the same set."""
-    posting = Posting.objects.select_for_update().get(pk=posting.pk)  # a double click makes one set, not two
+    posting = hold(Posting.objects.all(), posting.pk)  # a double click makes one set, not two
     if posting.is_working:
         raise PostingIsUnread
     being_written = [generation.GenerationState.QUEUED, generation.GenerationState.RUNNING]
@@ -119,7 +120,7 @@ def edit_item(item: SetItem, **values: Any) -> SetItem:
     A question that an interview has asked stays as it was asked; the set gets a changed copy. Raises
     QuestionIsGone when it was taken out meanwhile.
     """
-    _hold(item.question_set)
+    hold_again(item.question_set)
     if not _is_there(item):
         raise QuestionIsGone
     lines = values.pop("lines", None)
@@ -201,7 +202,7 @@ def _take_out(item: SetItem) -> None:
 def _is_there(item: SetItem) -> bool:
     """Is the question still in its set, which is held? Reads it anew: it may have moved, or been pinned."""
     question_set = item.question_set
-    item.refresh_from_db(from_queryset=SetItem.objects.select_for_update())
+    hold_again(item)
     item.question_set = question_set
     return item.removed_at is None
 
@@ -210,13 +211,8 @@ def _fill(question_set: QuestionSet, **also: Any) -> None:
     generation.requeue(question_set, write_questions, shortfall="", **also)
 
 
-def _hold(question_set: QuestionSet) -> None:
-    """Read the set anew. Nobody else puts in, takes out or moves a question until this is done."""
-    question_set.refresh_from_db(from_queryset=QuestionSet.objects.select_for_update())
-
-
 def _must_rest(question_set: QuestionSet) -> None:
-    _hold(question_set)
+    hold_again(question_set)  # nobody else puts in, takes out or moves a question until this is done
     if question_set.is_working:
         raise SetIsBusy
 

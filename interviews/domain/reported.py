@@ -14,6 +14,7 @@ from interviews.models import ReportedQuestion
 from interviews.reported_text import fold, organization_key, role_key
 from postings.models import Posting
 from prep.accounts.models import User
+from prep.held import hold
 from prep.states import IllegalMove
 
 A_DAY = 30  # reports of one person in 24 hours
@@ -52,7 +53,7 @@ def report(
 
     The same person reports the same question at one organization once, however often it is sent.
     """
-    User.objects.select_for_update().get(pk=by.pk)  # of two clicks at once the second waits for the first
+    hold(User.objects.all(), by.pk)  # of two clicks at once the second waits for the first
     key = organization_key(hiring_organization)
     kept = _sorted(by, key, texts)
     left = A_DAY - _today(by)

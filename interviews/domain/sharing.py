@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from interviews.enums import InterviewState, Scope
 from interviews.models import Consent, Interview
+from prep.held import hold
 
 TEXT_VERSION = 1  # of the words on the page that asks; raise it when they change
 
@@ -22,7 +23,7 @@ def may_give(interview: Interview) -> bool:
 @transaction.atomic
 def give(interview: Interview, *, scope: str, name: str) -> None:
     """Show one scope from now on, under this name. Twice is once."""
-    now = Interview.objects.select_for_update().get(pk=interview.pk)
+    now = hold(Interview.objects.all(), interview.pk)
     if not may_give(now):
         raise NothingToShow
     Interview.objects.filter(pk=now.pk).update(shared_as=name)
@@ -32,7 +33,7 @@ def give(interview: Interview, *, scope: str, name: str) -> None:
 @transaction.atomic
 def withdraw(interview: Interview, *, scope: str) -> None:
     """Show it no longer, from the recruiter's next request on. Always possible. Twice is once."""
-    _say(Interview.objects.select_for_update().get(pk=interview.pk), scope, given=False)
+    _say(hold(Interview.objects.all(), interview.pk), scope, given=False)
 
 
 def shown_scopes(interview: Interview) -> set[Scope]:

@@ -14,6 +14,7 @@ from postings.tasks import read_posting
 from prep import generation
 from prep.accounts.models import User
 from prep.generation import GenerationState
+from prep.held import hold, hold_again
 
 DOUBLE_CLICK = timedelta(minutes=1)
 
@@ -21,7 +22,7 @@ DOUBLE_CLICK = timedelta(minutes=1)
 @transaction.atomic
 def submit(*, text: str, by: User) -> Posting:
     """Keep the text and have it read. Sent twice, the same text is one posting while it waits or is fresh."""
-    User.objects.select_for_update().get(pk=by.pk)  # of two clicks at once the second waits for the first
+    hold(User.objects.all(), by.pk)  # of two clicks at once the second waits for the first
     waits = Q(state=GenerationState.QUEUED) | Q(created_at__gt=timezone.now() - DOUBLE_CLICK)
     before = Posting.objects.filter(waits, owner=by, source_text=text).first()
     if before is not None:
@@ -40,7 +41,7 @@ def reread(posting: Posting, *, engine: str = "") -> bool:
 @transaction.atomic
 def correct_facts(posting: Posting, **values: Any) -> None:
     """Set facts by hand. Only those that changed count as corrected."""
-    posting.refresh_from_db()  # a reading may have come to its end since
+    hold_again(posting)  # a reading may have come to its end since
     changed = [name for name, value in values.items() if getattr(posting, name) != value]
     if not changed:
         return
