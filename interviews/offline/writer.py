@@ -2,7 +2,6 @@
 
 import random
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,13 +26,13 @@ def write(facts: WriteQuestionsFacts) -> Iterator[dict]:
     stock = subjects.stock(facts)
     tasks, reserve = plan.plan(stock, chance)
     so_far = written([asked.text for asked in facts.asked], chance, random.Random(number + 1))
-    mix = plan.Mix(Counter(task.kind for task in tasks))
+    mix = plan.Mix.of(tasks)
     for task in tasks:
-        for attempt in mix.keeping(task, plan.attempts(task, stock, reserve)):
-            question = compose(attempt, so_far, stock)
+        for attempt, plain in plan.attempts(task, stock, reserve, mix):
+            question = compose(attempt, so_far, stock, plain)
             if question is not None:
                 yield question
-                mix.swap(task.kind, attempt.kind)
+                mix.swap(task, attempt)
                 if attempt.subject in reserve:
                     reserve.remove(attempt.subject)
                 break

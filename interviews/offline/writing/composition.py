@@ -88,13 +88,14 @@ def written(texts: list[str], chance: random.Random, judging_chance: random.Rand
     return Written(chance, texts=texts, judged=Tally(judging_chance))
 
 
-def compose(task: Task, written: Written, stock: Stock) -> dict | None:
-    """The question of a task as a mapping, or None when it cannot be put well."""
-    ways = sorted(wordings(task, written, stock), key=lambda way: -way.worth)
-    best = next((way for way in ways if acceptable(way.text, written, stock)), None)
+def compose(task: Task, written: Written, stock: Stock, plain: bool = True) -> dict | None:
+    """The question of a task as a mapping, or None when it cannot be put well, or only in `plain` words though these
+    will not do."""
+    ways = sorted(wordings(task, written, stock, plain), key=lambda way: -way.worth)
+    said = (replace(way, text=turns.varied(way.text, written.texts)) for way in ways)
+    best = next((way for way in said if acceptable(way.text, written, stock)), None)
     if best is None:
         return None
-    best = replace(best, text=turns.varied(best.text, written.texts))
     written.say(best.text)
     written.used.update(part for part in (best.frame, best.opening) if part)
     told = [phrase.text for phrase in stock.fellows(task.subject) if phrase.doing in best.text]
@@ -120,13 +121,13 @@ def compose(task: Task, written: Written, stock: Stock) -> dict | None:
     }
 
 
-def wordings(task: Task, written: Written, stock: Stock) -> list[Wording]:
+def wordings(task: Task, written: Written, stock: Stock, plain: bool) -> list[Wording]:
     """Every way to put the question of a task."""
     subject = task.subject
     pieces = [subject.phrase, subject.phrase.broad, *joining.slimmed(subject.phrase)]
     pieces += joining.joined(subject, stock, written.used)
     found = []
-    for frame in frames(task, stock):
+    for frame in frames(task, stock, plain):
         asked = stock.said(frame)
         if PLACE.search(asked) is None and any(
             turns.plain(asked) in turns.plain(text) for text in written.texts
@@ -175,19 +176,24 @@ def suits(frame: str, piece: Phrase, opening: str) -> bool:
     return bool(apart) and not strange and not (always and ONE_TIME.search(frame))
 
 
-def frames(task: Task, stock: Stock) -> list[str]:
-    """The questions of a kind that can be put to the subject: plain ones, and those made for what it names."""
+def frames(task: Task, stock: Stock, plain: bool) -> list[str]:
+    """The questions of a kind that can be put to the subject: those made for what it names, and plain ones if these
+    will do."""
     subject = task.subject
     if subject.trade:
         return subject.trade.known(task.kind)
     if subject.topic:
         return subject.asked(task.kind, stock.sectors)
-    found = list(lexicon.frames()[task.kind].get(subject.form, ()))
-    found += lexicon.behind(subject.form, task.kind)
+    of_form = lexicon.frames()[task.kind].get(subject.form, ())
+    if subject.form == "role":  # in a thorough set each question has to tell this posting from others
+        found = [frame for frame in of_form if PLACE.search(frame) or not stock.is_thorough]
+    else:
+        found = [*of_form, *lexicon.behind(subject.form, task.kind)] if plain else []
     found += subject.asked(task.kind, stock.sectors)
     if not stock.role:
         found = [frame for frame in found if "{role}" not in frame] or found
-    if len(stock.role.split()) > SHORT_ROLE:  # "this Ward Clerk job", but no longer title before a noun
+    # "this Ward Clerk job", but no longer title before a noun, and not "this someone in Finance job"
+    if len(stock.role.split()) > SHORT_ROLE or not BARE.match(stock.role):
         found = [frame for frame in found if "{bare_role}" not in frame] or found
     return found
 
@@ -281,7 +287,12 @@ def worth(text: str, frame: str, opening: str, task: Task, written: Written, sto
         + HOLD * hold
         + ABOUT * (hold >= LEAST)
         + TELLS * stock.tells(text)
-        + KIN * (stock.kin(frame) + stock.kin(topics.told(topic.key)) if topic else 0.0)
+        + KIN
+        * (
+            stock.kin(frame) + stock.kin(topics.told(topic.key))
+            if topic
+            else stock.kin(frame) * bool(task.subject.trade)
+        )
         + (TOPIC + ALONE * (not opening)) * (frame in topics.by_question())
         + FIRST * (topics.by_question().get(frame) in task.subject.topics(stock.sectors)[:1])
         - worn

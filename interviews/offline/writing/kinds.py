@@ -7,6 +7,8 @@ from interviews.offline.writing import lexicon
 from interviews.offline.writing.subjects import NOTES, Stock, Subject
 
 SHARES = {"behavioral": 0.37, "situational": 0.25, "technical": 0.23, "background": 0.15}
+# Where a set picks among the lines: a scene of work that fits one house does not fit the next.
+FEWER_SCENES = {"behavioral": 0.42, "situational": 0.16, "technical": 0.2, "background": 0.22}
 MOTIVATION_FROM = 6
 LEAST = {"behavioral": 3, "situational": 2}
 LEAST_FROM = 8
@@ -28,7 +30,7 @@ SUITS = {
     "skill": {"behavioral": 1.0, "situational": 0.5, "technical": 0.6, "background": 0.7},
     "post": {"behavioral": 0.8, "situational": 0.3, "technical": 0.5, "background": 1.2},
     "trait": {"behavioral": 1.2, "background": 0.5},
-    "role": {"behavioral": 0.6, "situational": 0.8, "technical": 0.8, "background": 0.9, "motivation": 1.2},
+    "role": {"behavioral": 0.6, "situational": 3.0, "technical": 0.8, "background": 0.9, "motivation": 1.2},
     "trade": {"behavioral": 0.6, "situational": 0.9, "technical": 0.9, "background": 0.9, "motivation": 1.2},
     "field": {"behavioral": 0.8, "situational": 0.4, "technical": 0.8, "background": 0.9},
     "fairness": {"behavioral": 0.8, "situational": 0.9, "technical": 0.9, "background": 0.3},
@@ -50,7 +52,8 @@ def quotas(stock: Stock, count: int) -> Counter[str]:
     live = Counter(asked.kind for asked in stock.facts.asked if asked.live)
     total = count + sum(live.values())
     motive = int(total >= MOTIVATION_FROM and not live["motivation"])
-    ideal = {kind: share * (total - motive) - live[kind] for kind, share in SHARES.items()}
+    shares = SHARES if stock.is_thorough else FEWER_SCENES
+    ideal = {kind: share * (total - motive) - live[kind] for kind, share in shares.items()}
     if total >= LEAST_FROM:
         ideal = {kind: max(want, LEAST.get(kind, 0) - live[kind]) for kind, want in ideal.items()}
     wanted: Counter[str] = Counter({"motivation": min(motive, count)})

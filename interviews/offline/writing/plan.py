@@ -28,7 +28,9 @@ CALLED = 0.6  # how much a subject must call for a skill to show it
 MOST = 0.45  # of a set may be of one kind
 PAPERS = ("study", "paper")
 MOST_KNOWN = 6  # questions on the trade alone that come before the same few lines again
-FEW_KNOWN = 3  # and before lines of a posting that says enough, but nothing that questions were made for
+FEW_KNOWN = 3  # and of a posting that says enough, before lines that no question was made for
+OF_JOB = 4  # one place of so many may ask about the job as a whole before any line is asked about twice
+OF_ROLE = 2  # and before what no question was made for
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 # What a line may name without saying what is done with it.
 NAMED_ONLY = frozenset({"matter", "note", "need", "field", "setting"})
@@ -70,28 +72,17 @@ def reasons_for(stock: Stock) -> list[Subject]:
     return [stock.of_role()] if stock.role else []
 
 
-def attempts(task: Task, stock: Stock, reserve: list[Subject]) -> Iterator[Task]:
-    """The task, then other ways to fill its place: another kind, another piece, another subject.
-
-    A place with a wish is filled with what was wished for, or not at all.
-    """
-    place = next(place for place in stock.facts.places if place.position == task.position)
-    last = [stock.of_role()] if stock.role else []
-    yield task
-    wished = [subject for key in place.lines for subject in stock.by_line.get(key, [])]
-    subjects = [task.subject, *(wished if place.lines or place.skills else [*reserve, *last])]
-    for subject in subjects:
-        suited = SUITS[subject.form]
-        for kind in sorted(fitting(subject, stock), key=lambda kind: (kind != task.kind, -suited[kind])):
-            if (subject, kind) != (task.subject, task.kind):
-                yield Task(task.position, kind, subject)
-
-
 @dataclass
 class Mix:
     """How many questions of each kind a set holds or is to hold, so that other ways to fill a place keep the rules."""
 
     kinds: Counter[str]
+    of_job: int  # how many more may ask about the job as a whole
+
+    @classmethod
+    def of(cls, tasks: list[Task]) -> "Mix":
+        asked = sum(task.subject.form == "role" for task in tasks)
+        return cls(Counter(task.kind for task in tasks), len(tasks) // OF_ROLE - asked)
 
     def keeping(self, task: Task, ways: Iterable[Task]) -> Iterator[Task]:
         """The ways that leave no kind above its share; those of the same kind first where it is scarce."""
@@ -101,9 +92,35 @@ class Mix:
         scarce = total >= LEAST_FROM and self.kinds[task.kind] <= LEAST.get(task.kind, 0)
         yield from sorted(fair, key=lambda way: way.kind != task.kind) if scarce else fair
 
-    def swap(self, one: str, other: str) -> None:
-        self.kinds[one] -= 1
-        self.kinds[other] += 1
+    def swap(self, one: Task, other: Task) -> None:
+        self.kinds[one.kind] -= 1
+        self.kinds[other.kind] += 1
+        self.of_job -= (other.subject.form == "role") - (one.subject.form == "role")
+
+
+def attempts(task: Task, stock: Stock, reserve: list[Subject], mix: Mix) -> Iterator[tuple[Task, bool]]:
+    """Ways to fill a place, and whether plain words will do: the task, then another kind, another piece, another
+    subject. Where a set picks among the lines, questions that were made for something come before all plain ones.
+
+    A place with a wish is filled with what was wished for, or not at all.
+    """
+    if not stock.is_thorough:
+        made = ways(task, stock, reserve, of_job=mix.of_job > 0)
+        yield from ((way, False) for way in mix.keeping(task, made))
+    yield from ((way, True) for way in mix.keeping(task, ways(task, stock, reserve, of_job=True)))
+
+
+def ways(task: Task, stock: Stock, reserve: list[Subject], of_job: bool) -> Iterator[Task]:
+    place = next(place for place in stock.facts.places if place.position == task.position)
+    last = [stock.of_role()] if stock.role and of_job else []
+    yield task
+    wished = [subject for key in place.lines for subject in stock.by_line.get(key, [])]
+    subjects = [task.subject, *(wished if place.lines or place.skills else [*reserve, *last])]
+    for subject in subjects:
+        suited = SUITS[subject.form]
+        for kind in sorted(fitting(subject, stock), key=lambda kind: (kind != task.kind, -suited[kind])):
+            if (subject, kind) != (task.subject, task.kind):
+                yield Task(task.position, kind, subject)
 
 
 def used_words(stock: Stock) -> str:
@@ -171,24 +188,21 @@ def filled(
     count: int,
     stock: Stock,
 ) -> list[Subject]:
-    """The chosen subjects, and behind them what else there is: first further clauses and second questions, where all
-    lines are to be asked about a few only; then, where not all are, a little that everybody in the trade is asked; then
-    what is done but no question was made for, then skills alone, then what is merely named."""
-    some = count // SECOND if stock.is_thorough else count
+    """The chosen subjects, and behind them what else there is, best first; some places are kept for skills alone."""
     told = [one for one in weak if one.form not in NAMED_ONLY or one.topics(stock.sectors)]
     made = [one for one in told if one.topics(stock.sectors)]
     plain = [one for one in told if one not in made]
-    ahead = [
-        *late,
-        *again[:some],
-        *made,
-        *(plain if stock.is_thorough else of_trades(stock, FEW_KNOWN, sure=False)),
-    ]
+    if stock.is_thorough:  # all lines are to be asked about, few of them twice
+        some = count // SECOND
+        ahead, behind = [*late, *again[:some], *made, *plain], again[some:]
+    else:
+        job = of_job(stock, count)
+        some = count // OF_JOB
+        ahead, behind = [*job[:some], *late, *made, *again, *job[some:]], plain
     room = max(0, count - len(chosen) - min(len(alone), round(OF_NEEDS * count)))
     found = [*chosen, *ahead[:room]]
     found += alone[: max(0, count - len(found))]
-    last = [one for one in weak if one not in told]
-    return [*found, *ahead[room:], *again[some:], *([] if stock.is_thorough else plain), *last]
+    return [*found, *ahead[room:], *behind, *(one for one in weak if one not in told)]
 
 
 def unit_order(stock: Stock, covered: set[int]) -> list[list[Subject]]:
@@ -346,6 +360,12 @@ def more(stock: Stock, queues: list[list[Subject]], count: int, chosen: list[Sub
 def says_enough(subject: Subject, stock: Stock) -> bool:
     """Does it carry enough of its statement, or is there something to ask that was made for it?"""
     return stock.hold(subject) >= THICK or bool(subject.topics(stock.sectors))
+
+
+def of_job(stock: Stock, count: int) -> list[Subject]:
+    """What anybody is asked for the job as a whole, and then a little that everybody in its trade is asked."""
+    of_role = [stock.of_role()] * (count // OF_ROLE) if stock.role else []
+    return of_role + of_trades(stock, FEW_KNOWN, sure=False)
 
 
 def of_trades(stock: Stock, most: int, sure: bool = True) -> list[Subject]:

@@ -29,11 +29,11 @@ def test_reasons_when_a_title_names_the_role_then_they_are_asked_about_it_once(s
 
 
 def test_reasons_when_they_take_a_place_then_every_line_is_still_asked_about():
-    assert {key for question in written(places=6) for key in question["lines"]} == {0, 1, 2, 3}
+    assert {key for question in written(places=16) for key in question["lines"]} == {0, 1, 2, 3}
 
 
 def test_reasons_when_no_title_names_a_role_then_they_are_asked_about_what_is_done():
-    (asked,) = motives(written(title=""))
+    (asked,) = motives(written(title="", places=16))
 
     assert len(asked["lines"]) == 1
 

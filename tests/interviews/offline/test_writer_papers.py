@@ -62,7 +62,7 @@ def test_papers_when_line_is_private_or_says_nothing_of_the_work_then_nothing(li
 
 @pytest.mark.parametrize("seed", range(3))
 def test_write_when_lines_ask_for_papers_then_the_use_of_each_is_asked_and_never_the_paper(seed):
-    questions = written(lines=lines("BSc in geology", "Valid SIA licence"), seed=seed)
+    questions = written(lines=lines("BSc in geology", "Valid SIA licence"), size=16, seed=seed)
 
     asked = [question for question in questions if question["lines"]]
     assert {key for question in asked for key in question["lines"]} == {0, 1}
@@ -94,7 +94,7 @@ def test_write_when_there_is_only_a_title_then_its_trade_is_asked_and_that_is_sa
     assert [question["lines"] for question in own] == [[]] * len(own)
 
 
-def test_write_when_posting_says_much_then_its_lines_come_before_the_trade():
+def test_write_when_posting_says_much_and_has_room_then_its_lines_come_before_the_trade():
     duties = tuple(
         LineFacts(
             n,
@@ -108,7 +108,7 @@ def test_write_when_posting_says_much_then_its_lines_come_before_the_trade():
     )
 
     assert [
-        question["kind"] for question in written("Bus driver", lines=duties) if not question["lines"]
+        question["kind"] for question in written("Bus driver", 16, lines=duties) if not question["lines"]
     ] == ["motivation"]
 
 

@@ -73,7 +73,7 @@ def said(duty, kind="situational"):
     stock = stock_of(duty)
     task = Task(1, kind, stock.units[0][0])
     written = composition.written([], random.Random(0), random.Random(0))
-    return [way.text for way in composition.wordings(task, written, stock)]
+    return [way.text for way in composition.wordings(task, written, stock, plain=True)]
 
 
 def test_wordings_when_act_is_long_then_a_sentence_of_its_own_says_it():

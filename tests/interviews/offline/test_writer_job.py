@@ -1,0 +1,67 @@
+"""Questions on the job as a whole, where nothing was made for what the lines name."""
+
+import pytest
+
+from interviews.facts import LineFacts, Place, WriteQuestionsFacts
+from interviews.offline import writer
+from interviews.offline.writing import composition, lexicon, plan, topics
+from interviews.offline.writing.subjects import LARGE, stock
+from tests.interviews.offline import asking
+
+OF_JOB = {frame for forms in lexicon.frames().values() for frame in forms.get("role", ())}
+DUTIES = ("Caulk the hull", "Scrape the barnacles", "Beat the rugs", "Oil the winches", "Prune the roses")
+
+
+def facts(size, title="Deckhand", seed=0):
+    lines = tuple(LineFacts(n, "responsibility", "required", text) for n, text in enumerate(DUTIES))
+    places = tuple(map(Place, range(1, size + 1)))
+    return WriteQuestionsFacts(title, "", "en", lines, (), places, seed=seed)
+
+
+def on_the_job(given):
+    held = stock(given)
+    frames = {composition.fill(frame, held.of_role(), held.of_role().phrase, held) for frame in OF_JOB}
+    asked = [one for one in writer.write(given) if one["kind"] != "motivation"]
+    return [one for one in asked if one["text"] in frames], asked
+
+
+@pytest.mark.parametrize("size", [4, 8, 12])
+@pytest.mark.parametrize("seed", range(3))
+def test_write_when_a_set_picks_among_the_lines_then_half_at_most_is_about_the_job(size, seed):
+    found, asked = on_the_job(facts(size, seed=seed))
+
+    assert 0 < len(found) <= size // plan.OF_ROLE
+    assert len(asked) >= size - 1
+
+
+def test_write_when_a_question_is_about_the_job_then_it_names_no_line_and_says_so():
+    found, _ = on_the_job(facts(8))
+
+    assert [one["lines"] for one in found] == [[]] * len(found)
+    assert [one["why"] for one in found if "Deckhand" not in one["why"]] == []
+
+
+def test_write_when_the_title_names_no_role_then_none_is_about_the_job():
+    found, asked = on_the_job(facts(8, title=""))
+
+    assert (found, len(asked)) == ([], 8)
+
+
+def test_write_when_the_title_names_a_field_then_it_is_not_said_as_a_name():
+    texts = [one["text"] for one in writer.write(facts(12, title="Facilities Management"))]
+
+    assert [text for text in texts if "this someone" in text or "good someone" in text] == []
+
+
+def test_write_when_the_set_is_thorough_then_each_question_tells_this_posting_from_others():
+    found, asked = on_the_job(facts(LARGE))
+
+    assert {key for one in asked for key in one["lines"]} == set(range(len(DUTIES)))
+    assert [one["text"] for one in found if "Deckhand" not in one["text"]] == []
+
+
+def test_write_when_a_topic_is_named_then_its_question_comes_before_plain_ones():
+    texts = [one["text"] for one in writer.write(facts(6))]
+
+    assert [asking.frame_of(text) for text in texts if asking.frame_of(text)] != []
+    assert topics.called("Prune the roses")
