@@ -9,7 +9,7 @@ from postings.offline.title import names_role
 
 _TOP = 6  # units in which a letterhead stands
 _LONG = 200  # characters; a longer unit is a paragraph
-_WORDS = r"[A-Z][\w'’-]+(?:[ -](?:[A-Z][\w'’-]+|on|upon|le|la|de|sur|the))*"
+_WORDS = r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|on|upon|le|la|de|sur|the))*"
 _NAME = rf"(?:Co\. {_WORDS}|(?!Co\b){_WORDS})"
 _BEHIND = rf"(?:,\s|\s\()(?P<town>{_NAME}, {_NAME})(?=\)|\s[|·–—-]\s|\.?$|\.\s|,\s[a-z])"
 

@@ -18,6 +18,7 @@ def where(text: str, organization: str | None) -> str | None:
         ("The Lissavane, Killarney, Co. Kerry", "Lissavane", "Killarney, Co. Kerry"),
         ("The Carrigmore, Westport, Co. Mayo, is now recruiting", "Carrigmore", "Westport, Co. Mayo"),
         ("Midland Supply, Fort Wayne, IN. $19.50/hr to start.", "Midland Supply", "Fort Wayne, IN"),
+        ("Bells, Stoke-on-Trent, Staffordshire", "Bells", "Stoke-on-Trent, Staffordshire"),
         ("Brandt Precision, Wichita", "Brandt Precision", None),
         ("Brandt Precision, Senior Machinist, Nights", "Brandt Precision", None),
         ("Brandt Precision, Wichita, Kansas", None, None),
@@ -25,6 +26,10 @@ def where(text: str, organization: str | None) -> str | None:
 )
 def test_town_when_it_stands_behind_the_name_then_it_is_read(line, organization, expected):
     assert where(f"Porter\n{line}\n\nYou wash pots.\n", organization) == expected
+
+
+def test_town_when_a_name_has_very_many_parts_then_it_is_given_up_at_once():
+    assert where(f"Acme, {'Ab-' * 50}, {'Ab ' * 9}!", "Acme") is None
 
 
 def test_town_when_it_stands_in_a_paragraph_then_none():
