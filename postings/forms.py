@@ -29,11 +29,13 @@ TOO_LONG = (
     "This text is {length:,} characters long; up to {longest:,} can be read. "
     "Paste one posting at a time, and leave the rest of the page out."
 )
+LINK = "Prep cannot open links yet. Open the posting, select its words, all of them, and paste those."
 NO_TEXT = (
     "This does not look like text. It may be a picture or another file; "
     "open the posting, select its words and paste those."
 )
 
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 # Writing without spaces between words: each of these characters counts as a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
@@ -52,6 +54,8 @@ class PastedTextField(forms.CharField):
             raise ValidationError(TOO_LONG.format(length=len(text), longest=LONGEST), code="too_long")
         is_unreadable = _unreadable(raw) > max(FEW_STRAY, UNREADABLE_SHARE * len(raw))
         has_words = word_count(text) >= FEWEST_WORDS
+        if not is_unreadable and _LINK.search(text) and word_count(_LINK.sub(" ", text)) < FEWEST_WORDS:
+            raise ValidationError(LINK, code="link")
         if is_unreadable or (not has_words and len(text) > LONG_FOR_NO_WORDS):
             raise ValidationError(NO_TEXT, code="no_text")
         if not has_words:
@@ -88,7 +92,8 @@ class SaidHereForm(forms.Form):
 class PostingForm(SaidHereForm):
     text = PastedTextField(
         label="Paste a job posting",
-        help_text="In English: so far questions are asked and answers assessed in that language only.",
+        help_text="In English. One in French is read as well, "
+        "but so far questions are asked and answers assessed in English only.",
         strip=False,
         error_messages={"required": EMPTY},
         widget=forms.Textarea(attrs={"rows": 9, "autocomplete": "off", "spellcheck": "false"}),

@@ -46,6 +46,12 @@ _BEING = frozenset({"be", "have", "possess", "demonstrate", "show"})  # behind "
 _OF_NOUN = re.compile(r"(?:to|for|of|from|in|at) ")  # "Visits to the school": no verb
 _FRENCH = frozenset({"pour"})  # a little word there, and a verb in English
 _SERIES = re.compile(r"(?:^|, |; | and )([a-z-]+ing)\b")
+_SOUGHT = re.compile(
+    r"\b(?:(?:looking for|searching for|seeking|(?<!you )(?<!you will )(?<!you'll )needs?|wants?|we're after)"
+    r" (?:an?|another|some(?:one|body)|our next|two|three|\d+)|wanted|needed)\b"
+    r"(?:(?! with )[^,;])*, (?P<list>.+)"
+)
+_ITEM = re.compile(r"(?:, | and )(?:then )?(?=\w)")
 _SEVERAL = 1.0  # for a sentence that lists two doings or more, or is told without a subject
 _PAY = re.compile(r"[£$€] ?\d")
 # What stands behind a subject rather than behind a verb: "Review begins in October".
@@ -134,7 +140,7 @@ def _marks(text: str) -> tuple[Score, bool]:
         opens, holds = _patterns(kind)
         opening = max((weight for pattern, weight in opens if pattern.match(words)), default=0.0)
         marks.append(opening + sum(weight for pattern, weight in holds if pattern.search(words)))
-    marks[0] += _TOLD if _will_act(words) else _ACTS * _acts(words)
+    marks[0] += _TOLD if _will_act(words) or _is_sought_to(words) else _ACTS * _acts(words)
     several, told = _is_series(words), _is_told(words)
     marks[0] += _SEVERAL * (several or told)
     return Score(*marks), several or told or _opens_with_verb(words)
@@ -153,6 +159,18 @@ def _will_act(words: str) -> bool:
         if word and "v" in word_classes.classes(word) and word not in (_FRAME - {"take"}) | _STATES:
             return True
     return False
+
+
+def _is_sought_to(words: str) -> bool:
+    """ "Looking for a childminder, pick up from school, cook tea": who is wanted, and behind commas for what."""
+    sought = _SOUGHT.search(words)
+    items = [one.partition(" ") for one in _ITEM.split(sought["list"])] if sought else []
+    return sum(bool(rest) and _is_base(first) for first, _, rest in items) > 1
+
+
+def _is_base(word: str) -> bool:
+    """Is it the base form of a verb for something that is done, more often than a noun?"""
+    return word in _verbs() or word_classes.classes(word).startswith("v") and word not in _FRAME | _STATES
 
 
 def _is_deed(word: str) -> bool:

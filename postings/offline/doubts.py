@@ -1,6 +1,6 @@
 """What the reader is unsure of, in plain sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from postings.enums import LineKind
 from postings.offline.drafting import Draft
@@ -9,6 +9,17 @@ from postings.offline.headings import Family
 from postings.offline.language import NAMES, READ
 from postings.offline.sections import Placed
 
+# How doubts begin -> the facts and kinds of lines by which a person answers them.
+_ANSWERED_BY: dict[str, Set[str]] = {
+    "No title ": {"title"},
+    "The date ": {"date_posted", "valid_through"},
+    "No heading for responsibilities ": {LineKind.RESPONSIBILITY},
+    "There is a heading for responsibilities": {LineKind.RESPONSIBILITY},
+    "No heading for requirements ": {LineKind.QUALIFICATION},
+    "There is a heading for requirements": {LineKind.QUALIFICATION},
+    "This may be no job posting": set(LineKind),
+    "Neither responsibilities nor requirements": set(LineKind),
+}
 _LONG_LINE = 700  # characters
 _DUTIES = (Family.DUTIES,)
 _QUALIFICATIONS = (Family.QUALIFICATIONS, Family.PREFERRED)
@@ -28,6 +39,16 @@ def doubts(
     return list(_doubts(text, language, places, lines, title, facts, read))
 
 
+def unanswered(doubts: Iterable[str], by_hand: Set[str]) -> list[str]:
+    """The doubts that still stand. `by_hand`: the facts that a person has set, and the kinds of lines that they
+    changed, added or took out."""
+    return [
+        doubt
+        for doubt in doubts
+        if not any(doubt.startswith(begins) and by_hand & answers for begins, answers in _ANSWERED_BY.items())
+    ]
+
+
 def _doubts(
     text: str,
     language: str | None,
@@ -41,7 +62,7 @@ def _doubts(
         yield "There is no text to read."
         return
     if text[read:].strip():
-        yield f"The text is very long: only its first {read:,} characters were read."
+        yield f"The text is very long, or in very many lines: only its first {read:,} characters were read."
     if language is not None and language not in READ:
         yield (
             f"This posting seems to be in {NAMES[language]}, which Prep does not read yet, "

@@ -14,6 +14,7 @@ from postings.offline.tables import table
 from postings.offline.units import Unit
 from postings.text import fold, unaccented
 
+_LISTED = (Family.DUTIES, Family.QUALIFICATIONS, Family.PREFERRED, Family.PROCESS)
 _LONG = 400  # characters; a longer unit tells more than the kind of employment
 _DIGIT = re.compile(r"\d")
 _SENTENCES = 800  # characters of a unit in which facts are sought
@@ -28,10 +29,19 @@ _SIZE = re.compile(
     r"\s*(?:employees|people|staff|salaries|collaborateurs)"
 )
 _MONEY_SIGN = re.compile(r"[$£€]")
+_SUM = r"(?>\d(?:[\d,.]*\d)?\s?[kK]?)"
+_SUM_BEFORE = r"(?>\d{1,3}(?:[ .,]?\d{3})*(?:[.,]\d{1,2})?\s?[kK]?)"  # "1.350,50 €", "45 000 €", "38 k€"
 _MONEY = re.compile(
-    r"(?:[$£€]\s?\d[\d,.]*\s?[kK]?(?:\s*(?:-|–|to|a|and)\s*[$£€]?\s?\d[\d,.]*\s?[kK]?)?"
-    r"|\d[\d\s]{1,8}\s?[kK]?\s?€(?:\s*(?:-|–|à)\s*\d[\d\s]{1,8}\s?[kK]?\s?€)?)"
-    r"(?:\s*(?:per|a|an|/|par)\s*(?:year|annum|hour|day|month|week|an|mois|jour))?"
+    rf"(?:[$£€]\s?{_SUM}(?:\s*(?:-|–|[Tt][Oo]|a|and)\s*[$£€]?\s?{_SUM})?(?!\s?(?:m|mn|bn|million|billion)\b)"
+    rf"|(?<![\d.,])(?:{_SUM_BEFORE}\s?€?\s*(?:-|–|à|et)\s*)?{_SUM_BEFORE}\s?€(?:\s?(?:bruts?|brutos?|nets?)\b)?)"
+    r"(?i:\s*(?:per|an?|/|par|al)\s*"
+    r"(?:year|yr|annum|hour|hr|h|day|month|week|wk|an|mois|jour|heure|semaine|mes)\b"
+    r"|\s*(?:p/?h|p/?w|p\.?a|pcm|annually|hourly|weekly|monthly)\b)?"
+)
+# "a language other than English" asks for any but that one.
+_EXCEPTED = re.compile(
+    r"\b(?:other than|besides|apart from|except(?: for)?|autres? que|hormis|sauf) (?:l['e] ?)?"
+    r"[a-z]+(?: (?:and|or|et|ou) [a-z]+)?"
 )
 _FLUENT = re.compile(
     r"\b(?:fluent|fluency|native|proficien|spoken|written|speak|bilingual|language"
@@ -148,7 +158,7 @@ def _take(name: str, value: str, unit: Unit, found: Facts, day_first: bool) -> b
         found.add(name, answer, unit)
         return bool(answer)
     elif name == "employment_type":
-        kinds = _named_kinds("employment_type", folded)
+        kinds = _employed_as(folded)
         found.add(name, ", ".join(kinds), unit)
         return bool(kinds)
     elif name in ("work_hours", "company_size", "salary"):
@@ -184,7 +194,30 @@ def _named_kinds(name: str, folded: str) -> list[str]:
 
 
 def _spoken(folded: str) -> list[str]:
-    return [name for name, pattern in _kinds("spoken") if pattern.search(folded)]
+    """The languages asked for."""
+    said = _EXCEPTED.sub(" ", folded)
+    return [name for name, pattern in _kinds("spoken") if pattern.search(said)]
+
+
+def _employed_as(folded: str) -> list[str]:
+    """The kinds of employment that are offered, and not spoken of otherwise: "full-time experience"."""
+    return [
+        value
+        for value, pattern in _kinds("employment_type")
+        if any(_is_offered(folded, match) for match in pattern.finditer(folded))
+    ]
+
+
+def _is_offered(folded: str, kind: re.Match[str]) -> bool:
+    before, after = _otherwise()
+    return not before.search(folded[: kind.start()]) and not after.match(folded, kind.end())
+
+
+@cache
+def _otherwise() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before and behind a kind of employment that is not offered."""
+    words = table("facts")["otherwise"]
+    return re.compile(words["before"], re.VERBOSE), re.compile(words["after"], re.VERBOSE)
 
 
 def _holds(name: str, folded: str) -> bool:
@@ -213,7 +246,7 @@ def _bare_lines(places: Sequence[Placed], found: Facts, day_first: bool) -> None
             continue
         folded = unaccented(fold(unit.text))
         taken = False
-        if kinds := _named_kinds("employment_type", folded):
+        if kinds := _employed_as(folded):
             taken = len(folded.split()) <= 3
             if taken:
                 found.add("employment_type", ", ".join(kinds), unit)
@@ -252,8 +285,10 @@ def _phrases(place: Placed, found: Facts) -> None:
             continue
         if not _any_kind(name).search(folded):
             continue
-        kinds = _named_kinds(name, folded)
-        found.add(name, ", ".join(kinds[:2]) if name == "employment_type" else kinds[0], unit)
+        if name == "workplace_type":
+            found.add(name, _named_kinds(name, folded)[0], unit)
+        elif not (unit.bullet and place.family in _LISTED):  # "Supervise two part-time assistants"
+            found.add(name, ", ".join(_employed_as(folded)[:2]), unit)
     if "languages" not in found.found and _holds("languages", folded) and _FLUENT.search(folded):
         found.add("languages", ", ".join(_spoken(folded)), unit)
     visas = _named_kinds("visa", folded) if "visa" in folded or "sponsor" in folded else []

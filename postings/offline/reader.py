@@ -12,6 +12,7 @@ from postings.offline.passages import passages
 from postings.offline.sections import placed
 from postings.offline.skills import MOST_NAMED, categories, listed_skills, skills_in_lines, unique
 from postings.offline.title import title_of, trimmed
+from postings.offline.town import town
 from postings.offline.units import MOST, units
 from postings.text import clean
 
@@ -50,6 +51,8 @@ def read(text: str) -> dict[str, Any]:
         }
         for line, called in zip(lines, calls, strict=True)
     ]
+    if where := town(places, organization):
+        found_facts.found.setdefault(where.name, where)
     named = [*found_facts.drafts(head), *([published_by.draft(head)] if published_by else [])]
     spans = [(line.unit.start, line.unit.end) for line in lines]
     return {

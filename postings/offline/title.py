@@ -51,6 +51,7 @@ _PRAISED = frozenset(
 _SAYING = frozenset(
     "a an the our your we you i is are be to for with in as will".split()
 )  # words of a sentence
+_LONG_NAME = 7  # letters
 _DOERS = ("professional", "worker", "aide", "hand", "person", "tech")
 _OF = ("of", "de", "du", "des")
 _BEFORE_NAME = re.compile(r"(?:[\s|(,–—-]+|\s+(?:at|for|with))*(?:\s[Tt]he)?[\s|(,–—-]*$")
@@ -157,6 +158,12 @@ def names_person(text: str) -> bool:
     )
 
 
+def _does(word: str) -> bool:
+    """Does a small word name somebody by what they do: "dog walker", and by its ending "childminder"?"""
+    unlisted = not word_classes.classes(word) and word.endswith(("er", "ist")) and len(word) > _LONG_NAME
+    return unlisted or names_person(word) and word.endswith(("er", "or", "ist"))
+
+
 def _joined(word: str) -> bool:
     return word.endswith(("ologist", "ographer", "ician", "keeper")) and len(word) > 7
 
@@ -221,6 +228,8 @@ def _asked_for(text: str) -> str | None:
     for found in (*_SOUGHT.finditer(text[:_BEGINNING]), *_LEAVES.finditer(text[:_BEGINNING])):
         words = found["name"].replace(",", "").split()
         last = next((n for n, word in enumerate(words) if plain(word) in _roles()), None)
+        if last is None:
+            last = next((n for n, word in enumerate(words) if _does(word)), None)
         if last is not None:
             first = next(
                 (

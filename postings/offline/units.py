@@ -26,7 +26,7 @@ _HTML = re.compile(
     r"</?(?:p|br|li|ul|ol|div|span|section|h[1-6]|t[rdh]|table|html|head|body|title|strong|b|em|i|u)(?:\s[^<>\n]{0,200})?/?>|<!--[^\n]{0,40}?--+>?",
     re.IGNORECASE,
 )
-MOST = 1_000  # units; what follows is kept unread
+MOST = 5_000  # units, more than a text that may be pasted has; what follows is kept unread
 LONG = 200  # characters; a longer line may hold several headings
 _INSIDE = re.compile(r"[A-ZÀ-Þ]{4}|:")  # what a heading inside a line has when the line breaks were kept
 _FLAT = 0.35  # of the text; a line that long shows that the line breaks were lost

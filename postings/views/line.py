@@ -82,14 +82,18 @@ def _show(request: PersonRequest, line: PostingLine) -> HttpResponse:
 
 
 def _show_saved(request: PersonRequest, line: PostingLine) -> HttpResponse:
-    return _show(request, line) if wants_part(request) else go(request, _place(line.posting, line))
+    """The line as it stands now, and the doubts that are left."""
+    if not wants_part(request):
+        return go(request, _place(line.posting, line))
+    context = {**lines_of(line.posting), "row": row_of(line, line.posting), "has_arrived": True}
+    return render(request, "postings/line/_saved.html", context)
 
 
 def _show_all(request: PersonRequest, posting: Posting, line: PostingLine) -> HttpResponse:
     """Both lists, as the line came into one of them; with the first line the whole panel."""
     if not wants_part(request):
         return go(request, _place(posting, line))
-    context = {**lines_of(posting), "arrived": line.pk}
+    context = {**lines_of(posting), "arrived": line.pk, "out_of_band": True}
     if sum(len(one.rows) for one in context["lists"]) == 1:
         return panel(request, posting, arrived=line.pk)
     return retarget(render(request, LINES, context), f"#lines-{posting.code}")

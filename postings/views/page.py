@@ -10,6 +10,7 @@ from django_htmx.http import retarget
 from postings.enums import LineKind, LineOrigin, PassageKind
 from postings.forms import SkillForm, language_name
 from postings.models import Posting, PostingLine
+from postings.offline.doubts import unanswered
 from postings.source import InPlace, in_place, pieces
 
 AROUND_A_FACT = 30
@@ -48,7 +49,7 @@ def row_of(line: PostingLine, posting: Posting) -> LineRow:
 
 
 def lines_of(posting: Posting) -> dict[str, Any]:
-    """The two lists of lines, and those taken out."""
+    """The two lists of lines, those taken out, and the doubts that nothing done by hand has answered."""
     rows = [row_of(line, posting) for line in posting.lines.prefetch_related("skills")]
     live = [row for row in rows if row.line.removed_at is None]
     return {
@@ -58,6 +59,10 @@ def lines_of(posting: Posting) -> dict[str, Any]:
             for kind, heading in HEADINGS.items()
         ],
         "removed_rows": [row for row in rows if row.line.removed_at],
+        "doubts": unanswered(
+            posting.doubts,
+            {*posting.corrected, *(row.line.kind for row in rows if row.is_corrected or row.line.removed_at)},
+        ),
     }
 
 

@@ -26,6 +26,24 @@ def test_posting_form_when_three_words_then_too_short() -> None:
     assert problem("three little words") == [forms.TOO_SHORT]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://jobs.example/view?id=123&from=mail",
+        "www.jobs.example",
+        "jobs.example/posts/nurse-123",
+        "Look at this: https://jobs.example/1",
+        "https://jobs.example/" + "abc-" * 200,
+    ],
+)
+def test_posting_form_when_a_link_was_pasted_then_says_that_links_are_not_opened(text: str) -> None:
+    assert problem(text) == [forms.LINK]
+
+
+def test_posting_form_when_a_posting_holds_a_link_then_taken() -> None:
+    assert problem(f"{ENOUGH} Apply at https://jobs.example/1") == []
+
+
 def test_posting_form_when_just_enough_words_then_taken() -> None:
     assert problem("one two three four five six seven eight") == []
     assert problem("one two three four five six seven - 8 *") == [forms.TOO_SHORT]

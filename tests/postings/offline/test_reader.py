@@ -209,7 +209,23 @@ def test_read_when_text_is_very_long_then_the_rest_is_kept_and_said():
 
     assert len(read["lines"]) == 200
     read_to = read["passages"][-1]["quote_start"]
-    assert read["doubts"][0] == f"The text is very long: only its first {read_to:,} characters were read."
+    said = f"The text is very long, or in very many lines: only its first {read_to:,} characters were read."
+    assert (read_to, read["doubts"][0]) == (reader.LONGEST, said)
+
+
+def test_read_when_as_long_as_may_be_pasted_in_short_lines_then_all_of_it_is_read():
+    text = "Duties\n" + "• Count all boxes\n" * 2_700
+
+    read = reader.read(text)
+
+    assert not any("very long" in doubt for doubt in read["doubts"])
+
+
+def test_read_when_in_more_lines_than_are_read_then_the_rest_is_kept_and_said():
+    read = reader.read("Duties\n" + "Count\n" * 6_000)
+
+    assert "very many lines" in read["doubts"][0]
+    assert read["passages"][-1]["quote"].startswith("\nCount")
 
 
 def test_read_when_dates_have_two_readings_then_it_says_which():

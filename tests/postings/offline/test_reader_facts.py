@@ -99,3 +99,28 @@ def test_facts_when_value_has_words_then_their_place():
     fact = facts(text, placed(units(text)), "en").found["visa_sponsorship"]
 
     assert text[fact.start : fact.end] == "No"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ability to speak or write a language other than English.\n", {}),
+        ("Speak a language other than English or French; fluent German.\n", {"languages": "German"}),
+        ("Two years of full-time paid experience in the care of plants.\n", {}),
+        ("Three years of full-time paid potable or waste water system experience.\n", {}),
+        ("Temps partiel accepté (modalités à débattre).\n", {}),
+        ("Fixed term; part-time and job-share applicants considered.\n", {"employment_type": "contract"}),
+        ("Full time, with a view to a permanent post.\n", {"employment_type": "full-time"}),
+        ("Duties\n• Supervise two part-time kitchen assistants\n", {}),
+        ("We are an approved contractor.\n", {}),
+        ("We pay 1.350 € brutos/mes.\n", {"salary": "1.350 € brutos/mes"}),
+        ("On offre 38 à 45 k€ par an.\n", {"salary": "38 à 45 k€ par an"}),
+        ("Pay is £12.60/h plus tips.\n", {"salary": "£12.60/h"}),
+        ("It is £13 ph.\n", {"salary": "£13 ph"}),
+        ("It is $27 TO $35/HR.\n", {"salary": "$27 TO $35/HR"}),
+        ("The salary is €65,000 to €80,000. It is paid monthly.\n", {"salary": "€65,000 to €80,000"}),
+        ("We raised €7.5 million. You get €50k a year.\n", {"salary": "€50k a year"}),
+    ],
+)
+def test_facts_when_words_could_be_taken_for_more_then_only_what_they_say(text, expected):
+    assert found(text) == expected

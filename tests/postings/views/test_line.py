@@ -69,6 +69,34 @@ def test_edit_when_opened_then_the_line_stands_in_the_form_with_its_source(
     assert "<h1>Correct a line</h1>" in body(whole)
 
 
+def test_line_when_changed_by_hand_then_the_doubt_about_its_kind_goes(
+    ana_client: Client, line: PostingLine
+) -> None:
+    duties, needs = "No heading for responsibilities was found.", "No heading for requirements was found."
+    Posting.objects.update(doubts=[duties, needs])
+    for kind in ("responsibility", "qualification"):
+        shown = body(ana_client.post(adding(line.posting, kind), {**VALUES, "kind": kind}, headers=HTMX))
+        assert 'hx-swap-oob="true"' in shown
+        assert (duties in shown, needs in shown) == (False, kind == "responsibility")
+    assert f'<div id="doubts-{line.posting.code}" hx-swap-oob="true" hidden>' in shown
+
+
+def test_line_when_taken_out_then_the_doubts_that_are_left_come_with_it(
+    ana_client: Client, line: PostingLine
+) -> None:
+    doubts = {
+        "responsibility": "No heading for responsibilities was found.",
+        "qualification": "No heading for requirements was found.",
+    }
+    Posting.objects.update(doubts=list(doubts.values()))
+
+    shown = body(ana_client.post(at(line, "remove"), headers=HTMX))
+
+    answered = doubts.pop(line.kind)
+    assert answered not in shown
+    assert f"<li>{doubts.popitem()[1]}</li>" in shown
+
+
 def test_edit_when_saved_plainly_then_corrected_and_back_at_its_place(
     ana_client: Client, line: PostingLine
 ) -> None:

@@ -218,6 +218,18 @@ def test_detail_when_the_reader_had_doubts_then_they_are_said(ana_client: Client
     assert "<li>No title was found.</li>" in body(ana_client.get(page(posting)))
 
 
+def test_detail_when_a_person_has_answered_a_doubt_then_it_is_gone(
+    ana_client: Client, posting: Posting
+) -> None:
+    about_title, about_date = "No title was found.", "The date 3/4/2026 may be read two ways."
+    Posting.objects.update(doubts=[about_title, about_date], title="")
+    ana_client.post(reverse("postings:posting_edit", args=[posting.code]), {"title": "Theatre nurse"})
+
+    shown = body(ana_client.get(page(posting)))
+
+    assert (about_title in shown, about_date in shown) == (False, True)
+
+
 def test_detail_when_passages_were_kept_apart_then_grouped_by_why(
     ana_client: Client, posting: Posting
 ) -> None:
