@@ -37,6 +37,7 @@ from prep.accounts import organizations, signups, traces, visitors
 from prep.accounts.models import Organization, User
 from prep.engines import replies
 from prep.generation import Generated
+from prep.held import hold_all
 
 log = logging.getLogger(__name__)
 
@@ -259,7 +260,7 @@ def _hold(asked: QuerySet[QuestionSet], rehearsed: QuerySet[Interview]) -> None:
     """
     assessed = Assessment.objects.filter(answer__interview__in=rehearsed)
     for rows in (asked, rehearsed, assessed):
-        list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+        hold_all(rows)
 
 
 def _forget() -> None:

@@ -38,7 +38,9 @@ def test_leave_when_owner_and_heir_do_at_once_then_the_third_owns_it(rui: User) 
     for number in range(ROUNDS):
         founder = make.person(email=f"founder{number}@example.org")
         home = make.organization(by=founder)
-        heir, third = (make.member(of=home, email=f"{name}{number}@example.org") for name in ("heir", "third"))
+        heir, third = (
+            make.member(of=home, email=f"{name}{number}@example.org") for name in ("heir", "third")
+        )
 
         left = at_once(partial(organizations.leave, founder), partial(organizations.leave, heir))
 
