@@ -55,9 +55,11 @@ def accept(
 
 @transaction.atomic
 def join(row: ReportedQuestion, *, by: User, question: Question) -> None:
-    """Count all reports of the bundle for a question that is there already."""
-    _decide(_waiting(row), ReportedState.DUPLICATE, by, timezone.now(), question=question)
-    count_once(question.pk)
+    """Count all reports of the bundle for a question that is there already, or for the one it was merged into."""
+    question = questions.locked(question)  # nobody merges it until this is done
+    kept = question.merged_into_id or question.pk
+    _decide(_waiting(row), ReportedState.DUPLICATE, by, timezone.now(), question=kept)
+    count_once(kept)
 
 
 @transaction.atomic

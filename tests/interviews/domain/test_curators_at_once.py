@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from interviews.domain import double
+from interviews.domain import double, moderation, sample
 from interviews.models import Question
 from postings.domain import skill as skills
 from postings.models import Skill
@@ -20,6 +20,14 @@ from tests.at_once import at_once
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROUNDS = 6
+WORDS = [
+    "How do you plan",
+    "Which tools do you use",
+    "Why here",
+    "Whom did you call",
+    "What is triage",
+    "Who led",
+]
 
 
 def again(row: Any) -> Any:
@@ -110,3 +118,33 @@ def test_merge_when_what_stays_is_merged_at_once_then_both_are_doubles_of_the_la
         ) == [None, None]
 
         assert set(last.doubles.all()) == {one, middle}
+
+
+def test_report_when_joined_to_a_question_that_is_merged_at_once_then_it_counts_for_the_one_that_stays(
+    cora: User, ana: User
+) -> None:
+    bank = make.bank(curator=cora)
+    for words in WORDS:
+        one, kept = (make.question(curator=cora, of=bank) for _ in range(2))
+        row = make.reports(by=ana, texts=[f"{words}?"]).new[0]
+
+        assert at_once(
+            partial(double.merge, again(one), into=kept, by=cora),
+            partial(moderation.join, row, by=cora, question=one),
+        ) == [None, None]
+
+        assert again(row).question == kept
+
+
+def test_samples_when_two_are_added_at_once_then_there_are_not_too_many(cora: User) -> None:
+    bank = make.bank(curator=cora)
+    for _ in range(ROUNDS):
+        question = make.question(curator=cora, of=bank)
+        for _ in range(sample.MOST - 1):
+            question.samples.create(text="I planned it.", meant="3", by=cora)
+        add = partial(sample.add, question, text="I planned it.", meant="3", by=cora)
+
+        outcomes = at_once(add, add)
+
+        assert [type(one) for one in outcomes].count(sample.TooMany) == 1
+        assert question.samples.count() == sample.MOST
