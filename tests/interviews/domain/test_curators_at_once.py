@@ -148,3 +148,19 @@ def test_samples_when_two_are_added_at_once_then_there_are_not_too_many(cora: Us
 
         assert [type(one) for one in outcomes].count(sample.TooMany) == 1
         assert question.samples.count() == sample.MOST
+
+
+def test_report_when_taken_back_while_its_question_is_merged_then_it_waits_again(
+    cora: User, ana: User
+) -> None:
+    bank = make.bank(curator=cora)
+    for words in WORDS:
+        one = make.accepted(by=ana, curator=cora, text=f"{words}?")
+        row, kept = one.reports.get(), make.question(curator=cora, of=bank)
+
+        assert at_once(
+            partial(moderation.undo, row, by=cora), partial(double.merge, again(one), into=kept, by=cora)
+        ) == [None, None]
+
+        assert (again(row).state, again(row).question, again(one).state) == ("pending", None, "retired")
+        moderation.reject(again(row), by=cora, note="Done with")
