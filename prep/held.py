@@ -1,6 +1,6 @@
 """Rows held until a transaction ends: nobody else writes or erases them meanwhile."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, QuerySet
@@ -19,6 +19,11 @@ def hold(rows: QuerySet[Row], pk: int | None) -> Row:
     if row is None:
         raise Erased
     return row
+
+
+def hold_all(rows: QuerySet[Any]) -> None:
+    """Hold rows in the order of their keys: of two who want the same ones, none waits for ever."""
+    list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def hold_again(row: Model) -> None:

@@ -14,6 +14,7 @@ from interviews.enums import QUESTION_MOVES, QuestionState
 from interviews.models import PastReview, Question, QuestionBank, QuestionVersion
 from interviews.models.question import QuestionQuerySet
 from prep.accounts.models import User
+from prep.held import hold_all
 from prep.states import sources
 
 AT_ONCE = 5000
@@ -81,7 +82,7 @@ def act(questions: QuestionQuerySet, verb: str, *, by: User, to: QuestionBank | 
 def _keep(rows: QuestionQuerySet, *, by: User, ended_in: str, note: str | F = "") -> None:
     """Before they begin anew: who was on the way that is over stays known. Held, so that no other moves one
     between the copy and the change."""
-    list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+    hold_all(rows)
     PastReview.objects.keep(rows, by=by, ended_in=ended_in, note=note)
 
 

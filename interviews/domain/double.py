@@ -1,6 +1,7 @@
 """Two questions that ask the same: one stays, and the uses and statistics of both count for it."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from interviews.domain.line_look import look_again
@@ -9,6 +10,7 @@ from interviews.domain.question import locked
 from interviews.enums import QUESTION_MOVES, QuestionState
 from interviews.models import LineLook, Question, ReportedQuestion
 from prep.accounts.models import User
+from prep.held import hold_again, hold_all
 from prep.states import IllegalMove, move
 
 
@@ -21,6 +23,9 @@ def merge(double: Question, *, into: Question, by: User) -> None:
     """Retire the double in favour of the other. Its sets, interviews and versions stay what they were; what was
     merged into it before goes along. Taking it up again makes it a question of its own; what people reported
     of it stays counted with the other."""
+    around = Q(pk__in=(double.pk, into.pk)) | Q(doubles=into.pk) | Q(merged_into=double.pk)
+    hold_all(Question.objects.filter(around))  # both are merged by nobody else until this is done
+    hold_again(into)
     kept = into.merged_into_id or into.pk
     if kept == double.pk:
         raise SameQuestion

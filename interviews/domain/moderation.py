@@ -55,9 +55,11 @@ def accept(
 
 @transaction.atomic
 def join(row: ReportedQuestion, *, by: User, question: Question) -> None:
-    """Count all reports of the bundle for a question that is there already."""
-    _decide(_waiting(row), ReportedState.DUPLICATE, by, timezone.now(), question=question)
-    count_once(question.pk)
+    """Count all reports of the bundle for a question that is there already, or for the one it was merged into."""
+    question = questions.locked(question)  # nobody merges it until this is done
+    kept = question.merged_into_id or question.pk
+    _decide(_waiting(row), ReportedState.DUPLICATE, by, timezone.now(), question=kept)
+    count_once(kept)
 
 
 @transaction.atomic
@@ -70,17 +72,18 @@ def reject(row: ReportedQuestion, *, by: User, note: str) -> None:
 def undo(row: ReportedQuestion, *, by: User) -> None:
     """Put everything that was decided together back into the queue. A question that came of it alone is retired:
     no set draws it any more, and what was practised with it stays."""
+    # The question before its reports, as those hold them who merge it.
+    question = questions.locked(row.question) if row.question else None
     decided = ReportedQuestion.objects.of_bundle(row).filter(reviewed_at=row.reviewed_at)
     pks = list(decided.exclude(state=ReportedState.PENDING).values_list("pk", flat=True))
     if not pks:
         raise IllegalMove("nothing was decided")
-    question = row.question
     _move(
         pks, ReportedState.PENDING, question=None, counts=False, reviewed_by=None, reviewed_at=None, note=""
     )
     if question is None:
         return
-    count_once(question.pk)
+    count_once(question.merged_into_id or question.pk)
     came_of_it = question.origin == QuestionOrigin.REPORTED and not question.reports.exists()
     if came_of_it and question.state != QuestionState.RETIRED:
         questions.retire(question, by=by, note=TAKEN_BACK)

@@ -1,6 +1,7 @@
 """What curators do with the questions of a bank: write, edit, submit, approve, send back, retire."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
@@ -14,7 +15,7 @@ from interviews.models import PastReview, Question, QuestionBank, QuestionVersio
 from interviews.models.question import CONTENT
 from postings.models import Skill
 from prep.accounts.models import User
-from prep.held import hold
+from prep.held import Erased, hold, hold_all
 from prep.states import IllegalMove, move
 
 NO_REVIEW = {"submitted_by": None, "submitted_at": None}
@@ -94,30 +95,47 @@ def edit(question: Question, content: Content, *, by: User, seen: int | None = N
     An approved question stays approved, except in a bank that asks for a second pair of eyes: there it goes
     back to review.
     """
-    question = locked(question)
-    if seen is not None and seen != question.version:
-        raise Outdated
-    if question.state == QuestionState.RETIRED:
-        raise IllegalMove("a retired question is taken up again before it is edited")
-    values = content.values()
-    if all(getattr(question, name) == values[name] for name in CONTENT):
-        return question
-    if question.state in (QuestionState.IN_REVIEW, QuestionState.APPROVED):
-        _must_be_whole(len(content.criteria))
+    edit_many([(question, content, seen)], by=by)
+    return locked(question)
+
+
+@transaction.atomic
+def edit_many(changes: Sequence[tuple[Question, Content, int | None]], *, by: User) -> None:
+    """Edit (question, content, seen) of each, in few queries. All or, where one cannot be edited, none."""
+    hold_all(Question.objects.filter(pk__in=[question.pk for question, _, _ in changes]))
+    there = Question.objects.select_related("bank").in_bulk([question.pk for question, _, _ in changes])
+    edited = []
+    for question, content, seen in changes:
+        row = there.get(question.pk)
+        if row is None:
+            raise Erased
+        if _is_edited(row, content, seen):
+            edited.append((row, content))
     now = timezone.now()
-    if question.is_approved and question.bank.needs_second_eyes:
-        again = {"submitted_by": by, "submitted_at": now, **NO_APPROVAL}
-        _keep(question, by=by, ended_in=QuestionState.IN_REVIEW)
-        move(question, QUESTION_MOVES, QuestionState.IN_REVIEW, **again)
-    number = question.version + 1
-    QuestionVersion.objects.create(question=question, number=number, by=by, **values)
-    values |= {"version": number, "edited_at": now, "criteria_count": len(content.criteria)}
-    Question.objects.filter(pk=question.pk).update(**values)
-    link_skills([(question, content)])
-    question.refresh_from_db()
-    if question.is_approved:
+    _review_anew([row for row, _ in edited if row.is_approved and row.bank.needs_second_eyes], by=by, at=now)
+    QuestionVersion.objects.bulk_create(
+        QuestionVersion(question=row, number=row.version + 1, by=by, **content.values())
+        for row, content in edited
+    )
+    for row, content in edited:
+        also = {"version": row.version + 1, "edited_at": now, "criteria_count": len(content.criteria)}
+        Question.objects.filter(pk=row.pk).update(**content.values(), **also)
+    link_skills(edited)
+    if any(row.is_approved for row, _ in edited):
         look_again()
-    return question
+
+
+@transaction.atomic
+def take_in(
+    bank: QuestionBank,
+    *,
+    new: Sequence[tuple[Content, str]],
+    changed: Sequence[tuple[Question, Content, int | None]],
+    by: User,
+) -> None:
+    """What a table holds: new drafts, each with its origin, and new versions. All of it or nothing."""
+    write_many(bank, [content for content, _ in new], by=by, origins=[origin for _, origin in new])
+    edit_many(changed, by=by)
 
 
 @transaction.atomic
@@ -179,6 +197,28 @@ def written_by(question: Question) -> set[int]:
 def locked(question: Question) -> Question:
     """The row as it stands, held until the end of the transaction where the database can."""
     return hold(Question.objects.select_related("bank"), question.pk)
+
+
+def _is_edited(row: Question, content: Content, seen: int | None) -> bool:
+    """Would this be a new version? Raises where the question cannot be edited, or not to that."""
+    if seen is not None and seen != row.version:
+        raise Outdated
+    if row.state == QuestionState.RETIRED:
+        raise IllegalMove("a retired question is taken up again before it is edited")
+    values = content.values()
+    if all(getattr(row, name) == values[name] for name in CONTENT):
+        return False
+    if row.state in (QuestionState.IN_REVIEW, QuestionState.APPROVED):
+        _must_be_whole(len(content.criteria))
+    return True
+
+
+def _review_anew(rows: Sequence[Question], *, by: User, at: datetime) -> None:
+    """Approved questions go back to review."""
+    for row in rows:
+        _keep(row, by=by, ended_in=QuestionState.IN_REVIEW)
+        again = {"submitted_by": by, "submitted_at": at, **NO_APPROVAL}
+        move(row, QUESTION_MOVES, QuestionState.IN_REVIEW, **again)
 
 
 def _keep(question: Question, *, by: User, ended_in: str = QuestionState.DRAFT, note: str | F = "") -> None:

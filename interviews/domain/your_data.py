@@ -37,6 +37,7 @@ from prep.accounts import organizations, signups, traces, visitors
 from prep.accounts.models import Organization, User
 from prep.engines import replies
 from prep.generation import Generated
+from prep.held import hold_all
 
 log = logging.getLogger(__name__)
 
@@ -121,18 +122,17 @@ def export(person: User) -> dict[str, Any]:
     }
 
 
-@transaction.atomic
 def erase(person: User) -> None:
     """Delete a person and everything that is theirs. What remains names nobody: ledger rows, what a curator
     wrote in banks that others share, and the count of questions that were reported and taken.
 
     What belongs to an organization stays with it; with its last member the organization goes as well. All their
-    sessions end; to find them every session there is is read.
+    sessions end, once the rows are gone: to find them every session there is is read, and no writer waits for that.
     """
     known = traces.known(person)
-    _erase(person)
-    traces.end_sessions([known])
-    _forget()
+    with transaction.atomic():
+        _erase(person)
+    _forget_traces([known])
 
 
 def purge() -> int:
@@ -144,9 +144,7 @@ def purge() -> int:
             for pk in list(due.values_list("pk", flat=True)):
                 gone += _erase_if(due, pk)
     finally:  # also when the worker's time is over: nobody else knows any more whose addresses to look for
-        traces.end_sessions(gone)
-        with transaction.atomic():
-            _forget()
+        _forget_traces(gone)
     return len(gone)
 
 
@@ -259,7 +257,14 @@ def _hold(asked: QuerySet[QuestionSet], rehearsed: QuerySet[Interview]) -> None:
     """
     assessed = Assessment.objects.filter(answer__interview__in=rehearsed)
     for rows in (asked, rehearsed, assessed):
-        list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+        hold_all(rows)
+
+
+def _forget_traces(gone: list[traces.Known]) -> None:
+    """What is left of people whose rows are gone."""
+    traces.end_sessions(gone)
+    with transaction.atomic():
+        _forget()
 
 
 def _forget() -> None:

@@ -48,7 +48,7 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
         form.add_error("file", str(error))
         return _page(request, bank, form)
     if not form.cleaned_data["confirmed"]:
-        return _page(request, bank, form, plan=tables.tried(table, bank, request.person))
+        return _page(request, bank, form, plan=tables.tried(table, bank))
     return _take(request, bank, form, table)
 
 
@@ -57,7 +57,7 @@ def _take(request: PersonRequest, bank: QuestionBank, form: TableForm, table: An
         plan = tables.taken(table, bank, request.person)
     except (Outdated, Unfinished, IllegalMove):
         messages.warning(request, CHANGED)
-        return _page(request, bank, form, plan=tables.tried(table, bank, request.person))
+        return _page(request, bank, form, plan=tables.tried(table, bank))
     if plan.wrong:
         return _page(request, bank, form, plan=plan)
     counts = plan.counts

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from import_export.fields import Field
 from import_export.instance_loaders import CachedInstanceLoader
 from import_export.resources import ModelResource
@@ -108,7 +107,8 @@ def _of_csv(text: str) -> Dataset:
 
 class QuestionResource(ModelResource):
     """Rows become drafts, or new versions of the questions whose code they carry. The same rules as in the
-    editor hold for each row, and the verbs of the domain write."""
+    editor hold for each row. It only reads: a verb of the domain writes what it has come to, so that no other
+    writer waits while a table is read."""
 
     code = Field(attribute="code", column_name="code")
 
@@ -124,9 +124,9 @@ class QuestionResource(ModelResource):
         skip_html_diff = True
         store_instance = True
 
-    def __init__(self, bank: QuestionBank, by: User) -> None:
+    def __init__(self, bank: QuestionBank) -> None:
         super().__init__()
-        self.bank, self.by = bank, by
+        self.bank = bank
         self.seen: set[str] = set()
 
     def get_queryset(self) -> Any:
@@ -170,15 +170,11 @@ class QuestionResource(ModelResource):
         if errors:
             raise ValidationError(errors)
 
-    def bulk_create(self, using_transactions: bool, dry_run: bool, *args: Any, **kwargs: Any) -> None:
-        if not dry_run:
-            contents = [one.content for one in self.create_instances]
-            origins = [one.origin for one in self.create_instances]
-            questions.write_many(self.bank, contents, by=self.by, origins=origins)
+    def bulk_create(self, *args: Any, **kwargs: Any) -> None:
+        self.new = [(one.content, one.origin) for one in self.create_instances]
 
-    def bulk_update(self, using_transactions: bool, dry_run: bool, *args: Any, **kwargs: Any) -> None:
-        for instance in [] if dry_run else self.update_instances:
-            questions.edit(instance, instance.content, by=self.by, seen=instance.version)
+    def bulk_update(self, *args: Any, **kwargs: Any) -> None:
+        self.changed = [(one, one.content, one.version) for one in self.update_instances]
 
 
 @dataclass(frozen=True)
@@ -211,18 +207,23 @@ class Plan:
         return [row for row in self.rows if row.outcome == CHANGED]
 
 
-def tried(table: Dataset, bank: QuestionBank, by: User) -> Plan:
+def tried(table: Dataset, bank: QuestionBank) -> Plan:
     """What would happen. Nothing is written."""
-    return _plan(QuestionResource(bank, by).import_data(table, dry_run=True, use_transactions=False))
+    return _run(QuestionResource(bank), table)
 
 
-@transaction.atomic
 def taken(table: Dataset, bank: QuestionBank, by: User) -> Plan:
     """Write all of it, or nothing when a row is wrong."""
-    plan = tried(table, bank, by)
+    resource = QuestionResource(bank)
+    plan = _run(resource, table)
     if not plan.wrong:
-        QuestionResource(bank, by).import_data(table, dry_run=False, use_transactions=True, raise_errors=True)
+        questions.take_in(bank, new=resource.new, changed=resource.changed, by=by)
     return plan
+
+
+def _run(resource: QuestionResource, table: Dataset) -> Plan:
+    # Not `dry_run`, which opens a transaction to take back what was written: here nothing is.
+    return _plan(resource.import_data(table, dry_run=False, use_transactions=False))
 
 
 def _plan(result: Result) -> Plan:

@@ -56,6 +56,8 @@ def correct_facts(posting: Posting, **values: Any) -> None:
 @transaction.atomic
 def correct_line(line: PostingLine, *, text: str, kind: str, importance: str, skills: Iterable[str]) -> None:
     """Change a line by hand. It keeps its words of the posting; saved as it was, it stays as it was."""
+    _hold(line.posting_id)
+    hold_again(line)
     listed = _listed(line.posting, skills)
     wording = (line.text, line.kind, line.importance)
     if wording == (text, kind, importance) and set(line.skills.all()) == set(listed):
@@ -72,6 +74,7 @@ def correct_line(line: PostingLine, *, text: str, kind: str, importance: str, sk
 def add_line(
     posting: Posting, *, text: str, kind: str, importance: str, skills: Iterable[str]
 ) -> PostingLine:
+    _hold(posting.pk)
     last = posting.lines.aggregate(last=Max("position"))["last"]
     line = posting.lines.create(
         position=0 if last is None else last + 1,
@@ -88,12 +91,14 @@ def add_line(
 @transaction.atomic
 def remove_line(line: PostingLine) -> None:
     """Take a line out. The row stays, so that a new reading does not bring it back."""
+    _hold(line.posting_id)
     if PostingLine.objects.filter(pk=line.pk, removed_at=None).update(removed_at=timezone.now()):
         _touch(line.posting)
 
 
 @transaction.atomic
 def restore_line(line: PostingLine) -> None:
+    _hold(line.posting_id)
     if PostingLine.objects.filter(pk=line.pk).exclude(removed_at=None).update(removed_at=None):
         _touch(line.posting)
 
@@ -101,6 +106,7 @@ def restore_line(line: PostingLine) -> None:
 @transaction.atomic
 def add_skill(posting: Posting, *, name: str) -> PostingSkill:
     """List a skill; one that was removed comes back."""
+    _hold(posting.pk)
     listed = _list(posting, [name])[0]
     _touch(posting)
     return listed
@@ -109,10 +115,16 @@ def add_skill(posting: Posting, *, name: str) -> PostingSkill:
 @transaction.atomic
 def remove_skill(listed: PostingSkill) -> None:
     """Take a skill off the list and off the lines."""
+    _hold(listed.posting_id)
     PostingSkill.objects.filter(pk=listed.pk, removed_at=None).update(removed_at=timezone.now())
     links = PostingLine.skills.through.objects
     links.filter(postingline__posting_id=listed.posting_id, skill_id=listed.skill_id).delete()
     _touch(listed.posting)
+
+
+def _hold(posting: int) -> None:
+    """A reading, or another tab, comes to its end before or begins after: neither undoes what the other did."""
+    hold(Posting.objects.all(), posting)
 
 
 def _listed(posting: Posting, names: Iterable[str]) -> list[Skill]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from postings.models import Skill
+from prep.held import hold_again, hold_all
 
 
 class SameSkill(Exception):
@@ -21,6 +22,9 @@ def sort(skill: Skill, *, kind: str) -> None:
 @transaction.atomic
 def fold(skill: Skill, *, into: Skill) -> None:
     """The skill, and what was folded into it, become other names of `into`."""
+    around = Q(pk__in=(skill.pk, into.pk)) | Q(aliases=into.pk) | Q(merged_into=skill.pk)
+    hold_all(Skill.objects.filter(around))  # both are folded by nobody else until this is done
+    hold_again(into)
     root = into.merged_into_id or into.pk
     if root == skill.pk:
         raise SameSkill

@@ -1,13 +1,18 @@
-"""Organizations: who may found one, who is in, and whose rows a person may touch because of it."""
+"""Organizations: who may found one, who is in, and whose rows a person may touch because of it.
+
+Whoever offers, takes or ends a place holds the organization first: of two at once the second sees what the first
+did, so that an organization has one offer per address, and an owner as long as anybody is in it.
+"""
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from prep.accounts.models import Membership, Organization, User
 from prep.accounts.roles import Role, give_role, has_role, take_role
+from prep.held import hold
 
 
 class AlreadyInOne(Exception):
@@ -46,7 +51,7 @@ def may_found(person: User | None) -> bool:
 @transaction.atomic
 def found(*, name: str, by: User) -> Organization:
     """Start an organization; whoever does is its owner. Twice gives the same one."""
-    User.objects.select_for_update().get(pk=by.pk)  # of two clicks at once the second waits for the first
+    hold(User.objects.all(), by.pk)  # of two clicks at once the second waits for the first
     if there := of(by):
         return there
     organization = Organization.objects.create(
@@ -65,6 +70,7 @@ def rename(organization: Organization, *, name: str, by: User) -> None:
 @transaction.atomic
 def offer(organization: Organization, *, email: str, by: User) -> None:
     """Offer a place to whoever can prove this address. Twice is once; no e-mail is sent."""
+    hold(Organization.objects.all(), organization.pk)
     _must_own(organization, by)
     there = organization.memberships.filter(Q(email__iexact=email) | Q(person__email__iexact=email))
     if there.exists():
@@ -83,14 +89,12 @@ def offers_to(person: User) -> QuerySet[Membership]:
 @transaction.atomic
 def join(offered: Membership, *, by: User) -> None:
     """Take an offered place. Raises OfferGone where it is none any more: the role goes with the place only."""
-    try:
-        with transaction.atomic():
-            taken = Membership.objects.filter(pk=offered.pk, person=None).update(
-                person=by, email="", joined_at=timezone.now()
-            )
-    except IntegrityError:
-        raise AlreadyInOne from None
-    if not taken:
+    hold(User.objects.all(), by.pk)  # another place may be taken, or an organization founded, in another tab
+    hold(Organization.objects.all(), offered.organization_id)
+    if Membership.objects.filter(person=by).exists():
+        raise AlreadyInOne
+    taken = Membership.objects.filter(pk=offered.pk, person=None)
+    if not taken.update(person=by, email="", joined_at=timezone.now()):
         raise OfferGone
     give_role(by, Role.RECRUITER)
 
@@ -98,21 +102,22 @@ def join(offered: Membership, *, by: User) -> None:
 @transaction.atomic
 def remove(membership: Membership, *, by: User) -> None:
     """Take a member or an offer out. It holds from that person's next request on."""
-    _must_own(membership.organization, by)
+    organization = hold(Organization.objects.all(), membership.organization_id)
+    _must_own(organization, by)
     if membership.person_id == by.pk:
         raise OwnerNeeded
-    _end(membership)
+    _end(organization.memberships.filter(pk=membership.pk))
 
 
 @transaction.atomic
 def leave(person: User) -> Organization | None:
     """Leave. The longest-standing member becomes the owner where none is left. Returns the organization if
-    nobody is in it any more: it has to be closed."""
-    membership = Membership.objects.select_related("organization").filter(person=person).first()
-    if membership is None:
+    nobody is in it any more: it has to be closed, before anybody else can join."""
+    theirs = Organization.objects.filter(memberships__person=person)
+    organization = theirs.select_for_update(of=("self",)).first()
+    if organization is None:
         return None
-    organization = membership.organization
-    _end(membership)
+    _end(organization.memberships.filter(person=person))
     members = organization.memberships.filter(person__isnull=False)
     if not members.exists():
         return organization
@@ -125,9 +130,9 @@ def is_owner(person: User, organization: Organization) -> bool:
     return organization.memberships.filter(person=person, is_owner=True).exists()
 
 
-def _end(membership: Membership) -> None:
+def _end(places: QuerySet[Membership]) -> None:
     """Whoever is in by now goes out: a place may have been taken since it was looked at."""
-    for there in Membership.objects.select_for_update().filter(pk=membership.pk):
+    for there in places.select_related("person"):
         there.delete()
         if there.person is not None:
             take_role(there.person, Role.RECRUITER)

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from prep.accounts.models import User
+from prep.held import hold_all
 
 SESSION_KEY = "visitor_id"
 KEEP_FOR = timedelta(days=30)
@@ -64,6 +65,8 @@ def adopt(visitor: User, *, by: User) -> None:
     account is never adopted."""
     if not visitor.is_visitor:
         return
+    # What the visitor begins in another tab is there by now and moves over as well, or finds them gone.
+    hold_all(User.objects.filter(pk=visitor.pk))
     for relation in User._meta.related_objects:
         rows = relation.related_model._base_manager.filter(**{relation.field.name: visitor.pk})
         rows.update(**{relation.field.name: by.pk})

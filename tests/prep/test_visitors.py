@@ -1,6 +1,7 @@
 """Visitors: who they are, how their work becomes an account's, when it goes."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -10,10 +11,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from postings.domain import posting as postings
 from postings.models import Posting
 from prep.accounts import visitors
 from prep.accounts.models import User
+from prep.held import Erased
 from tests import make
+from tests.at_once import at_once
 from tests.conftest import client_of
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +216,19 @@ def test_superuser_when_made_is_staff(db):
     boss = User.objects.create_superuser("boss@example.org", "x")
 
     assert (boss.is_staff, boss.is_superuser) == (True, True)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_visitor_when_adopted_while_a_posting_is_sent_then_it_is_theirs_or_not_found(ana: User) -> None:
+    for number in range(6):  # on PostgreSQL the threads do not meet every time
+        vera = make.visitor()
+
+        adopted, sent = at_once(
+            partial(visitors.adopt, User.objects.get(pk=vera.pk), by=ana),
+            partial(postings.submit, text=f"A posting {number}", by=vera),
+        )
+
+        assert adopted is None
+        assert not User.objects.filter(pk=vera.pk).exists()
+        if not isinstance(sent, Erased):
+            assert Posting.objects.get(pk=sent.pk).owner == ana

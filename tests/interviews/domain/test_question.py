@@ -9,6 +9,7 @@ from django.utils import timezone
 from interviews.domain import question as questions
 from interviews.models import Question, QuestionVersion
 from postings.models import Skill
+from prep.held import Erased
 from prep.states import IllegalMove
 from tests import make
 
@@ -239,3 +240,19 @@ def test_skill_when_its_own_alias_is_refused(db):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Skill.objects.filter(pk=skill.pk).update(merged_into=skill)
+
+
+def test_table_when_a_question_was_erased_meanwhile_is_taken_in_not_at_all(cora):
+    bank = make.bank(curator=cora)
+    question = make.question(curator=cora, of=bank)
+    Question.objects.all().delete()
+
+    with pytest.raises(Erased):
+        questions.take_in(
+            bank,
+            new=[(make.content(), "curated")],
+            changed=[(question, make.content(text="How do you plan?"), 1)],
+            by=cora,
+        )
+
+    assert not bank.questions.exists()

@@ -34,6 +34,7 @@ from prep.engines.models import EngineCall, StoredReply
 from prep.settings import SQLITE_OPTIONS
 from tests import make
 from tests.conftest import client_of
+from tests.upon import upon
 
 CANARY = "canary7f3a"
 
@@ -231,6 +232,17 @@ def test_erase_when_a_visitor_is_known_in_a_browser_ends_that_session(vera):
     your_data.erase(vera)
 
     assert Session.objects.count() == 0
+
+
+def test_erase_when_sessions_are_read_keeps_no_writer_waiting(transactional_db):
+    vera = make.visitor()
+    client_of(vera)
+    waits = []
+
+    with upon('SELECT "django_session"', lambda: waits.append(connection.in_atomic_block)):
+        your_data.erase(vera)
+
+    assert waits == [False]
 
 
 def test_erase_when_others_are_there_leaves_them_alone(ana, otto):

@@ -6,12 +6,14 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from interviews.domain import question as questions
 from interviews.models import Question
 from interviews.views import tables
 from tests import make
+from tests.upon import once, upon
 
 pytestmark = pytest.mark.django_db
 
@@ -220,16 +222,41 @@ def test_import_when_large_asks_no_more_often(cora_client, bank, django_assert_m
             confirm(cora_client, bank, json.dumps(rows))
 
 
-def test_import_when_somebody_edited_meanwhile_writes_nothing(cora_client, bank, cora, monkeypatch):
+def test_import_when_many_changed_asks_once_more_for_each(
+    cora_client, bank, cora, django_assert_max_num_queries
+):
+    questions.write_many(bank, [make.content(text=f"How do you plan week {n}?") for n in range(100)], by=cora)
+    rows = [{**row, "minutes": 9} for row in json.loads(exported(cora_client, bank, "json"))]
+
+    with django_assert_max_num_queries(50 + len(rows)):
+        confirm(cora_client, bank, json.dumps(rows))
+
+    assert bank.questions.filter(minutes=9, version=2, versions__number=2).count() == len(rows)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_import_when_the_table_is_read_keeps_no_writer_waiting():
+    cora = make.person(email="cora@example.org")
+    bank = make.bank(curator=cora)
+    make.question(curator=cora, of=bank)
+    row = next(tables.rows_of(bank))
+    waits = []
+
+    with upon('SELECT "interviews_question"', lambda: waits.append(connection.in_atomic_block)):
+        tables.taken(tables.read(json.dumps([{**row, "minutes": 9}])), bank, cora)
+
+    assert waits[0] is False
+    assert bank.questions.get().minutes == 9
+
+
+def test_import_when_somebody_edited_meanwhile_writes_nothing(cora_client, bank, cora):
     question = make.question(curator=cora, of=bank)
     rows = json.loads(exported(cora_client, bank, "json"))
     rows[0]["minutes"] = 9
+    edit = once(lambda: questions.edit(question, make.content(text="How do you plan a week?"), by=cora))
 
-    def late(*args, **kwargs):
-        raise questions.Outdated
-
-    monkeypatch.setattr(questions, "edit", late)
-    response = confirm(cora_client, bank, json.dumps([*rows, {"text": "How do you plan a shift?"}]))
+    with upon("SAVEPOINT", edit):  # the table was read, and the verb begins
+        response = confirm(cora_client, bank, json.dumps([*rows, {"text": "How do you plan a shift?"}]))
 
     assert response.status_code == 200
-    assert list(bank.questions.all()) == [question]
+    assert [(one.text, one.version) for one in bank.questions.all()] == [("How do you plan a week?", 2)]

@@ -8,10 +8,11 @@ import pytest
 from django.utils import timezone
 
 from postings.domain import posting as postings
-from postings.models import Posting
+from postings.models import Posting, PostingLine
 from postings.pipeline import read_posting
 from prep.accounts.models import User
 from prep.generation import GenerationState
+from prep.held import Erased
 from tests import make
 
 
@@ -213,3 +214,42 @@ def test_corrections_when_read_again_then_all_of_them_stay(posting: Posting) -> 
     live = fresh.listed_skills.filter(removed_at=None).values_list("skill__name", flat=True)
     assert {"Tact", "Cars"} - set(live) == set()
     assert gone.skill.name not in live
+
+
+@pytest.mark.parametrize("gone", ["line", "posting"])
+def test_line_when_it_is_gone_meanwhile_is_not_found(posting: Posting, gone: str) -> None:
+    line = posting.lines.all()[0]
+    values: dict[str, Any] = {
+        "text": "Lead",
+        "kind": "qualification",
+        "importance": "preferred",
+        "skills": [],
+    }
+    if gone == "line":  # a new reading came to its end
+        PostingLine.objects.filter(pk=line.pk).delete()
+    else:
+        Posting.objects.filter(pk=posting.pk).delete()
+
+    with pytest.raises(Erased):
+        postings.correct_line(line, **values)
+
+
+def test_posting_when_erased_meanwhile_takes_no_line_and_no_skill(posting: Posting) -> None:
+    line, listed = posting.lines.all()[0], posting.listed_skills.all()[0]
+    values: dict[str, Any] = {
+        "text": "Lead",
+        "kind": "qualification",
+        "importance": "preferred",
+        "skills": [],
+    }
+    Posting.objects.get(pk=posting.pk).delete()
+
+    for verb in (
+        lambda: postings.add_line(posting, **values),
+        lambda: postings.remove_line(line),
+        lambda: postings.restore_line(line),
+        lambda: postings.add_skill(posting, name="Tact"),
+        lambda: postings.remove_skill(listed),
+    ):
+        with pytest.raises(Erased):
+            verb()
