@@ -24,7 +24,6 @@ MAX_ATTEMPTS = 5
 EMBEDDED = "embedded"  # the engine that is always there
 REPUBLISH_AFTER = timedelta(seconds=15)
 OVERDUE_AFTER = timedelta(seconds=30)
-FIRST_WAIT = 10  # seconds after an attempt in vain; twice as long after each further one
 LONGEST_WAIT = 600  # seconds; whoever says "in an hour" is asked sooner
 LATE_AFTER = timedelta(minutes=2)
 GIVE_UP_AFTER = timedelta(days=1)
@@ -233,12 +232,9 @@ class Claim:
     def give_back(self, code: str, detail: str, again_in: float | None = None) -> None:
         """Queue again after a pause that grows with each attempt of this allowance, and not before `again_in`
         seconds; fail when no attempt is left."""
-        last = self._mine().values_list("attempts_max", flat=True).first()
-        if last is None:
-            return
+        last = self._mine().values_list("attempts_max", flat=True).first() or self.attempt
         tried = MAX_ATTEMPTS - (last - self.attempt)
-        wait = max(FIRST_WAIT * 2 ** (tried - 1), min(again_in or 0, LONGEST_WAIT))
-        due = timezone.now() + timedelta(seconds=wait)
+        due = timezone.now() + timedelta(seconds=max(5 * 2**tried, min(again_in or 0, LONGEST_WAIT)))
         left = self._mine().filter(attempts__lt=F("attempts_max"))
         if not left.update(
             state=GenerationState.QUEUED,
