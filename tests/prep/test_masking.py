@@ -78,6 +78,17 @@ def test_report_when_an_error_is_mailed_holds_no_token(settings, db, monkeypatch
     assert all(TOKEN not in str(part) for part in message.alternatives)
 
 
+def test_report_when_an_error_is_mailed_holds_nothing_that_was_typed(settings, db, monkeypatch):
+    settings.ADMINS = [("Ops", "ops@example.org")]
+    monkeypatch.setattr("postings.domain.posting.submit", broken)
+
+    Client(raise_request_exception=False).post("/", {"text": "We need a nurse for the night shift. " * 20})
+
+    (message,) = mail.outbox
+    assert "text = '****" in message.body
+    assert "night shift" not in str(message.message())
+
+
 def test_report_when_shown_while_developing_holds_no_token():
     request = RequestFactory().get(f"/p/{TOKEN}/")
     try:
