@@ -6,14 +6,17 @@ import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off"})
 T = TypeVar("T")
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
+KEY_LENGTH, KEY_SIGNS = 50, 5  # as `manage.py check --deploy` asks for
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -104,7 +107,7 @@ def url(
     schemes: Sequence[builtins.str] = ("http", "https"),
 ) -> builtins.str:
     value = str(name, default)
-    if value and urlsplit(value).scheme not in schemes:
+    if value and value.partition("://")[0].lower() not in schemes:
         kinds = " or ".join(f"{scheme}://" for scheme in schemes)
         # The value itself stays out of the message: such addresses carry passwords.
         raise ImproperlyConfigured(f"{name} is not an address this can use: it must begin with {kinds}.")
@@ -112,9 +115,67 @@ def url(
 
 
 def database(name: builtins.str, default: builtins.str) -> dict[builtins.str, Any]:
-    """One entry of DATABASES from an address like postgres://user:password@host/name."""
+    """One entry of DATABASES from an address like postgres://user:password@host/name?sslmode=require."""
     address = url(name, default, schemes=("sqlite", "postgres", "postgresql"))
-    return dict(environ.Env.db_url_config(address))
+    try:
+        return dict(environ.Env.db_url_config(address))
+    except ValueError:
+        raise _malformed(name) from None
+
+
+def email(name: builtins.str) -> dict[builtins.str, Any]:
+    """Django's settings for sending e-mails by an address like smtp+tls://user:password@host; when it is empty
+    they are shown on the console."""
+    address = url(name, "", schemes=tuple(MAIL_PORTS))
+    if not address:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    try:
+        parts = urlsplit(address)
+        port = parts.port or MAIL_PORTS[parts.scheme]
+    except ValueError:
+        raise _malformed(name) from None
+    if not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
+        raise _malformed(name)
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtp+ssl",
+    }
+
+
+def _malformed(name: builtins.str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(
+        f"{name} cannot be read: it has to look as in .env.example, and in the name and the password "
+        "@ is written as %40, : as %3A, / as %2F, # as %23, ? as %3F and % as %25."
+    )
+
+
+def addresses(name: builtins.str) -> builtins.list[tuple[builtins.str, builtins.str]]:
+    """E-mail addresses separated by commas, as Django's ADMINS has them."""
+    found = list(name, [])
+    for address in found:
+        try:
+            validate_email(address)
+        except ValidationError:
+            raise ImproperlyConfigured(
+                f"{name}: {address!r} is no e-mail address. Write ana@example.org,rui@example.org."
+            ) from None
+    return [(address, address) for address in found]
+
+
+def long_key(name: builtins.str) -> builtins.str:
+    """A key that nobody guesses."""
+    key = str(name)
+    if len(key) < KEY_LENGTH or len(set(key)) < KEY_SIGNS:
+        raise ImproperlyConfigured(
+            f"{name} is too short or too plain: write {KEY_LENGTH} or more random characters, such as those that "
+            "python3 -c 'import secrets; print(secrets.token_urlsafe(64))' prints."
+        )
+    return key
 
 
 def secret_key(var_dir: Path) -> builtins.str:

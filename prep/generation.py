@@ -230,10 +230,11 @@ class Claim:
         )
 
     def give_back(self, code: str, detail: str, again_in: float | None = None) -> None:
-        """Queue again after a pause that grows with each attempt, and not before `again_in` seconds; fail when
-        no attempt is left."""
-        wait = max(min(300, 5 * 2**self.attempt), min(again_in or 0, LONGEST_WAIT))
-        due = timezone.now() + timedelta(seconds=wait)
+        """Queue again after a pause that grows with each attempt of this allowance, and not before `again_in`
+        seconds; fail when no attempt is left."""
+        last = self._mine().values_list("attempts_max", flat=True).first() or self.attempt
+        tried = MAX_ATTEMPTS - (last - self.attempt)
+        due = timezone.now() + timedelta(seconds=max(5 * 2**tried, min(again_in or 0, LONGEST_WAIT)))
         left = self._mine().filter(attempts__lt=F("attempts_max"))
         if not left.update(
             state=GenerationState.QUEUED,

@@ -2,9 +2,11 @@
 
 import logging
 import re
+from typing import Any
 
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.views.debug import ExceptionReporter
+from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
 MASK = "[token]"
 # What follows /p/ in any address, and whatever looks like a token wherever it stands.
@@ -30,6 +32,16 @@ class MaskingFilter(logging.Filter):
         if record.exc_info:
             record.exc_text = masked(logging.Formatter().formatException(record.exc_info))
         return True
+
+
+class FormFilter(SafeExceptionReporterFilter):
+    """Reports of errors tell which fields a form had, not what somebody wrote into them."""
+
+    def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
+        sent = super().get_post_parameters(request)
+        if not self.is_active(request):
+            return sent
+        return dict.fromkeys(sent, self.cleansed_substitute)
 
 
 class MaskingReporter(ExceptionReporter):

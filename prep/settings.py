@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from prep import broker, env
 from prep.engines import prices
@@ -15,9 +16,18 @@ env.load(BASE_DIR / ".env")
 
 VAR_DIR = Path(env.str("PREP_VAR", str(BASE_DIR / "var")))
 DEBUG = env.bool("DEBUG", False)
-SITE_URL = env.url("SITE_URL", f"http://127.0.0.1:{env.int('PORT', 8000)}")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", env.LOCAL_HOSTS)
-SECRET_KEY = env.secret_key(VAR_DIR) if env.is_local(ALLOWED_HOSTS) else env.str("SECRET_KEY")
+if env.is_local(ALLOWED_HOSTS):
+    SITE_URL = env.url("SITE_URL", f"http://127.0.0.1:{env.int('PORT', 8000)}")
+    SECRET_KEY = env.secret_key(VAR_DIR)
+else:
+    # Others are served: whatever would open their cookies or what they wrote stops the start.
+    SITE_URL = env.url("SITE_URL", schemes=("https",))
+    SECRET_KEY = env.long_key("SECRET_KEY")
+    if DEBUG:
+        raise ImproperlyConfigured(
+            "DEBUG is true, but ALLOWED_HOSTS names more than this machine: write false."
+        )
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [SITE_URL])
 HTTPS = urlsplit(SITE_URL).scheme == "https"
@@ -92,14 +102,21 @@ SQLITE_OPTIONS = {
     # secure_delete: what a person erases is overwritten in the file, not just unlinked.
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
 }
+POSTGRES_OPTIONS = {
+    # Whoever waits for a model gives its connection back: a worker with many threads needs few.
+    "pool": {"min_size": 1, "max_size": 16},
+    # Nothing hangs for ever: neither a statement, nor what waits for another, nor what was begun and left.
+    # Migrations may take longer, see prep/accounts/apps.py.
+    "options": "-c statement_timeout=60s -c lock_timeout=5s -c idle_in_transaction_session_timeout=30s",
+}
 DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
+_ours, _asked = SQLITE_OPTIONS, DATABASES["default"].get("OPTIONS", {})
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     VAR_DIR.mkdir(parents=True, exist_ok=True)
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
-    # Whoever waits for a model gives its connection back: a worker with many threads needs few.
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 16}}
+    _ours = POSTGRES_OPTIONS
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"]["OPTIONS"] = {**_ours, **_asked}  # what stands in DATABASE_URL (?sslmode=require) wins
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -139,15 +156,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 
-EMAIL_URL = env.url("EMAIL_URL", "", schemes=("smtp", "smtp+tls", "smtp+ssl"))
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-if EMAIL_URL:
-    _mail = urlsplit(EMAIL_URL)
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST, EMAIL_PORT = _mail.hostname or "localhost", _mail.port or 25
-    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.username or "", _mail.password or ""
-    EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp+tls", _mail.scheme == "smtp+ssl"
-DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "Prep <prep@localhost>")
+globals().update(env.email("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("EMAIL_FROM", "Prep <prep@localhost>")
+ADMINS = env.addresses("ADMINS")
 
 # ---------------------------------------------------------------- what goes over the wire
 
@@ -226,6 +237,7 @@ USE_I18N = False
 USE_TZ = True
 
 DEFAULT_EXCEPTION_REPORTER = "prep.masking.MaskingReporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "prep.masking.FormFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

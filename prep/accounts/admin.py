@@ -1,6 +1,9 @@
 """People, for staff: who has an account, who may do what. Their practice is not here; it is theirs."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from prep.accounts.models import User
 
@@ -13,3 +16,11 @@ class UserAdmin(admin.ModelAdmin):
     fields = ("email", "name", "is_active", "is_staff", "is_superuser", "groups", "created_at")
     readonly_fields = ("created_at",)
     filter_horizontal = ("groups",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """People sign up, and prove their address."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Erasing somebody is more than deleting a row: `manage.py erase_person` does all of it."""
+        return False

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 
+from prep.accounts.staff import sign_out_when_due
 from prep.accounts.visitors import person_of
 from prep.web.htmx import wants_part
 
@@ -41,6 +42,7 @@ class PersonMiddleware(LoginRequiredMiddleware):
     """Closed by default: a view that is not marked open needs a person, signed in or a visitor."""
 
     def process_request(self, request: HttpRequest) -> None:
+        sign_out_when_due(request)
         request.person = person_of(request)  # type: ignore[attr-defined]
 
     def process_view(

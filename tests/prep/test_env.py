@@ -95,6 +95,82 @@ def test_database_when_address_is_postgres_then_its_parts_are_read(monkeypatch: 
     }
 
 
+def test_database_when_the_address_names_options_then_they_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VALUE", "postgres://db.example/prep?sslmode=require&connect_timeout=3")
+    assert env.database("VALUE", "")["OPTIONS"] == {"sslmode": "require", "connect_timeout": 3}
+
+
+@pytest.mark.parametrize(
+    ("address", "settings"),
+    [
+        ("", {}),
+        ("smtp://mail.example", {"HOST": "mail.example", "PORT": 25, "USE_TLS": False, "USE_SSL": False}),
+        ("smtp+tls://mail.example/", {"PORT": 587, "USE_TLS": True, "USE_SSL": False}),
+        ("SMTP+SSL://mail.example", {"PORT": 465, "USE_TLS": False, "USE_SSL": True}),
+        ("smtp+ssl://mail.example:2465", {"PORT": 2465}),
+        (
+            "smtp://ana%40prep.example:p%23%2F%3A%40%25d@mail.example",
+            {"HOST_USER": "ana@prep.example", "HOST_PASSWORD": "p#/:@%d"},
+        ),
+    ],
+)
+def test_email_when_address_is_given_then_its_parts_are_read(
+    address: str, settings: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VALUE", address)
+    read = env.email("VALUE")
+    assert read["EMAIL_BACKEND"].split(".")[-2] == ("smtp" if address else "console")
+    assert {name: read[f"EMAIL_{name}"] for name in settings} == settings
+
+
+@pytest.mark.parametrize(
+    ("reader", "address"),
+    [
+        (env.email, "smtp://ana:secret#7@mail.example"),
+        (env.email, "smtp://ana:secret/7@mail.example"),
+        (env.email, "smtp://ana:7#secret@mail.example"),
+        (env.email, "smtp://ana:7?secret@mail.example"),
+        (env.email, "smtp://ana:secret@mail.example:many"),
+        (env.email, "smtp://secret@[mail.example"),
+        (env.email, "smtp://:25"),
+        (lambda name: env.database(name, ""), "postgres://ana:secret/7@db.example/prep"),
+    ],
+)
+def test_address_when_its_password_is_not_encoded_then_it_says_how_to_and_keeps_it_secret(
+    reader: Callable[..., Any], address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VALUE", address)
+    with pytest.raises(ImproperlyConfigured, match="^VALUE cannot be read.*# as %23") as raised:
+        reader("VALUE")
+    assert "secret" not in str(raised.value)
+    error = raised.value
+    assert error.__suppress_context__ or error.__context__ is None  # no traceback with the password either
+
+
+def test_addresses_when_given_then_they_are_people_for_django(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VALUE", "ana@example.org, rui@example.org")
+    assert env.addresses("VALUE") == [("ana@example.org",) * 2, ("rui@example.org",) * 2]
+    monkeypatch.setenv("VALUE", "ana@example.org,Rui")
+    with pytest.raises(ImproperlyConfigured, match="VALUE: 'Rui' is no e-mail address"):
+        env.addresses("VALUE")
+    monkeypatch.setenv("VALUE", "")
+    assert env.addresses("VALUE") == []
+
+
+@pytest.mark.parametrize("key", ["x", "abcdefghij" * 4, "ab" * 40])
+def test_long_key_when_it_could_be_guessed_then_it_says_what_to_write(
+    key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VALUE", key)
+    with pytest.raises(
+        ImproperlyConfigured, match="VALUE is too short or too plain: write 50 or more"
+    ) as raised:
+        env.long_key("VALUE")
+    assert key not in str(raised.value).split()
+    monkeypatch.setenv("VALUE", "abcdefghij" * 5)
+    assert env.long_key("VALUE") == "abcdefghij" * 5
+
+
 def test_load_when_file_and_environment_differ_then_the_environment_wins(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -348,6 +348,30 @@ def test_work_when_the_engine_asks_for_a_pause_is_due_after_just_that(row, waite
         assert claim(Posting, row.pk).attempt == 2
 
 
+def test_work_when_it_is_asked_for_again_pauses_as_briefly_as_at_first(row):
+    pauses = []
+    for _ in range(2):
+        for _ in range(2):
+            before = timezone.now()
+            with work(Posting, row.pk):
+                raise EngineUnavailable("Busy.")
+            row.refresh_from_db()
+            pauses.append(round((row.lease_until - before).total_seconds()))
+            Posting.objects.update(lease_until=before)
+        generation.requeue(row, Bell())
+
+    assert pauses == [10, 20, 10, 20]
+
+
+def test_work_when_it_gives_back_what_somebody_asked_for_anew_changes_nothing(row):
+    held = claim(Posting, row.pk)
+    generation.requeue(row, Bell(), anew=True)
+
+    held.give_back("busy", "Busy.")
+
+    assert (state_of(row), row.error_code, row.lease_until) == (GenerationState.QUEUED, "", None)
+
+
 def test_work_when_its_message_was_sent_twice_keeps_its_pause_and_its_attempts(row):
     for _ in range(generation.MAX_ATTEMPTS):
         with work(Posting, row.pk) as held:

@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.core import mail
 from django.test import Client, RequestFactory
-from django.views.debug import get_exception_reporter_class
+from django.views.debug import get_exception_reporter_class, get_exception_reporter_filter
 
 from prep.masking import MaskingFilter, MaskingFormatter, masked
 from tests.conftest import client_of
@@ -76,6 +76,24 @@ def test_report_when_an_error_is_mailed_holds_no_token(settings, db, monkeypatch
     assert message.subject.endswith("/p/[token]/")
     assert TOKEN not in str(message.message())
     assert all(TOKEN not in str(part) for part in message.alternatives)
+
+
+def test_report_when_an_error_is_mailed_holds_nothing_that_was_typed(settings, db, monkeypatch):
+    settings.ADMINS = [("Ops", "ops@example.org")]
+    monkeypatch.setattr("postings.domain.posting.submit", broken)
+
+    Client(raise_request_exception=False).post("/", {"text": "We need a nurse for the night shift. " * 20})
+
+    (message,) = mail.outbox
+    assert "text = '****" in message.body
+    assert "night shift" not in str(message.message())
+
+
+def test_report_when_shown_while_developing_holds_what_was_typed(settings):
+    settings.DEBUG = True
+    request = RequestFactory().post("/", {"text": "night shift"})
+
+    assert get_exception_reporter_filter(request).get_post_parameters(request)["text"] == "night shift"
 
 
 def test_report_when_shown_while_developing_holds_no_token():

@@ -87,7 +87,7 @@ class Asking(Generic[T]):
 
     def _one(self) -> T:
         facts = self.prompt.facts
-        sent = self._all(parts_of(self.prompt, LONGEST_PART, self.together))
+        sent = self._all(parts_of(self.prompt))
         try:
             return self.wire.accept(facts, sent)
         except ValueError as error:
@@ -270,12 +270,12 @@ class Asking(Generic[T]):
         return body
 
 
-def parts_of(prompt: Prompt[Any], longest: int, together: int) -> list[Any]:
-    """The facts, cut where that lets several calls work on them at once."""
+def parts_of(prompt: Prompt[Any]) -> list[Any]:
+    """The facts, cut into what one call can read: long ones would overflow a small model."""
     wire = prompt.wire
-    if wire is None or wire.parts is None or together < 2:
+    if wire is None or wire.parts is None:
         return [prompt.facts]
-    return wire.parts(prompt.facts, longest)
+    return wire.parts(prompt.facts, LONGEST_PART)
 
 
 def plus(one: int | None, other: int | None) -> int | None:

@@ -10,7 +10,7 @@ from datetime import timedelta
 from prep.engines import endpoints
 from prep.engines.base import EngineError, EngineInvalid, EngineUnavailable, Prompt, Reply, T, Usage
 from prep.engines.remote import failures
-from prep.engines.remote.asking import LONGEST_PART, ROUNDS, Asking, parts_of
+from prep.engines.remote.asking import ROUNDS, Asking, parts_of
 from prep.engines.remote.fence import fenced
 from prep.engines.remote.line import line
 from prep.engines.remote.schema import strict
@@ -40,7 +40,7 @@ class RemoteEngine:
         if prompt.wire is None:
             return None
         sent = room = 0
-        for facts in parts_of(prompt, LONGEST_PART, self.together):
+        for facts in parts_of(prompt):
             sent += sum(len(message["content"].encode()) for message in fenced(prompt.wording(facts)))
             room += prompt.wire.room(facts)
         form = len(json.dumps(strict(prompt.wire.schema)))

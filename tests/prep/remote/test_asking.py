@@ -41,12 +41,14 @@ def test_long_posting_when_read_in_pieces_loses_and_doubles_nothing(faults):
     }
 
 
-def test_long_posting_when_one_call_at_a_time_is_wanted_is_read_whole(faults):
+def test_long_posting_when_one_call_at_a_time_is_wanted_is_read_piece_by_piece(faults):
     faults.calls["ok"] = 0
 
     list(engine(faults, together=1).stream(READ_LONG))
 
-    assert faults.calls["ok"] == 1
+    pieces = [body["messages"][2]["content"] for body in faults.bodies[-4:]]
+    assert faults.calls["ok"] == 4
+    assert max(map(len, pieces)) < 7000  # a small context is enough
 
 
 def test_long_posting_when_the_form_is_refused_learns_once_for_all_pieces(faults):
