@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from interviews.cells import plain
 from interviews.domain import prep_link as prep_links
 from interviews.domain import sharing
 from interviews.enums import Scope
@@ -162,7 +163,7 @@ def test_people_when_searched_are_found_by_address_and_name(link, rui_client):
 
 
 def test_list_when_exported_gives_links_and_never_a_formula(link, rui_client):
-    people = [("=cmd@example.org", "=1+1"), ("+x@example.org", "@SUM(A1)"), ("ana@example.org", "＝1")]
+    people = [("=cmd@example.org", "=1+1"), ("+x@example.org", "'@SUM(A1)"), ("ana@example.org", "＝1")]
     prep_links.invite(link, people)
     prep_links.invite(link, [("gone@example.org", "")])
     Invitation.objects.filter(email="gone@example.org").update(email="")
@@ -173,6 +174,7 @@ def test_list_when_exported_gives_links_and_never_a_formula(link, rui_client):
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert [row[0] for row in rows] == ["email", "'=cmd@example.org", "'+x@example.org", "ana@example.org"]
     assert all(not cell.startswith(("=", "+", "-", "@", "＝")) for row in rows for cell in row)
+    assert [(plain(email), plain(name)) for email, name, _ in rows[1:]] == people
     assert link.invitations.get(email="ana@example.org").token in rows[3][2]
 
 
