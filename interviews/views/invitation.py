@@ -69,7 +69,7 @@ def export(request: PersonRequest, code: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="invited-{code}.csv"'
     rows = csv.writer(response)
     rows.writerow(["email", "name", "link"])
-    for invitation in link.invitations.exclude(email=""):
+    for invitation in link.invitations.listed():
         row = [invitation.email, invitation.name, address_of(request, invitation)]
         rows.writerow([cells.safe(cell) for cell in row])
     return response

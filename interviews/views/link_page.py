@@ -32,8 +32,9 @@ you choose to show it. The link is open until {until}.
 def page_of(request: PersonRequest, link: PrepLink, form: InviteForm, status: int = 200) -> HttpResponse:
     words = FindForm(request.GET)
     words.is_valid()
-    people = link.invitations.filter(Q(email__icontains=words.words) | Q(name__icontains=words.words))
-    counts = link.invitations.aggregate(all=Count("pk"), opened=Count("pk", filter=Q(opened__gt=0)))
+    invited = link.invitations.listed()
+    people = invited.filter(Q(email__icontains=words.words) | Q(name__icontains=words.words))
+    counts = invited.aggregate(all=Count("pk"), opened=Count("pk", filter=Q(opened__gt=0)))
     listed = Paginator(people, PER_PAGE)
     if not words.words:
         listed.count = counts["all"]  # known already
