@@ -148,6 +148,18 @@ def test_templates_when_read_then_nothing_is_inline() -> None:
     assert inline == []
 
 
+def test_classes_when_named_in_a_template_then_a_stylesheet_has_a_rule() -> None:
+    rules = {name for path in CSS for name in re.findall(r"\.([a-z][\w-]*)", path.read_text())}
+    named = {
+        name
+        for path in TEMPLATES
+        for words in re.findall(r'class="([^"]*)"', path.read_text())
+        for name in re.sub(r"{%.*?%}|{{.*?}}", " ", words).split()
+    }
+
+    assert named - rules == set()
+
+
 def test_icons_when_named_in_a_template_then_the_sprite_has_them() -> None:
     named = {
         name
@@ -155,7 +167,7 @@ def test_icons_when_named_in_a_template_then_the_sprite_has_them() -> None:
         for name in re.findall(r"""(?:{% icon |icon=)["'](\w+)["']""", path.read_text())
     }
 
-    assert named - ICONS == set()
+    assert named == ICONS
 
 
 def test_icons_when_listed_in_the_design_page_then_the_list_is_whole() -> None:
