@@ -74,7 +74,7 @@ def mail_of(request: HttpRequest, link: PrepLink, lock: PrepLink | Invitation) -
         name=name,
         role=role,
         address=address,
-        until=f"{link.expires_at:%-d %B %Y}",
+        until=f"{link.expires_at:%-d %B %Y, %H:%M} UTC",
         asked=asked,
         organization=link.organization.name,
     )

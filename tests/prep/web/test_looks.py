@@ -148,6 +148,16 @@ def test_templates_when_read_then_nothing_is_inline() -> None:
     assert inline == []
 
 
+def test_templates_when_they_print_an_hour_then_they_say_whose() -> None:
+    hours = [
+        (path.name, found)
+        for path in TEMPLATES
+        for found in re.findall(r'\|date:"[^"]*[GHghiPfA][^"]*"[^}]*}}(?! UTC)', path.read_text())
+    ]
+
+    assert hours == []
+
+
 def test_classes_when_named_in_a_template_then_a_stylesheet_has_a_rule() -> None:
     rules = {name for path in CSS for name in re.findall(r"\.([a-z][\w-]*)", path.read_text())}
     named = {
