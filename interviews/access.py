@@ -236,7 +236,7 @@ def shared_set_for(person: User, code: str) -> QuestionSet:
 
 
 def invitation_for(person: User, code: str, pk: int) -> Invitation:
-    invitations = Invitation.objects.select_related("prep_link__organization")
+    invitations = Invitation.objects.listed().select_related("prep_link__organization")
     own = invitations.filter(prep_link__code=code, prep_link__organization__memberships__person=person)
     found = own.filter(pk=pk).first()
     if found is None:

@@ -80,7 +80,7 @@ class InterviewState(TextChoices):
 
 
 INTERVIEW_MOVES: dict[str, set[str]] = {
-    InterviewState.READY: {InterviewState.IN_PROGRESS, InterviewState.ABANDONED},
+    InterviewState.READY: {InterviewState.IN_PROGRESS},
     InterviewState.IN_PROGRESS: {InterviewState.COMPLETED, InterviewState.ABANDONED},
     InterviewState.COMPLETED: set(),
     InterviewState.ABANDONED: set(),

@@ -86,8 +86,9 @@ def renew_invitation(invitation: Invitation) -> None:
 
 
 def withdraw_invitation(invitation: Invitation) -> None:
-    """The person's link opens nothing any more. What they began stays theirs."""
-    invitation.delete()
+    """The person's link opens nothing any more and their address is gone. What they began stays theirs, and
+    begun by invitation: were it forgotten how they came, finishing would move the numbers of the open link."""
+    Invitation.objects.filter(pk=invitation.pk).update(email="", name="", **PrepLink.fresh())
 
 
 def _must_be_open(link: PrepLink) -> None:

@@ -23,7 +23,6 @@ from postings.models.skill import NAME_LENGTH
 PROBES = 5
 PROBE_LENGTH = 300
 LEVEL_LENGTH = 400
-ROWS = forms.Textarea(attrs={"rows": 2})
 LEVEL_LABELS = {"1": "A weak answer", "3": "A solid answer", "5": "An excellent answer"}
 
 

@@ -50,6 +50,12 @@ class Lock(models.Model):
         return token_of(self.salt, self.token_hash)
 
 
+class InvitationQuerySet(LockQuerySet):
+    def listed(self) -> Self:
+        """Those that say whom they invite. The others were taken off the list, or their address was erased."""
+        return self.exclude(email="")
+
+
 class PrepLinkQuerySet(LockQuerySet):
     def in_state(self, state: str) -> Self:
         """The same rule as `PrepLink.state`, for the database."""
@@ -73,7 +79,7 @@ class PrepLinkQuerySet(LockQuerySet):
 
     def with_invited(self) -> Self:
         """Each with the number of people invited by address, newest link first."""
-        own = Invitation.objects.filter(prep_link=OuterRef("pk")).order_by().values("prep_link")
+        own = Invitation.objects.listed().filter(prep_link=OuterRef("pk")).order_by().values("prep_link")
         invited = Subquery(own.annotate(count=Count("pk")).values("count"))
         return self.annotate(invited=Coalesce(invited, 0)).order_by("-created_at", "-pk")
 
@@ -139,15 +145,18 @@ class PrepLink(Lock):
 
 
 class Invitation(Lock):
-    """One person invited by e-mail address, with a link of their own into the same rehearsal."""
+    """One person invited by e-mail address, with a link of their own into the same rehearsal.
+
+    The row outlives the address: what was begun by it was begun by invitation for ever, and is in no number.
+    """
 
     created_at = models.DateTimeField(auto_now_add=True)
     prep_link = models.ForeignKey(PrepLink, on_delete=models.CASCADE, related_name="invitations")
-    email = models.EmailField(blank=True)  # empty once the person has had it erased
+    email = models.EmailField(blank=True)  # empty once it is erased or taken off the list
     name = models.CharField(max_length=120, blank=True)
     renewed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = LockQuerySet.as_manager()
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -9,7 +9,6 @@ from postings.models import Posting, PostingLine, Skill
 from prep.codes import new_code
 from prep.generation import Generated
 
-SIZES = (6, 8, 12, 16, 20)
 SIZE_DEFAULT = 12
 SIZE_MAX = 30
 

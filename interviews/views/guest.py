@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -120,7 +121,7 @@ def forget(request: HttpRequest, code: str) -> HttpResponse:
     entrance = _entrance(request, code)
     if entrance is None:
         return _closed(request)
-    request.session.flush()
+    logout(request)
     request.session[MARKS] = {code: entrance.mark}
     return redirect("interviews:guest_detail", code)
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from interviews import access
+from interviews import access, cells
 from interviews.domain import prep_link as domain
 from interviews.forms.prep_link import InviteForm
 from interviews.views.link_page import address_of, page_of
@@ -18,7 +18,6 @@ from prep.web.htmx import PersonRequest
 recruiter = role_required(Role.RECRUITER)
 INVITED = "{count} {people} a link of their own now."
 NOTHING_TO_INVITE_TO = "The link was revoked, so there is nothing to invite to."
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @recruiter
@@ -70,9 +69,9 @@ def export(request: PersonRequest, code: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="invited-{code}.csv"'
     rows = csv.writer(response)
     rows.writerow(["email", "name", "link"])
-    for invitation in link.invitations.exclude(email=""):
-        cells = [invitation.email, invitation.name, address_of(request, invitation)]
-        rows.writerow(["'" + cell if cell.startswith(FORMULA) else cell for cell in cells])
+    for invitation in link.invitations.listed():
+        row = [invitation.email, invitation.name, address_of(request, invitation)]
+        rows.writerow([cells.safe(cell) for cell in row])
     return response
 
 

@@ -32,8 +32,9 @@ you choose to show it. The link is open until {until}.
 def page_of(request: PersonRequest, link: PrepLink, form: InviteForm, status: int = 200) -> HttpResponse:
     words = FindForm(request.GET)
     words.is_valid()
-    people = link.invitations.filter(Q(email__icontains=words.words) | Q(name__icontains=words.words))
-    counts = link.invitations.aggregate(all=Count("pk"), opened=Count("pk", filter=Q(opened__gt=0)))
+    invited = link.invitations.listed()
+    people = invited.filter(Q(email__icontains=words.words) | Q(name__icontains=words.words))
+    counts = invited.aggregate(all=Count("pk"), opened=Count("pk", filter=Q(opened__gt=0)))
     listed = Paginator(people, PER_PAGE)
     if not words.words:
         listed.count = counts["all"]  # known already
@@ -73,7 +74,7 @@ def mail_of(request: HttpRequest, link: PrepLink, lock: PrepLink | Invitation) -
         name=name,
         role=role,
         address=address,
-        until=f"{link.expires_at:%-d %B %Y}",
+        until=f"{link.expires_at:%-d %B %Y, %H:%M} UTC",
         asked=asked,
         organization=link.organization.name,
     )

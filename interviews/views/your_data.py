@@ -32,6 +32,4 @@ def erase(request: PersonRequest) -> HttpResponse:
     your_data.erase(request.person)
     logout(request)
     messages.success(request, "Everything of yours is erased.")
-    response = redirect("postings:posting_create")
-    response["Clear-Site-Data"] = '"cache", "storage"'
-    return response
+    return redirect("postings:posting_create")

@@ -78,10 +78,6 @@ class Bill:
     payer_id: int | None = None
     tab: str = ""
 
-    @property
-    def paid_by(self) -> int | None:
-        return self.payer_id or self.person_id
-
 
 @dataclass(frozen=True)
 class Reply(Generic[T]):

@@ -40,12 +40,6 @@ def is_there() -> bool:
     return _table() is not None
 
 
-def similarity(a: str, b: str) -> float | None:
-    """From about 0 (unrelated) to 1 (the same words); None without the table or without known words."""
-    one, other = vector(a), vector(b)
-    return closeness(one, other) if one and other else None
-
-
 @lru_cache(maxsize=2000)
 def vector(text: str) -> Vector | None:
     """The direction of a text, of length 1; None without the table or without a known word."""

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.signals import user_logged_out
 from django.contrib.messages import get_messages
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
@@ -21,6 +23,9 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+# Pages, and words that no server has yet: the next person at this computer finds none. A page that is open in another
+# tab keeps what was typed there. The session is not the browser's to clear: what follows may need one.
+LEFT = '"cache", "storage"'
 
 
 class NulMiddleware(MiddlewareMixin):
@@ -60,11 +65,19 @@ def headers(get_response: Next) -> Next:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if getattr(request, "was_left", False):
+            response.headers["Clear-Site-Data"] = LEFT
         response.headers.setdefault("Cache-Control", "no-store")
         patch_vary_headers(response, ["HX-Request"])
         return response
 
     return middleware
+
+
+@receiver(user_logged_out)
+def note_leaving(request: HttpRequest, **_: Any) -> None:
+    """Whichever way somebody goes: signed out, erased, or because somebody else sits here now."""
+    request.was_left = True  # type: ignore[attr-defined]
 
 
 def messages_out_of_band(get_response: Next) -> Next:

@@ -6,6 +6,17 @@ from tests.flows.site import Site
 from tests.texts import GOOD_ANSWER, POSTING_TEXT
 
 
+def sign_up(page: Page, site: Site, email: str) -> None:
+    page.goto(f"{site.url}/accounts/signup/")
+    page.get_by_label("Email").or_(page.get_by_label("E-mail", exact=False)).first.fill(email)
+    page.get_by_label("Password").fill("a long enough phrase")
+    page.locator("main button[type=submit]").first.click()
+    expect(page.get_by_label("Code")).to_be_visible()
+    page.get_by_label("Code").fill(code_in(site.mails))
+    page.locator("main button[type=submit]").first.click()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+
+
 def paste(page: Page, site: Site, text: str = POSTING_TEXT) -> None:
     page.goto(site.url)
     page.get_by_label("Paste a job posting").fill(text)

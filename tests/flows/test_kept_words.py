@@ -76,6 +76,30 @@ def test_words_when_refused_stay_although_the_page_shows_them(cut_off: Page):
     expect(cut_off.get_by_role("button", name="Put them back")).to_be_visible()
 
 
+def test_words_when_signed_out_in_another_tab_stay_in_their_page_and_nowhere_else(
+    browser: Browser, site: Site
+):
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    steps.sign_up(page, site, "kim@example.org")
+    steps.paste(page, site)
+    steps.write_questions(page)
+    steps.start(page)
+    page.route("**/draft/", lambda route: route.abort())
+    page.get_by_label("Your answer").fill(WORDS)
+    assert kept(page) == [WORDS]
+    other = context.new_page()
+    other.goto(site.url)
+
+    other.get_by_role("button", name="Sign out").click()
+
+    expect(other.get_by_role("link", name="Sign in")).to_be_visible()
+    assert kept(other) == []
+    expect(page.get_by_label("Your answer")).to_have_value(WORDS)
+    context.close()
+
+
 @pytest.mark.parametrize(
     ("button", "next_page"),
     [("Skip", "Question 2 of 6"), ("Pause", "Paused"), ("Finish early", "Finish now?")],

@@ -12,17 +12,6 @@ from tests.texts import GOOD_ANSWER, POSTING_TEXT
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
-def sign_up(page: Page, site: Site, email: str) -> None:
-    page.goto(f"{site.url}/accounts/signup/")
-    page.get_by_label("Email").or_(page.get_by_label("E-mail", exact=False)).first.fill(email)
-    page.get_by_label("Password").fill("a long enough phrase")
-    page.locator("main button[type=submit]").first.click()
-    expect(page.get_by_label("Code")).to_be_visible()
-    page.get_by_label("Code").fill(steps.code_in(site.mails))
-    page.locator("main button[type=submit]").first.click()
-    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
-
-
 def make_link(page: Page, site: Site) -> str:
     """From nothing to a link, by the buttons on the pages."""
     page.goto(f"{site.url}/team/new/")
@@ -55,7 +44,7 @@ def fits(page: Page) -> None:
 def test_link_when_made_is_rehearsed_on_a_phone_shown_seen_taken_back_and_gone(
     page: Page, site: Site, browser: Browser
 ):
-    sign_up(page, site, "rui@example.org")
+    steps.sign_up(page, site, "rui@example.org")
     address = make_link(page, site)
     at_link = page.url
 
@@ -116,7 +105,7 @@ def test_link_when_made_is_rehearsed_on_a_phone_shown_seen_taken_back_and_gone(
 
 def test_link_when_revoked_puts_a_guest_out_who_is_at_it(page: Page, site: Site, browser: Browser):
     page.goto(f"{site.url}/accounts/login/")
-    sign_up(page, site, "mia@example.org")
+    steps.sign_up(page, site, "mia@example.org")
     address = make_link(page, site)
     guest = browser.new_context().new_page()
     guest.goto(address)

@@ -80,10 +80,6 @@ def test_engine_when_unknown_is_refused():
         ask.engine("oracle")
 
 
-def test_bill_when_somebody_else_pays_names_them():
-    assert (Bill(1).paid_by, Bill(1, payer_id=2).paid_by) == (1, 2)
-
-
 def test_ask_when_the_engine_counts_tokens_writes_them_down(scripted, ana):
     scripted.usage = Usage(100, 40, 20)
     scripted.script({})

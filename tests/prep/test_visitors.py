@@ -109,9 +109,23 @@ def test_session_when_it_names_an_account_as_visitor_is_not_believed(otto):
 
 
 def test_sign_out_when_done_leaves_nobody(ana_client):
-    ana_client.post(reverse("account_logout"))
+    response = ana_client.post(reverse("account_logout"))
 
+    assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert ana_client.get(reverse("interviews:your_data")).status_code == 302
+
+
+def test_sign_up_when_put_off_clears_nothing_of_the_visitor(vera_client):
+    response = vera_client.post(reverse("account_logout"))
+
+    assert "Clear-Site-Data" not in response.headers
+    assert vera_client.get(reverse("interviews:your_data")).status_code == 200
+
+
+def test_administrator_when_signing_out_of_the_admin_leaves_nothing_behind(admin_client):
+    response = admin_client.post(reverse("admin:logout"))
+
+    assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
 
 
 def test_seen_on_when_a_visitor_comes_back_is_today(vera, vera_client):

@@ -44,21 +44,25 @@ def forget() -> None:
     words.vector.cache_clear()
 
 
-def test_similarity_when_words_point_the_same_way_is_one(table):
-    assert words.similarity("The nurse.", "a PATIENT") == pytest.approx(1.0)
+def closeness(one: str, other: str) -> float:
+    return words.closeness(words.vector(one), words.vector(other))
 
 
-def test_similarity_when_words_have_nothing_in_common_is_none_of_it(table):
-    assert words.similarity("nurse", "invoice") == pytest.approx(0.0)
+def test_closeness_when_words_point_the_same_way_is_one(table):
+    assert closeness("The nurse.", "a PATIENT") == pytest.approx(1.0)
 
 
-def test_similarity_when_a_word_is_not_listed_reads_it_in_pieces(table):
-    assert words.similarity("unpaid", "invoice") == pytest.approx(0.5**0.5)
+def test_closeness_when_words_have_nothing_in_common_is_none_of_it(table):
+    assert closeness("nurse", "invoice") == pytest.approx(0.0)
+
+
+def test_closeness_when_a_word_is_not_listed_reads_it_in_pieces(table):
+    assert closeness("unpaid", "invoice") == pytest.approx(0.5**0.5)
 
 
 @pytest.mark.parametrize("text", ["", "zzz", "...", "un" * 30, "\x00\ud800"])
-def test_similarity_when_no_word_is_known_is_not_said(table, text):
-    assert words.similarity(text, "nurse") is None
+def test_vector_when_no_word_is_known_is_not_said(table, text):
+    assert words.vector(text) is None
 
 
 def test_vector_when_accents_and_capitals_differ_is_the_same(table):
@@ -81,11 +85,7 @@ def test_rarity_when_the_table_is_missing_is_not_said(table):
 def test_table_when_missing_is_said_and_nothing_raises(table):
     (table / "vectors.bin").unlink()
 
-    assert (words.is_there(), words.similarity("nurse", "patient"), words.vector("nurse")) == (
-        False,
-        None,
-        None,
-    )
+    assert (words.is_there(), words.vector("nurse")) == (False, None)
 
 
 @pytest.mark.parametrize("harm", [b"", b"another table"])

@@ -14,9 +14,19 @@ from interviews.domain import correction as corrections
 from interviews.domain import guest as guests
 from interviews.domain import interview as interviews
 from interviews.domain import question_set as question_sets
+from interviews.domain import sample as samples
 from interviews.domain import your_data
 from interviews.enums import InterviewState
-from interviews.models import Answer, Assessment, Interview, PrepLink, QuestionSet, Report, Verdict
+from interviews.models import (
+    Answer,
+    Assessment,
+    Interview,
+    PrepLink,
+    QuestionSet,
+    Report,
+    SampleAnswer,
+    Verdict,
+)
 from prep.accounts.models import User
 from prep.held import Erased
 from tests import make
@@ -176,6 +186,23 @@ def test_erase_when_somebody_begins_by_its_link_at_once_then_both_are_done(rui: 
         assert erased is None
         assert {type(one) for one in begun} <= {Interview, guests.NoRoom}
         assert not PrepLink.objects.exists()
+
+
+# ---------------------------------------------------------------- a question of a bank
+
+
+def test_samples_when_the_last_is_added_twice_at_once_then_one_finds_no_room(cora: User) -> None:
+    question = make.question(curator=cora)
+    for _ in range(samples.MOST - 1):
+        samples.add(question, text="Fine.", meant="1", by=cora)
+    for _ in range(ROUNDS):
+        add = partial(samples.add, question, text="Fine.", meant="1", by=cora)
+
+        outcomes = at_once(add, add)
+
+        assert {type(one) for one in outcomes} == {SampleAnswer, samples.TooMany}
+        assert question.samples.count() == samples.MOST
+        samples.remove(question.samples.last())
 
 
 # ---------------------------------------------------------------- a question set

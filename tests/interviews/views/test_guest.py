@@ -297,7 +297,8 @@ def test_invited_person_when_withdrawn_after_beginning_goes_on(link, bea, client
     prep_links.withdraw_invitation(bea)
 
     assert client.get(page_of(link)).status_code == 200
-    assert Interview.objects.get().invitation is None
+    assert begin(client, link, "mock").status_code == 302
+    assert set(Interview.objects.values_list("invitation", flat=True)) == {bea.pk}
 
 
 def test_finished_when_counted_is_once_per_person_and_never_for_the_invited(link, bea):
@@ -321,6 +322,14 @@ def test_landing_when_visited_by_many_asks_the_database_no_more_often(
 
     with django_assert_max_num_queries(12):
         client.get(page_of(link))
+
+
+@pytest.mark.parametrize("no_more", [prep_links.renew_invitation, prep_links.withdraw_invitation])
+def test_start_when_the_invitation_is_no_more_theirs_between_look_and_press_takes_nothing(link, bea, no_more):
+    no_more(bea)
+
+    with pytest.raises(guests.NoRoom):
+        guests.start(link=link, invitation=bea, mode="mock", by=make.visitor())
 
 
 def test_start_when_the_link_is_used_up_between_look_and_press_takes_nothing(rui):

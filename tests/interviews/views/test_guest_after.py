@@ -60,8 +60,9 @@ def test_guest_when_another_sits_down_begins_afresh(link, client):
     arrive(client, link)
     begin(client, link)
 
-    client.post(reverse("interviews:guest_forget", args=[link.code]))
+    response = client.post(reverse("interviews:guest_forget", args=[link.code]))
 
+    assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
     text = client.get(page_of(link)).content.decode()
     assert "You have begun here" not in text
     assert client.get(reverse("interviews:practice_list")).context["invited"].count() == 0

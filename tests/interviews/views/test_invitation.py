@@ -2,12 +2,16 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from interviews.cells import plain
+from interviews.domain import interview as interviews
 from interviews.domain import prep_link as prep_links
 from interviews.domain import sharing
 from interviews.enums import Scope
@@ -124,12 +128,57 @@ def test_invitation_when_made_afresh_closes_the_former_one(link, rui_client):
 
 def test_invitation_when_withdrawn_is_gone_and_what_was_begun_stays(link, rui_client):
     prep_links.invite(link, [("ana@example.org", "Ana")])
-    interview = make.guest_interview(link=link, invitation=link.invitations.get())
+    ana = link.invitations.get()
+    interview = make.guest_interview(link=link, invitation=ana)
 
-    rui_client.post(at("invitation_withdraw", link.code, link.invitations.get().pk))
+    response = rui_client.post(at("invitation_withdraw", link.code, ana.pk), follow=True)
 
     interview.refresh_from_db()
-    assert (link.invitations.count(), interview.invitation, interview.prep_link) == (0, None, link)
+    assert interview.prep_link == link
+    assert "ana@example.org is not invited any more" in response.content.decode()
+    assert "Ana" not in rui_client.get(at("prep_link_detail", link.code)).content.decode()
+    assert (invited(link), PrepLink.objects.with_invited().get().invited) == ([("", "")], 0)
+    assert rui_client.post(at("invitation_renew", link.code, ana.pk)).status_code == 404
+
+
+def test_invitation_when_withdrawn_may_be_made_again(link, rui_client):
+    for _ in range(2):
+        prep_links.invite(link, [("ana@example.org", "Ana")])
+        (ana,) = link.invitations.listed()
+        rui_client.post(at("invitation_withdraw", link.code, ana.pk))
+
+    assert not link.invitations.listed().exists()
+
+
+def test_numbers_when_somebody_taken_off_the_list_finishes_do_not_move(link, rui_client):
+    prep_links.invite(link, [("ana@example.org", "Ana")])
+    interview = make.guest_interview(link=link, invitation=link.invitations.get(), over=False)
+    rui_client.post(at("invitation_withdraw", link.code, link.invitations.get().pk))
+
+    interviews.finish(interview)
+
+    link.refresh_from_db()
+    assert (link.opened, link.started, link.finished) == (0, 0, 0)
+
+
+def test_numbers_when_an_invited_person_also_comes_by_the_open_link_do_not_move(link):
+    prep_links.invite(link, [("ana@example.org", "Ana")])
+    first = make.guest_interview(link=link, invitation=link.invitations.get(), over=False)
+
+    second = make.guest_interview(link=link, by=first.candidate)
+
+    link.refresh_from_db()
+    assert (link.started, link.finished, second.invitation) == (0, 0, first.invitation)
+
+
+def test_row_of_an_invited_person_when_they_begin_and_finish_stays_as_it_was(link, rui_client):
+    prep_links.invite(link, [("ana@example.org", "Ana")])
+    opened_on = timezone.now() - timedelta(days=40)
+    link.invitations.update(opened=1, last_used_at=opened_on)
+
+    make.guest_interview(link=link, invitation=link.invitations.get())
+
+    assert link.invitations.get().last_used_at == opened_on
 
 
 def test_status_when_read_says_opened_and_nothing_more_until_somebody_shows_it(link, rui_client):
@@ -162,7 +211,7 @@ def test_people_when_searched_are_found_by_address_and_name(link, rui_client):
 
 
 def test_list_when_exported_gives_links_and_never_a_formula(link, rui_client):
-    people = [("=cmd@example.org", "=1+1"), ("+x@example.org", "@SUM(A1)"), ("ana@example.org", "＝1")]
+    people = [("=cmd@example.org", "=1+1"), ("+x@example.org", "'@SUM(A1)"), ("ana@example.org", "＝1")]
     prep_links.invite(link, people)
     prep_links.invite(link, [("gone@example.org", "")])
     Invitation.objects.filter(email="gone@example.org").update(email="")
@@ -173,6 +222,7 @@ def test_list_when_exported_gives_links_and_never_a_formula(link, rui_client):
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert [row[0] for row in rows] == ["email", "'=cmd@example.org", "'+x@example.org", "ana@example.org"]
     assert all(not cell.startswith(("=", "+", "-", "@", "＝")) for row in rows for cell in row)
+    assert [(plain(email), plain(name)) for email, name, _ in rows[1:]] == people
     assert link.invitations.get(email="ana@example.org").token in rows[3][2]
 
 

@@ -219,6 +219,7 @@ def test_page_when_read_has_all_to_share_it(link, rui_client):
     assert at("qr_svg", link.code) in page
     assert "before we meet you can rehearse the interview for Ward Sister" in page
     assert "we see nothing of what you write unless you choose to show it" in page
+    assert page.count(f"open until {link.expires_at:%-d %B %Y, %H:%M} UTC") == 2  # here, and in the e-mail
     assert "If you have questions: Rui, rui@example.org" in page
 
 

@@ -15,7 +15,7 @@ from interviews.models import Interview, PrepLink, Verdict
 from tests import make
 from tests.conftest import client_of
 
-START = '<div class="stack loose shared" id="shared">'
+START = '<div class="stack loose" id="shared">'
 
 
 @pytest.fixture

@@ -148,6 +148,28 @@ def test_templates_when_read_then_nothing_is_inline() -> None:
     assert inline == []
 
 
+def test_templates_when_they_print_an_hour_then_they_say_whose() -> None:
+    hours = [
+        (path.name, found)
+        for path in TEMPLATES
+        for found in re.findall(r'\|date:"[^"]*[GHghiPfA][^"]*"[^}]*}}(?! UTC)', path.read_text())
+    ]
+
+    assert hours == []
+
+
+def test_classes_when_named_in_a_template_then_a_stylesheet_has_a_rule() -> None:
+    rules = {name for path in CSS for name in re.findall(r"\.([a-z][\w-]*)", path.read_text())}
+    named = {
+        name
+        for path in TEMPLATES
+        for words in re.findall(r'class="([^"]*)"', path.read_text())
+        for name in re.sub(r"{%.*?%}|{{.*?}}", " ", words).split()
+    }
+
+    assert named - rules == set()
+
+
 def test_icons_when_named_in_a_template_then_the_sprite_has_them() -> None:
     named = {
         name
@@ -155,7 +177,7 @@ def test_icons_when_named_in_a_template_then_the_sprite_has_them() -> None:
         for name in re.findall(r"""(?:{% icon |icon=)["'](\w+)["']""", path.read_text())
     }
 
-    assert named - ICONS == set()
+    assert named == ICONS
 
 
 def test_icons_when_listed_in_the_design_page_then_the_list_is_whole() -> None:
