@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from interviews import access
 from interviews.domain import prep_link as domain
@@ -24,6 +24,7 @@ from postings.forms import PostingForm
 from prep.accounts import organizations
 from prep.accounts.roles import Role, role_required
 from prep.web.htmx import PersonRequest
+from prep.web.methods import require_form
 
 PER_PAGE = 25
 SETS_TO_CHOOSE = 200
@@ -54,7 +55,7 @@ def list_all(request: PersonRequest) -> HttpResponse:
 
 
 @recruiter
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def choose(request: PersonRequest) -> HttpResponse:
     """Whose questions: those of a posting pasted now, or a set that is there. With ?posting= the field holds the
     text of a posting that the person may see: the organization gets a copy, the person's own stays theirs."""
@@ -77,7 +78,7 @@ def choose(request: PersonRequest) -> HttpResponse:
 
 
 @recruiter
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def create(request: PersonRequest, code: str) -> HttpResponse:
     """Make a link to a set; with ?like= the fields hold what another link of the team has."""
     question_set = access.shared_set_for(request.person, code)

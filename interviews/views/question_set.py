@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
 from interviews import access
@@ -23,6 +23,7 @@ from prep.accounts.models import User
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
 from prep.web.limits import TOO_MANY_STARTS, may_start
+from prep.web.methods import require_form
 
 PAGE = "interviews/question_set/detail.html"
 PANEL = "interviews/question_set/_panel.html"
@@ -37,7 +38,7 @@ TAKEN_OUT = "Not saved: this question was taken out meanwhile. Your words stay i
 UNREAD = "The posting is still being read; its questions can be written in a moment."
 
 
-@require_http_methods(["GET", "POST"])
+@require_form
 def create(request: PersonRequest, code: str) -> HttpResponse:
     posting = posting_for(request.person, code)
     form = SizeForm(request.POST if request.method == "POST" else None)
