@@ -17,6 +17,7 @@ from postings.text import clean
 
 PEOPLE_AT_ONCE = 500
 FILE_BYTES = 200_000
+SETS_TO_CHOOSE = 200
 
 
 class LinkForm(SaidHereForm):
@@ -63,7 +64,7 @@ class LinkForm(SaidHereForm):
 
 
 class ChooseForm(SaidHereForm):
-    """One of the organization's question sets."""
+    """One of the organization's newest question sets. Older ones have the way to a link on their own pages."""
 
     question_set = forms.ModelChoiceField(
         label="Use questions you have",
@@ -78,7 +79,8 @@ class ChooseForm(SaidHereForm):
 
     def __init__(self, *args: Any, sets: QuerySet[QuestionSet], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["question_set"].queryset = sets  # type: ignore[attr-defined]
+        newest = QuestionSet.objects.filter(pk__in=sets.values("pk")[:SETS_TO_CHOOSE])
+        self.fields["question_set"].queryset = newest.select_related("posting")  # type: ignore[attr-defined]
         self.fields["question_set"].label_from_instance = set_words  # type: ignore[attr-defined]
 
 

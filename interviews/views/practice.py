@@ -20,7 +20,6 @@ from prep.web.htmx import PersonRequest
 from prep.web.methods import require_form
 
 PER_PAGE = 20
-MOST_INVITED = 50
 
 
 # Open: a newcomer who follows the link sees an empty list and what will be there, not a login form.
@@ -29,7 +28,9 @@ MOST_INVITED = 50
 def list_all(request: PersonRequest) -> HttpResponse:
     postings = access.practice_of(request.person)
     page = Paginator(postings, PER_PAGE).get_page(request.GET.get("page"))
-    invited = access.invited_practice_of(request.person)[:MOST_INVITED]
+    invited = Paginator(access.invited_practice_of(request.person), PER_PAGE).get_page(
+        request.GET.get("invited")
+    )
     return render(request, "interviews/practice/list.html", {"page": page, "invited": invited})
 
 

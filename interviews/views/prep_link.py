@@ -27,7 +27,6 @@ from prep.web.htmx import PersonRequest
 from prep.web.methods import require_form
 
 PER_PAGE = 25
-SETS_TO_CHOOSE = 200
 REVOKED = "This link was revoked for good. Duplicate it to share the same questions again."
 
 recruiter = role_required(Role.RECRUITER)
