@@ -58,13 +58,16 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
 
 @require_safe
 def detail(request: PersonRequest, code: str) -> HttpResponse:
-    """The page; for htmx its state and the questions written since the one it has seen last."""
+    """The page; for htmx its state and the questions that joined the list since it was looked at last."""
     question_set = access.question_set_for(request.person, code)
     context = context_of(question_set, request.person)
     seen = request.GET.get("seen", "")
     if wants_part(request):
         last = int(seen) if seen.isdecimal() and len(seen) < 19 else 0
-        context["fresh"] = [entry for entry in context["entries"] if entry["item"].pk > last]
+        back = request.GET.get("held", "").split(",")  # what was to be replaced and stays after all
+        context["fresh"] = [
+            entry for entry in context["entries"] if entry["item"].pk > last or str(entry["item"].pk) in back
+        ]
     return render_part(request, PAGE, PROGRESS, context)
 
 
@@ -127,7 +130,8 @@ def changed(
 
 def context_of(question_set: QuestionSet, person: User) -> dict[str, Any]:
     """What the page of a set shows to this person, in a fixed number of queries."""
-    items = list(question_set.items.live().prefetch_related("lines", "skills"))
+    held = question_set.being_replaced if question_set.is_working else set()
+    items = list(question_set.items.live().exclude(pk__in=held).prefetch_related("lines", "skills"))
     lines = list(question_set.posting.lines.live())
     listed = list(question_set.posting.listed_skills.filter(removed_at=None).select_related("skill"))
     wishes = question_set.wishes.values() if question_set.is_working else []
@@ -145,6 +149,7 @@ def context_of(question_set: QuestionSet, person: User) -> dict[str, Any]:
         "grid": grid,
         "wanted_lines": {key for wish in wishes for key in wish.get("lines", [])},
         "wanted_skills": {entry.skill_id for entry in listed if entry.skill.name in wanted},
+        "held": ",".join(map(str, sorted(held))),
         "last_seen": max((item.pk for item in items), default=0),
         "minutes": sum(item.minutes for item in items),
         "modes": InterviewMode,
