@@ -11,7 +11,7 @@ from interviews.forms.interview import ModeForm
 from interviews.views import room
 from interviews.views.standing import standing_of
 from prep.web.htmx import PersonRequest, go
-from prep.web.limits import TOO_MANY_STARTS, may_start
+from prep.web.limits import may_start_or_say
 from prep.web.methods import require_form
 
 NOTHING_TO_ASK = "This set has no question yet. There has to be one before the interview can start."
@@ -27,8 +27,7 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
         context = {"question_set": question_set, "form": form, "questions": questions}
         status = 422 if request.method == "POST" else 200
         return render(request, "interviews/interview/start.html", context, status=status)
-    if not may_start(request):
-        messages.warning(request, TOO_MANY_STARTS)
+    if not may_start_or_say(request):
         return go(request, "interviews:question_set_detail", code)
     try:
         mode = form.cleaned_data["mode"]

@@ -12,6 +12,7 @@ from interviews.forms.question_set import ItemForm, MoveForm, PinForm
 from interviews.models import QuestionSet, SetItem
 from interviews.views.question_set import changed, tried
 from prep.web.htmx import PersonRequest, render_part
+from prep.web.limits import may_start_or_say
 from prep.web.methods import require_form
 
 PAGE = "interviews/question_set/item.html"
@@ -47,7 +48,8 @@ def edit(request: PersonRequest, code: str, pk: int) -> HttpResponse:
 @require_POST
 def replace(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     item = access.item_for(request.person, code, pk)
-    tried(request, domain.replace, item)
+    if may_start_or_say(request):
+        tried(request, domain.replace, item)
     return changed(request, item.question_set)
 
 

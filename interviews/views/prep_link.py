@@ -24,6 +24,7 @@ from postings.forms import PostingForm
 from prep.accounts import organizations
 from prep.accounts.roles import Role, role_required
 from prep.web.htmx import PersonRequest
+from prep.web.limits import TOO_MANY_STARTS, may_start
 from prep.web.methods import require_form
 
 PER_PAGE = 25
@@ -65,6 +66,8 @@ def choose(request: PersonRequest) -> HttpResponse:
     copied = posting_for(request.person, code).source_text if (code := request.GET.get("posting")) else ""
     pasted = PostingForm(request.POST if "text" in request.POST else None, initial={"text": copied})
     chosen = ChooseForm(request.POST if "question_set" in request.POST else None, sets=sets)
+    if pasted.is_bound and pasted.is_valid() and not may_start(request):
+        pasted.add_error("text", TOO_MANY_STARTS)
     if pasted.is_bound and pasted.is_valid():
         posting = postings.submit(text=pasted.cleaned_data["text"], by=organization.account)
         return redirect("postings:posting_detail", posting.code)

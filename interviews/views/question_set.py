@@ -22,7 +22,7 @@ from postings.source import Piece, beginning, in_place, pieces
 from prep.accounts.models import User
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
-from prep.web.limits import TOO_MANY_STARTS, may_start
+from prep.web.limits import may_start_or_say
 from prep.web.methods import require_form
 
 PAGE = "interviews/question_set/detail.html"
@@ -45,8 +45,7 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, CREATE, {"posting": posting, "form": form}, status=status)
-    if not may_start(request):
-        messages.warning(request, TOO_MANY_STARTS)
+    if not may_start_or_say(request):
         return go(request, posting_url(posting.code))
     try:
         made = domain.request(posting=posting, size=form.cleaned_data["size"], by=posting.owner)
@@ -74,14 +73,16 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
 @require_POST
 def retry(request: PersonRequest, code: str) -> HttpResponse:
     question_set = access.question_set_for(request.person, code)
-    domain.try_again(question_set, engine=wanted(request))
+    if may_start_or_say(request):
+        domain.try_again(question_set, engine=wanted(request))
     return changed(request, question_set)
 
 
 @require_POST
 def rewrite(request: PersonRequest, code: str) -> HttpResponse:
     question_set = access.question_set_for(request.person, code)
-    tried(request, domain.rewrite, question_set)
+    if may_start_or_say(request):
+        tried(request, domain.rewrite, question_set)
     return changed(request, question_set)
 
 
@@ -89,10 +90,10 @@ def rewrite(request: PersonRequest, code: str) -> HttpResponse:
 def fill(request: PersonRequest, code: str) -> HttpResponse:
     question_set = access.question_set_for(request.person, code)
     form = FillForm(request.POST, question_set=question_set)
-    if form.is_valid():
-        tried(request, domain.fill_gap, question_set, **form.cleaned_data)
-    else:
+    if not form.is_valid():
         messages.warning(request, GONE)
+    elif may_start_or_say(request):
+        tried(request, domain.fill_gap, question_set, **form.cleaned_data)
     return changed(request, question_set, anchor=f"coverage-{question_set.code}")
 
 

@@ -13,7 +13,7 @@ from postings.views.page import page_of, panel
 from prep.accounts.visitors import ensure_person
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
-from prep.web.limits import TOO_MANY_STARTS, may_start
+from prep.web.limits import TOO_MANY_STARTS, may_start, may_start_or_say
 from prep.web.methods import require_form
 
 
@@ -59,5 +59,6 @@ def edit(request: PersonRequest, code: str) -> HttpResponse:
 @require_POST
 def reread(request: PersonRequest, code: str) -> HttpResponse:
     posting = access.posting_for(request.person, code)
-    postings.reread(posting, engine=wanted(request))
+    if may_start_or_say(request):
+        postings.reread(posting, engine=wanted(request))
     return go(request, "postings:posting_detail", posting.code)
