@@ -18,6 +18,7 @@ from interviews.domain import your_data
 from interviews.enums import InterviewState
 from interviews.models import Answer, Assessment, Interview, PrepLink, QuestionSet, Report, Verdict
 from prep.accounts.models import User
+from prep.held import Erased
 from tests import make
 from tests.at_once import at_once
 from tests.conftest import client_of
@@ -140,7 +141,7 @@ def test_erase_when_an_answer_is_written_at_once_then_all_is_gone_and_neither_wa
         *written, erased = at_once(*(partial(write, one) for one in answers), partial(erase, interview))
 
         assert erased is None
-        assert {type(one) for one in written} <= {int, type(None), Interview.DoesNotExist}
+        assert {type(one) for one in written} <= {int, type(None), Erased}
         assert not Interview.objects.exists()
 
 
@@ -154,7 +155,7 @@ def test_erase_when_a_verdict_is_corrected_at_once_then_all_is_gone(ana: User) -
         corrected, erased = at_once(correct, partial(your_data.erase_interview, interview))
 
         assert erased is None
-        assert corrected is None or isinstance(corrected, Assessment.DoesNotExist)
+        assert corrected is None or isinstance(corrected, Erased)
         assert not Interview.objects.exists()
 
 
