@@ -30,6 +30,7 @@ TOO_LONG = (
     "Paste one posting at a time, and leave the rest of the page out."
 )
 LINK = "Prep cannot open links yet. Open the posting, select its words, all of them, and paste those."
+TOO_MUCH = "This has {length:,} characters; up to {most:,} can be kept. Nothing was cut."
 NO_TEXT = (
     "This does not look like text. It may be a picture or another file; "
     "open the posting, select its words and paste those."
@@ -63,15 +64,27 @@ class PastedTextField(forms.CharField):
         return text
 
 
-class PlainField(forms.CharField):
-    """A short text on one line, without characters that nobody can see."""
+class TypedField(forms.CharField):
+    """Words as typed or pasted, without characters that nobody can see. Nothing is cut off."""
 
     def to_python(self, value: Any) -> str:
-        return " ".join(clean(super().to_python(value)).split())
+        return super().to_python(clean(value or ""))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if self.max_length is not None and len(value) > self.max_length:
+            raise ValidationError(TOO_MUCH.format(length=len(value), most=self.max_length), code="max_length")
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """No maxlength: a browser would cut what is pasted without a word."""
         return {}
+
+
+class PlainField(TypedField):
+    """A short text on one line."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
 
 
 class SaidHereForm(forms.Form):

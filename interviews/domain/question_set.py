@@ -62,25 +62,24 @@ def try_again(question_set: QuestionSet, *, engine: str = "") -> bool:
 
 @transaction.atomic
 def rewrite(question_set: QuestionSet) -> None:
-    """Have every question written anew but those that are pinned, or that hold a person's own words."""
+    """Have every question written anew but those that are pinned, or that hold a person's own words.
+
+    Each stays until another one is written in its place.
+    """
     _must_rest(question_set)
     others = question_set.items.live().exclude(origin=ItemOrigin.OWN)
     goes = others.filter(is_pinned=False, edited_at=None)
-    goes.update(removed_at=timezone.now())
-    _fill(question_set, seed=question_set.seed + 1)
+    wishes = {str(item.position): {"instead_of": item.pk} for item in goes}
+    _fill(question_set, seed=question_set.seed + 1, wishes={**question_set.wishes, **wishes})
 
 
 @transaction.atomic
 def replace(item: SetItem) -> None:
-    """Have another question written for this place, on the same lines and skills.
-
-    The old one comes back if no other is found.
-    """
+    """Have another question written for this place, on the same lines and skills. The old one stays until then."""
     question_set = item.question_set
     _must_rest(question_set)
     if not _is_there(item):
         return
-    _take_out(item)
     wish = {
         "lines": list(item.lines.values_list("pk", flat=True)),
         "skills": list(item.skills.values_list("name", flat=True)),
@@ -123,6 +122,7 @@ def edit_item(item: SetItem, **values: Any) -> SetItem:
     hold_again(item.question_set)
     if not _is_there(item):
         raise QuestionIsGone
+    _let_stay(item.question_set)
     lines = values.pop("lines", None)
     kept = list(item.lines.all()) if lines is None else lines
     if item.answers.exists():
@@ -190,8 +190,11 @@ def move_item(item: SetItem, *, by: int) -> None:
     SetItem.objects.filter(pk=neighbour.pk).update(position=item.position)
 
 
+@transaction.atomic
 def pin_item(item: SetItem, *, pinned: bool) -> None:
     """Keep a question when the rest of the set is written anew."""
+    hold_again(item.question_set)
+    _let_stay(item.question_set)
     SetItem.objects.filter(pk=item.pk).update(is_pinned=pinned)
 
 
@@ -200,11 +203,23 @@ def _take_out(item: SetItem) -> None:
 
 
 def _is_there(item: SetItem) -> bool:
-    """Is the question still in its set, which is held? Reads it anew: it may have moved, or been pinned."""
+    """Is the question still in its set, which is held, and not about to go? Reads it anew: it may have moved, or
+    been pinned."""
     question_set = item.question_set
     hold_again(item)
     item.question_set = question_set
-    return item.removed_at is None
+    goes = question_set.is_working and item.pk in question_set.being_replaced
+    return item.removed_at is None and not goes
+
+
+def _let_stay(question_set: QuestionSet) -> None:
+    """What was to be replaced and could not be stays for good once a person goes on by hand. The set is held."""
+    if question_set.is_working or not question_set.being_replaced:
+        return
+    question_set.wishes = {
+        place: wish for place, wish in question_set.wishes.items() if "instead_of" not in wish
+    }
+    QuestionSet.objects.filter(pk=question_set.pk).update(wishes=question_set.wishes)
 
 
 def _fill(question_set: QuestionSet, **also: Any) -> None:
@@ -215,6 +230,7 @@ def _must_rest(question_set: QuestionSet) -> None:
     hold_again(question_set)  # nobody else puts in, takes out or moves a question until this is done
     if question_set.is_working:
         raise SetIsBusy
+    _let_stay(question_set)
 
 
 def _must_have_room(question_set: QuestionSet) -> None:

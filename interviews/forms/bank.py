@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from interviews.enums import BankVisibility
-from interviews.forms.question_set import PlainField
 from interviews.models import QuestionBank
+from postings.forms import PlainField
 
 FIELDS = ("name", "description", "job_family", "visibility", "needs_second_eyes")
 

@@ -6,9 +6,9 @@ from django import forms
 
 from interviews import evidence
 from interviews.enums import VerdictKind
-from interviews.forms.interview import TypedField
 from interviews.models import Answer, Verdict
 from interviews.offline.assessing import sentences
+from postings.forms import TypedField
 
 NOTE_LENGTH = 500
 MOST_SENTENCES = 60

@@ -6,17 +6,10 @@ from django import forms
 
 from interviews import scoring
 from interviews.enums import InterviewMode
-from postings.text import clean
+from postings.forms import TypedField
 
 ANSWER_LENGTH = 10_000
 RATHER_NOT = "no"
-
-
-class TypedField(forms.CharField):
-    """Words as typed or pasted, without what nobody can see."""
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(clean(value or ""))
 
 
 class CountField(forms.IntegerField):
@@ -34,8 +27,7 @@ class DraftForm(forms.Form):
 
     use_required_attribute = False
 
-    # No max_length on the field: the browser would cut what is pasted without saying so.
-    text = TypedField(required=False)
+    text = TypedField(required=False, max_length=ANSWER_LENGTH)
     seconds = CountField(required=False, widget=forms.HiddenInput)
     version = CountField(required=False, widget=forms.HiddenInput)
     spoken = forms.BooleanField(
@@ -44,20 +36,13 @@ class DraftForm(forms.Form):
         help_text="Then missing full stops, capitals and words like “um” do not count against you.",
     )
 
-    def clean_text(self) -> str:
-        text = self.cleaned_data["text"]
-        if len(text) > ANSWER_LENGTH:
-            raise forms.ValidationError(
-                f"This has {len(text):,} characters; an answer may have {ANSWER_LENGTH:,}. Nothing was cut."
-            )
-        return text
-
 
 class AnswerForm(DraftForm):
     """The answer to be handed in."""
 
     text = TypedField(
         label="Your answer",
+        max_length=ANSWER_LENGTH,
         error_messages={"required": "Write something first, or skip."},
         widget=forms.Textarea(attrs={"rows": 12}),
     )

@@ -6,8 +6,9 @@ from django import forms
 
 from interviews import personal, wording
 from interviews.enums import Difficulty, QuestionKind
-from interviews.forms.question_set import TEXT_LENGTH, PlainField, unfairness
+from interviews.forms.question_set import TEXT_LENGTH, unfairness
 from interviews.models import Question, QuestionBank
+from postings.forms import PlainField
 from postings.models.skill import NAME_LENGTH
 
 OTHER = "other"

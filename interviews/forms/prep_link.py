@@ -12,27 +12,12 @@ from django.db.models import QuerySet
 from interviews.enums import InterviewMode, LinkState
 from interviews.models import QuestionSet
 from interviews.models.prep_link import LIFE_DAYS, LIFE_DAYS_MAX, USES, USES_MAX
-from postings.forms import PlainField, SaidHereForm
+from postings.forms import PlainField, SaidHereForm, TypedField
 from postings.text import clean
 
 PEOPLE_AT_ONCE = 500
 FILE_BYTES = 200_000
-
-
-class LongField(forms.CharField):
-    """Some lines of text, without characters that nobody can see. Nothing is cut without a word."""
-
-    widget = forms.Textarea
-
-    def __init__(self, *, longest: int, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.longest = longest
-
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(clean(value or ""))
-        if len(text) > self.longest:
-            raise ValidationError(f"This has {len(text):,} characters; up to {self.longest:,} can be kept.")
-        return text
+SETS_TO_CHOOSE = 200
 
 
 class LinkForm(SaidHereForm):
@@ -44,10 +29,10 @@ class LinkForm(SaidHereForm):
         help_text="For you and your colleagues only: a round, a team, a month.",
         error_messages={"required": "Give it a label by which you will find it again."},
     )
-    note = LongField(
+    note = TypedField(
         label="A note to the candidates",
         required=False,
-        longest=2000,
+        max_length=2000,
         help_text="Stands on the first page as you write it.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -79,7 +64,7 @@ class LinkForm(SaidHereForm):
 
 
 class ChooseForm(SaidHereForm):
-    """One of the organization's question sets."""
+    """One of the organization's newest question sets. Older ones have the way to a link on their own pages."""
 
     question_set = forms.ModelChoiceField(
         label="Use questions you have",
@@ -94,7 +79,8 @@ class ChooseForm(SaidHereForm):
 
     def __init__(self, *args: Any, sets: QuerySet[QuestionSet], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["question_set"].queryset = sets  # type: ignore[attr-defined]
+        newest = QuestionSet.objects.filter(pk__in=sets.values("pk")[:SETS_TO_CHOOSE])
+        self.fields["question_set"].queryset = newest.select_related("posting")  # type: ignore[attr-defined]
         self.fields["question_set"].label_from_instance = set_words  # type: ignore[attr-defined]
 
 
@@ -116,10 +102,10 @@ class FindForm(forms.Form):
 class InviteForm(SaidHereForm):
     """People by e-mail address: typed, pasted or from a CSV file."""
 
-    people = LongField(
+    people = TypedField(
         label="E-mail addresses",
         required=False,
-        longest=60_000,
+        max_length=60_000,
         help_text="One per line; a name may follow after a comma.",
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
     )

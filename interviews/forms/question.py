@@ -14,10 +14,10 @@ from interviews.forms.question_set import (
     CRITERION_LENGTH,
     MINUTES_MAX,
     TEXT_LENGTH,
-    PlainField,
     count_field,
 )
 from interviews.models import Question, QuestionBank
+from postings.forms import PlainField, TypedField
 from postings.models.skill import NAME_LENGTH
 
 PROBES = 5
@@ -232,7 +232,7 @@ class SampleForm(forms.Form):
     meant = forms.ChoiceField(
         choices={"1": "Weak", "3": "Solid", "5": "Excellent"}, initial="3", label="Meant to be"
     )
-    text = forms.CharField(
+    text = TypedField(
         label="Sample answer",
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 6}),

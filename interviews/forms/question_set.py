@@ -11,22 +11,15 @@ from interviews.criteria import LEAST, MOST
 from interviews.enums import Difficulty, QuestionKind
 from interviews.models import QuestionSet, SetItem
 from interviews.models.question_set import SIZE_DEFAULT, SIZE_MAX
+from postings.forms import PlainField
 from postings.models import PostingLine, PostingSkill
 from postings.models.skill import NAME_LENGTH
-from postings.text import clean
 
 SIZE_MIN = 3
 TEXT_LENGTH = 600
 CRITERION_LENGTH = 300
 MINUTES_MAX = 15
 GONE = "That line or skill is not in the posting any more."
-
-
-class PlainField(forms.CharField):
-    """One line of text, without characters that nobody can see."""
-
-    def to_python(self, value: Any) -> str:
-        return " ".join(clean(super().to_python(value)).split())
 
 
 class LinesField(forms.ModelMultipleChoiceField):

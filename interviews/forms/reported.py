@@ -9,9 +9,8 @@ from django.utils import timezone
 
 from interviews import personal
 from interviews.enums import InterviewStage
-from interviews.forms.interview import TypedField
-from interviews.forms.question_set import PlainField
 from interviews.reported_text import LONGEST, MOST, organization_key, role_key, split
+from postings.forms import PlainField, TypedField
 
 OLDEST = 10  # years
 LEAST_WORDS = 2

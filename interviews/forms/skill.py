@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from interviews.forms.question_set import PlainField
 from postings.enums import SkillKind
+from postings.forms import PlainField
 from postings.models import Skill
 from postings.models.skill import NAME_LENGTH
 from postings.text import fold

@@ -24,7 +24,8 @@ class QuestionSet(Generated):
     )
     size = models.PositiveSmallIntegerField(default=SIZE_DEFAULT)
     seed = models.PositiveIntegerField(default=0)
-    # position -> {"lines": [pk], "skills": [name]}: what the person wants asked at an open place
+    # position -> {"lines": [pk], "skills": [name], "instead_of": pk}: what the person wants asked at an open place,
+    # and the question that stays there until another one is written
     wishes = models.JSONField(default=dict, blank=True)
     shortfall = models.CharField(max_length=300, blank=True)  # why there are fewer questions than asked for
 
@@ -37,6 +38,11 @@ class QuestionSet(Generated):
 
     def __str__(self) -> str:
         return f"{self.size} questions for {self.posting_id}"
+
+    @property
+    def being_replaced(self) -> set[int]:
+        """The questions that go as soon as others are written in their places, and stay where none is."""
+        return {wish["instead_of"] for wish in self.wishes.values() if "instead_of" in wish}
 
 
 class SetItemQuerySet(models.QuerySet["SetItem"]):

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from django.utils import timezone
+
 from interviews import wording
 from interviews.criteria import numbered
 from interviews.enums import ItemOrigin
@@ -19,6 +21,7 @@ from prep.generation import EMBEDDED, Claim, work
 HAD_AT_MOST = 60
 LANGUAGE_ONLY = "Questions are written in English only so far; this posting is in another language."
 NO_OTHER = "No other question was found for this place, so the one that was there stays."
+NO_OTHERS = "No other questions were found for {count} places, so those that were there stay."
 NOT_FOUND = "No good question was found for that line or skill; you can write one of your own."
 NOTHING_TO_ASK = "There is no line or skill to ask about yet. Add one to the posting, then try again."
 
@@ -38,10 +41,8 @@ def write_questions(pk: int) -> None:
         if desk.facts.places:
             engine = _ask(desk, claim) or engine
         open_places = {place.position for place in facts.places} - desk.filled
-        kept = _in_vain(question_set, open_places)
-        shortfall = _shortfall(facts, open_places, kept, desk.dropped)
+        shortfall = _shortfall(facts, open_places, _stay(question_set, open_places), desk.dropped)
         with claim.finishing(engine=engine, wishes={}, shortfall=shortfall):
-            question_set.items.filter(pk__in=kept).update(removed_at=None)
             _close_ranks(question_set)
 
 
@@ -64,7 +65,8 @@ def gather(question_set: QuestionSet) -> WriteQuestionsFacts:
     """The plain values that the writer may know."""
     items = list(question_set.items.prefetch_related("lines", "skills"))
     had = [AskedFacts(item.text, item.kind, live=False) for item in _had_before(question_set)]
-    taken = {item.position for item in items if item.removed_at is None}
+    staying = [one for one in items if one.removed_at is None and one.pk not in question_set.being_replaced]
+    taken = {item.position for item in staying}
     return replace(
         facts_of(question_set.posting),
         places=tuple(
@@ -72,7 +74,7 @@ def gather(question_set: QuestionSet) -> WriteQuestionsFacts:
             for position in range(1, question_set.size + 1)
             if position not in taken
         ),
-        asked=(*(_asked_facts(item) for item in items), *had),
+        asked=(*(_asked_facts(item, live=item in staying) for item in items), *had),
         seed=question_set.seed,
     )
 
@@ -104,13 +106,13 @@ def _line_facts(line: PostingLine) -> LineFacts:
     return LineFacts(line.pk, line.kind, line.importance, line.text, skills)
 
 
-def _asked_facts(item: SetItem) -> AskedFacts:
+def _asked_facts(item: SetItem, *, live: bool) -> AskedFacts:
     return AskedFacts(
         text=item.text,
         kind=item.kind,
         lines=tuple(line.pk for line in item.lines.all()),
         skills=tuple(skill.name for skill in item.skills.all()),
-        live=item.removed_at is None,
+        live=live,
     )
 
 
@@ -161,6 +163,7 @@ class Desk:
     def put(self, drawn: Drawn, claim: Claim) -> None:
         """Put an approved question in its place: the writer of the others knows it as asked."""
         with claim.writing():
+            self._make_room(drawn.position)
             drawing.write(self.question_set, drawn, self.facts)
         self.filled.add(drawn.position)
         rest = tuple(place for place in self.facts.places if place.position != drawn.position)
@@ -173,10 +176,15 @@ class Desk:
             self.dropped += engine != EMBEDDED
             return False
         with claim.writing():
+            self._make_room(draft.position)
             self._write(draft, engine)
         self.filled.add(draft.position)
         self.written.append(draft.text)
         return True
+
+    def _make_room(self, position: int) -> None:
+        """In a place that is open stands nothing, or what was to be replaced."""
+        self.question_set.items.live().filter(position=position).update(removed_at=timezone.now())
 
     def _write(self, draft: QuestionDraft, engine: str) -> None:
         known = {line.key: line for line in self.facts.lines}
@@ -210,26 +218,25 @@ def _source(line: LineFacts, quote: str) -> dict[str, int | str]:
     return {"line": line.key, "text": line.text, **words}
 
 
-def _in_vain(question_set: QuestionSet, open_places: set[int]) -> list[int]:
-    """The questions that were to be replaced, where no other was found."""
-    wishes = (question_set.wishes.get(str(position), {}) for position in open_places)
-    return [wish["instead_of"] for wish in wishes if "instead_of" in wish]
+def _stay(question_set: QuestionSet, open_places: set[int]) -> int:
+    """How many questions were to be replaced where no other was found."""
+    return sum("instead_of" in question_set.wishes.get(str(position), {}) for position in open_places)
 
 
-def _shortfall(facts: WriteQuestionsFacts, open_places: set[int], kept: Sequence[int], dropped: int) -> str:
+def _shortfall(facts: WriteQuestionsFacts, open_places: set[int], kept: int, dropped: int) -> str:
     """Why places stayed empty, in a sentence; empty when none did."""
     if not open_places:
         return ""
     if facts.language not in ("", "en"):
         return LANGUAGE_ONLY
-    if len(kept) == len(open_places):
-        return NO_OTHER
+    if kept == len(open_places):
+        return NO_OTHER if kept == 1 else NO_OTHERS.format(count=kept)
     if not facts.lines and not facts.skills:
         return NOTHING_TO_ASK
     wished = {place.position for place in facts.places if place.lines or place.skills}
     if open_places <= wished:
         return NOT_FOUND
-    fewer = len(open_places) - len(kept)
+    fewer = len(open_places) - kept
     short = f"{fewer} {'question' if fewer == 1 else 'questions'} fewer than asked for: "
     if dropped:
         return f"{short}what the engine wrote for {'it' if fewer == 1 else 'them'} did not pass our checks."

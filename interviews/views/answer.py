@@ -12,6 +12,7 @@ from interviews.views import room
 from interviews.views.shown import shown, with_assessment
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part
+from prep.web.limits import may_start_or_say
 
 ANSWERED = ("interviews/interview/answered.html", "interviews/interview/_after.html")
 CHANGED = "Not saved: this was changed in another tab or on another device. Your words stay in this page."
@@ -104,7 +105,8 @@ def rate(request: PersonRequest, code: str, pk: int) -> HttpResponse:
 def retry(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     answer = access.answer_for(request.person, code, pk)
     try:
-        interviews.retry(answer)
+        if may_start_or_say(request):
+            interviews.retry(answer)
     except interviews.Closed:
         messages.info(request, "This interview is over. Start the same questions again to have another try.")
     return go(request, room.place_of(answer))
@@ -114,7 +116,8 @@ def retry(request: PersonRequest, code: str, pk: int) -> HttpResponse:
 def assess(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     """Have an answer looked at again after that did not work."""
     assessment = access.assessment_for(request.person, code, pk)
-    interviews.assess_again(assessment, engine=wanted(request))
+    if may_start_or_say(request):
+        interviews.assess_again(assessment, engine=wanted(request))
     return go(request, room.place_of(assessment.answer))
 
 
@@ -122,7 +125,8 @@ def assess(request: PersonRequest, code: str, pk: int) -> HttpResponse:
 def spoken(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     """Say that an answer was dictated, or that it was not: it is looked at again in that light."""
     answer = access.answer_for(request.person, code, pk)
-    if not interviews.mark_spoken(answer, spoken=request.POST.get("spoken") == "yes"):
+    is_spoken = request.POST.get("spoken") == "yes"
+    if may_start_or_say(request) and not interviews.mark_spoken(answer, spoken=is_spoken):
         messages.info(request, "This answer is being read right now. Mark it once the feedback is there.")
     return go(request, room.place_of_attempt(answer))
 

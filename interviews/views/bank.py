@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from interviews import access, curation
 from interviews.domain import bank as domain
@@ -13,6 +13,7 @@ from interviews.models import Question
 from interviews.views import listing
 from prep.accounts.roles import Role, role_required
 from prep.web.htmx import PersonRequest, render_part
+from prep.web.methods import require_form
 
 FORM = "interviews/bank/edit.html"
 
@@ -34,7 +35,7 @@ def list_all(request: PersonRequest) -> HttpResponse:
 
 
 @role_required(Role.CURATOR)
-@require_http_methods(["GET", "POST"])
+@require_form
 def create(request: PersonRequest) -> HttpResponse:
     given = request.POST if request.method == "POST" else None
     form = BankForm(given, families=curation.families_of(request.person))
@@ -53,7 +54,7 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
 
 
 @role_required(Role.CURATOR)
-@require_http_methods(["GET", "POST"])
+@require_form
 def edit(request: PersonRequest, code: str) -> HttpResponse:
     bank = access.own_bank_for(request.person, code)
     given = request.POST if request.method == "POST" else None

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 from django_htmx.http import retarget
 
 from interviews import access
@@ -12,12 +12,13 @@ from interviews.forms.correction import CorrectionForm
 from interviews.models import Answer, Interview, Verdict
 from interviews.views import answer, report, room
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
+from prep.web.methods import require_form
 
 PAGES = ("interviews/correction/create.html", "interviews/correction/_form.html")
 GONE = "This answer is being assessed again. Look at what it says then."
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def create(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     verdict = access.verdict_for(request.person, code, pk)
     if not verdict.assessment.answer.is_told:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from interviews import access
 from interviews.domain.question import IllegalMove, Outdated, Unfinished
@@ -14,6 +14,7 @@ from interviews.models import QuestionBank
 from interviews.views import tables
 from prep.accounts.roles import Role, role_required
 from prep.web.htmx import PersonRequest
+from prep.web.methods import require_form
 
 PAGE = "interviews/exchange/create.html"
 KINDS = {"csv": ("text/csv", tables.as_csv), "json": ("application/json", tables.as_json)}
@@ -33,11 +34,11 @@ def export(request: PersonRequest, code: str) -> StreamingHttpResponse:
 
 
 @role_required(Role.CURATOR)
-@require_http_methods(["GET", "POST"])
+@require_form
 def create(request: PersonRequest, code: str) -> HttpResponse:
     """First what would change, then, confirmed, all of it or nothing."""
     bank = access.bank_for(request.person, code)
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request, bank, TableForm())
     form = TableForm(request.POST, request.FILES)
     if not form.is_valid():

@@ -21,7 +21,7 @@ from interviews.domain import interview as interviews
 from interviews.forms.guest import BeginForm
 from interviews.models import PrepLink
 from prep.accounts.visitors import KEEP_FOR, ensure_person, remember
-from prep.web.limits import TOO_MANY_STARTS, WRONG_TOKENS, may_go_on, may_start, network_of
+from prep.web.limits import WRONG_TOKENS, may_go_on, may_start_or_say, network_of
 
 MARKS = "prep_links"  # in the browser's session: which links it was let in by
 COUNTED = "prep_links_counted"  # which marks this browser was counted by
@@ -98,8 +98,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
     form = BeginForm(request.POST, link=entrance.link)
     if not form.is_valid():
         return _landing(request, entrance, form, status=422)
-    if not may_start(request):
-        messages.warning(request, TOO_MANY_STARTS)
+    if not may_start_or_say(request):
         return redirect("interviews:guest_detail", code)
     _count_once(request, entrance)
     way = {"link": entrance.link, "invitation": entrance.invitation}

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from interviews import access
 from interviews.domain import interview as interviews
@@ -11,12 +11,13 @@ from interviews.forms.interview import ModeForm
 from interviews.views import room
 from interviews.views.standing import standing_of
 from prep.web.htmx import PersonRequest, go
-from prep.web.limits import TOO_MANY_STARTS, may_start
+from prep.web.limits import may_start_or_say
+from prep.web.methods import require_form
 
 NOTHING_TO_ASK = "This set has no question yet. There has to be one before the interview can start."
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def create(request: PersonRequest, code: str) -> HttpResponse:
     """Start an interview; on GET, explain the two ways to go about it."""
     question_set = access.question_set_for(request.person, code)
@@ -26,8 +27,7 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
         context = {"question_set": question_set, "form": form, "questions": questions}
         status = 422 if request.method == "POST" else 200
         return render(request, "interviews/interview/start.html", context, status=status)
-    if not may_start(request):
-        messages.warning(request, TOO_MANY_STARTS)
+    if not may_start_or_say(request):
         return go(request, "interviews:question_set_detail", code)
     try:
         mode = form.cleaned_data["mode"]
@@ -67,7 +67,7 @@ def resume(request: PersonRequest, code: str) -> HttpResponse:
     return go(request, "interviews:interview_detail", code)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def finish(request: PersonRequest, code: str) -> HttpResponse:
     """Ask once what finishing means for what is still open, then finish."""
     interview = access.interview_for(request.person, code)

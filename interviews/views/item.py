@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from interviews import access
 from interviews.domain import question_set as domain
@@ -12,6 +12,8 @@ from interviews.forms.question_set import ItemForm, MoveForm, PinForm
 from interviews.models import QuestionSet, SetItem
 from interviews.views.question_set import changed, tried
 from prep.web.htmx import PersonRequest, render_part
+from prep.web.limits import may_start_or_say
+from prep.web.methods import require_form
 
 PAGE = "interviews/question_set/item.html"
 EDIT = "interviews/question_set/_item_edit.html"
@@ -20,7 +22,7 @@ CREATE = "interviews/question_set/_item_create.html"
 MOVE_UNKNOWN = "A question moves one place up or down."
 
 
-@require_http_methods(["GET", "POST"])
+@require_form
 def create(request: PersonRequest, code: str) -> HttpResponse:
     question_set = access.question_set_for(request.person, code)
     if "leave" in request.GET:
@@ -31,7 +33,7 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
     return _kept(request, question_set, form, lambda: domain.add_own(question_set, **form.cleaned_data))
 
 
-@require_http_methods(["GET", "POST"])
+@require_form
 def edit(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     item = access.item_for(request.person, code, pk)
     if "leave" in request.GET:
@@ -46,7 +48,8 @@ def edit(request: PersonRequest, code: str, pk: int) -> HttpResponse:
 @require_POST
 def replace(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     item = access.item_for(request.person, code, pk)
-    tried(request, domain.replace, item)
+    if may_start_or_say(request):
+        tried(request, domain.replace, item)
     return changed(request, item.question_set)
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from interviews import access
 from interviews.domain import your_data
@@ -17,9 +17,9 @@ from interviews.models import Interview
 from postings.access import posting_for
 from postings.models import Posting
 from prep.web.htmx import PersonRequest
+from prep.web.methods import require_form
 
 PER_PAGE = 20
-MOST_INVITED = 50
 
 
 # Open: a newcomer who follows the link sees an empty list and what will be there, not a login form.
@@ -28,11 +28,13 @@ MOST_INVITED = 50
 def list_all(request: PersonRequest) -> HttpResponse:
     postings = access.practice_of(request.person)
     page = Paginator(postings, PER_PAGE).get_page(request.GET.get("page"))
-    invited = access.invited_practice_of(request.person)[:MOST_INVITED]
+    invited = Paginator(access.invited_practice_of(request.person), PER_PAGE).get_page(
+        request.GET.get("invited")
+    )
     return render(request, "interviews/practice/list.html", {"page": page, "invited": invited})
 
 
-@require_http_methods(["GET", "POST"])
+@require_form
 def erase_posting(request: PersonRequest, code: str) -> HttpResponse:
     posting = posting_for(request.person, code)
     goes = "the posting, its question sets and every interview made from them"
@@ -41,7 +43,7 @@ def erase_posting(request: PersonRequest, code: str) -> HttpResponse:
     return _erase(request, posting, f"“{posting}” of {day_of(posting)}", goes, your_data.erase_posting)
 
 
-@require_http_methods(["GET", "POST"])
+@require_form
 def erase_interview(request: PersonRequest, code: str) -> HttpResponse:
     interview = access.own_interview(request.person, code)
     goes = "this interview, your answers in it, their assessments and the report"
@@ -59,9 +61,9 @@ def _erase(
 ) -> HttpResponse:
     """Ask once, then erase."""
     form = EraseForm(request.POST if request.method == "POST" else None)
-    if request.method == "GET" or not form.is_valid():
+    if not form.is_valid():
         context = {"form": form, "goes": goes, "named": named}
-        status = 200 if request.method == "GET" else 422
+        status = 422 if form.is_bound else 200
         return render(request, "interviews/practice/erase.html", context, status=status)
     erase(row)
     messages.success(request, f"Erased: {goes}.")

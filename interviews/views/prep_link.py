@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from interviews import access
 from interviews.domain import prep_link as domain
@@ -24,9 +24,10 @@ from postings.forms import PostingForm
 from prep.accounts import organizations
 from prep.accounts.roles import Role, role_required
 from prep.web.htmx import PersonRequest
+from prep.web.limits import TOO_MANY_STARTS, may_start
+from prep.web.methods import require_form
 
 PER_PAGE = 25
-SETS_TO_CHOOSE = 200
 REVOKED = "This link was revoked for good. Duplicate it to share the same questions again."
 
 recruiter = role_required(Role.RECRUITER)
@@ -54,7 +55,7 @@ def list_all(request: PersonRequest) -> HttpResponse:
 
 
 @recruiter
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def choose(request: PersonRequest) -> HttpResponse:
     """Whose questions: those of a posting pasted now, or a set that is there. With ?posting= the field holds the
     text of a posting that the person may see: the organization gets a copy, the person's own stays theirs."""
@@ -65,6 +66,8 @@ def choose(request: PersonRequest) -> HttpResponse:
     copied = posting_for(request.person, code).source_text if (code := request.GET.get("posting")) else ""
     pasted = PostingForm(request.POST if "text" in request.POST else None, initial={"text": copied})
     chosen = ChooseForm(request.POST if "question_set" in request.POST else None, sets=sets)
+    if pasted.is_bound and pasted.is_valid() and not may_start(request):
+        pasted.add_error("text", TOO_MANY_STARTS)
     if pasted.is_bound and pasted.is_valid():
         posting = postings.submit(text=pasted.cleaned_data["text"], by=organization.account)
         return redirect("postings:posting_detail", posting.code)
@@ -77,7 +80,7 @@ def choose(request: PersonRequest) -> HttpResponse:
 
 
 @recruiter
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def create(request: PersonRequest, code: str) -> HttpResponse:
     """Make a link to a set; with ?like= the fields hold what another link of the team has."""
     question_set = access.shared_set_for(request.person, code)

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from interviews import access, curation
 from interviews.domain import bulk as bulk_domain
@@ -18,6 +18,7 @@ from interviews.views import listing, workshop
 from interviews.views.told import told
 from prep.accounts.roles import Role, role_required
 from prep.web.htmx import PersonRequest, render_part
+from prep.web.methods import require_form
 
 LIST = ("interviews/question/list.html", "interviews/question/_list.html")
 EDIT = "interviews/question/edit.html"
@@ -58,10 +59,10 @@ def bulk(request: PersonRequest) -> HttpResponse:
 
 
 @role_required(Role.CURATOR)
-@require_http_methods(["GET", "POST"])
+@require_form
 def create(request: PersonRequest, code: str) -> HttpResponse:
     bank = access.bank_for(request.person, code)
-    if request.method == "GET":
+    if request.method != "POST":
         return workshop.page(request, bank, QuestionForm(initial={"text": request.GET.get("text", "")}))
     form = QuestionForm(request.POST)
     if not form.is_valid() or "look" in request.POST:
@@ -79,7 +80,7 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
 
 
 @role_required(Role.CURATOR)
-@require_http_methods(["GET", "POST"])
+@require_form
 def edit(request: PersonRequest, code: str) -> HttpResponse:
     question = access.question_for(request.person, code)
     form = QuestionForm(request.POST if request.method == "POST" else None, question=question)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
 from interviews import access
@@ -22,7 +22,8 @@ from postings.source import Piece, beginning, in_place, pieces
 from prep.accounts.models import User
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
-from prep.web.limits import TOO_MANY_STARTS, may_start
+from prep.web.limits import may_start_or_say
+from prep.web.methods import require_form
 
 PAGE = "interviews/question_set/detail.html"
 PANEL = "interviews/question_set/_panel.html"
@@ -37,15 +38,14 @@ TAKEN_OUT = "Not saved: this question was taken out meanwhile. Your words stay i
 UNREAD = "The posting is still being read; its questions can be written in a moment."
 
 
-@require_http_methods(["GET", "POST"])
+@require_form
 def create(request: PersonRequest, code: str) -> HttpResponse:
     posting = posting_for(request.person, code)
     form = SizeForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, CREATE, {"posting": posting, "form": form}, status=status)
-    if not may_start(request):
-        messages.warning(request, TOO_MANY_STARTS)
+    if not may_start_or_say(request):
         return go(request, posting_url(posting.code))
     try:
         made = domain.request(posting=posting, size=form.cleaned_data["size"], by=posting.owner)
@@ -57,27 +57,32 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
 
 @require_safe
 def detail(request: PersonRequest, code: str) -> HttpResponse:
-    """The page; for htmx its state and the questions written since the one it has seen last."""
+    """The page; for htmx its state and the questions that joined the list since it was looked at last."""
     question_set = access.question_set_for(request.person, code)
     context = context_of(question_set, request.person)
     seen = request.GET.get("seen", "")
     if wants_part(request):
         last = int(seen) if seen.isdecimal() and len(seen) < 19 else 0
-        context["fresh"] = [entry for entry in context["entries"] if entry["item"].pk > last]
+        back = request.GET.get("held", "").split(",")  # what was to be replaced and stays after all
+        context["fresh"] = [
+            entry for entry in context["entries"] if entry["item"].pk > last or str(entry["item"].pk) in back
+        ]
     return render_part(request, PAGE, PROGRESS, context)
 
 
 @require_POST
 def retry(request: PersonRequest, code: str) -> HttpResponse:
     question_set = access.question_set_for(request.person, code)
-    domain.try_again(question_set, engine=wanted(request))
+    if may_start_or_say(request):
+        domain.try_again(question_set, engine=wanted(request))
     return changed(request, question_set)
 
 
 @require_POST
 def rewrite(request: PersonRequest, code: str) -> HttpResponse:
     question_set = access.question_set_for(request.person, code)
-    tried(request, domain.rewrite, question_set)
+    if may_start_or_say(request):
+        tried(request, domain.rewrite, question_set)
     return changed(request, question_set)
 
 
@@ -85,10 +90,10 @@ def rewrite(request: PersonRequest, code: str) -> HttpResponse:
 def fill(request: PersonRequest, code: str) -> HttpResponse:
     question_set = access.question_set_for(request.person, code)
     form = FillForm(request.POST, question_set=question_set)
-    if form.is_valid():
-        tried(request, domain.fill_gap, question_set, **form.cleaned_data)
-    else:
+    if not form.is_valid():
         messages.warning(request, GONE)
+    elif may_start_or_say(request):
+        tried(request, domain.fill_gap, question_set, **form.cleaned_data)
     return changed(request, question_set, anchor=f"coverage-{question_set.code}")
 
 
@@ -126,7 +131,8 @@ def changed(
 
 def context_of(question_set: QuestionSet, person: User) -> dict[str, Any]:
     """What the page of a set shows to this person, in a fixed number of queries."""
-    items = list(question_set.items.live().prefetch_related("lines", "skills"))
+    held = question_set.being_replaced if question_set.is_working else set()
+    items = list(question_set.items.live().exclude(pk__in=held).prefetch_related("lines", "skills"))
     lines = list(question_set.posting.lines.live())
     listed = list(question_set.posting.listed_skills.filter(removed_at=None).select_related("skill"))
     wishes = question_set.wishes.values() if question_set.is_working else []
@@ -144,6 +150,7 @@ def context_of(question_set: QuestionSet, person: User) -> dict[str, Any]:
         "grid": grid,
         "wanted_lines": {key for wish in wishes for key in wish.get("lines", [])},
         "wanted_skills": {entry.skill_id for entry in listed if entry.skill.name in wanted},
+        "held": ",".join(map(str, sorted(held))),
         "last_seen": max((item.pk for item in items), default=0),
         "minutes": sum(item.minutes for item in items),
         "modes": InterviewMode,

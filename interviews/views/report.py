@@ -13,6 +13,7 @@ from interviews.views.shown import ShownAnswer, ShownQuote, origin_words, shown,
 from postings.models import PostingLine
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part
+from prep.web.limits import may_start_or_say
 
 PAGES = ("interviews/report/detail.html", "interviews/report/_panel.html")
 NOTHING = ("interviews/report/none.html", "interviews/report/_none.html")
@@ -109,7 +110,7 @@ def retry(request: PersonRequest, code: str) -> HttpResponse:
     """Write the report again after that did not work."""
     interview = access.interview_for(request.person, code)
     report = Report.objects.filter(interview=interview).first()
-    if report is not None:
+    if report is not None and may_start_or_say(request):
         interviews.report_again(report, engine=wanted(request))
     return go(request, "interviews:report_detail", code)
 

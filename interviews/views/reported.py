@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from interviews import access
 from interviews.domain import reported as domain
@@ -19,6 +19,7 @@ from prep.accounts.models import User
 from prep.accounts.visitors import ensure_person
 from prep.web.htmx import PersonRequest
 from prep.web.limits import REPORTS, may_go_on, network_of
+from prep.web.methods import require_form
 
 PAGE = "interviews/reported/create.html"
 PER_PAGE = 30
@@ -27,7 +28,7 @@ TOO_LATE = "A curator has decided about that question already."
 
 
 @login_not_required  # whoever brings a question back becomes a visitor by that
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def create(request: HttpRequest) -> HttpResponse:
     """For an interview that was not practised for here."""
     form = ReportForm(_given(request), initial={"asked_on": timezone.localdate()})
@@ -36,7 +37,7 @@ def create(request: HttpRequest) -> HttpResponse:
     return render(request, PAGE, {"form": form}, status=422 if form.is_bound else 200)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def debrief(request: PersonRequest, code: str) -> HttpResponse:
     """After the interview that a posting led to: its facts are filled in."""
     posting = posting_for(request.person, code)

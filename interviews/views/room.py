@@ -41,7 +41,8 @@ def writing(
     earlier: list[Answer] | None = None,
     **also: Any,
 ) -> HttpResponse:
-    """The question with its field, filled with what was typed on this page or else with the draft."""
+    """The question with its field, filled with what was typed on this page (a form that was cleaned) or else with
+    the draft."""
     if form is None:
         saved = {"text": answer.text, "seconds": answer.seconds, "version": answer.version}
         saved["spoken"] = answer.spoken
@@ -52,7 +53,7 @@ def writing(
     context = {
         **context_of(answer.interview, answer),
         "form": form,
-        "seconds": max(answer.seconds, int(form["seconds"].value() or 0)),
+        "seconds": max(answer.seconds, form.cleaned_data["seconds"] if form.is_bound else 0),
         "earlier": [shown(one) for one in earlier],
         **also,
     }
@@ -73,6 +74,7 @@ def changed(request: PersonRequest, answer: Answer, typed: DraftForm) -> HttpRes
     """Somebody wrote meanwhile, in another tab: both texts are shown, and the next try replaces the other."""
     now = access.answer_for(request.person, answer.interview.code, answer.pk)
     both = AnswerForm({**typed.cleaned_data, "version": now.version})
+    both.full_clean()
     return writing(request, now, both, status=409, other=now.text)
 
 

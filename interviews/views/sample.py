@@ -13,6 +13,7 @@ from interviews.models import Question
 from interviews.views import workshop
 from prep.accounts.roles import Role, role_required
 from prep.web.htmx import PersonRequest
+from prep.web.limits import TOO_MANY_STARTS, may_start, may_start_or_say
 
 PAGE = ("interviews/question/detail.html", "interviews/question/_samples.html")
 FULL = f"A question keeps {domain.MOST} sample answers. Remove one to make room."
@@ -23,6 +24,8 @@ FULL = f"A question keeps {domain.MOST} sample answers. Remove one to make room.
 def create(request: PersonRequest, code: str) -> HttpResponse:
     question = access.question_for(request.person, code)
     form = SampleForm(request.POST)
+    if form.is_valid() and not may_start(request):
+        form.add_error("text", TOO_MANY_STARTS)
     if not form.is_valid():
         context = {**workshop.context_of(request, question), "sample_form": form}
         return render(request, PAGE[0], context, status=422)
@@ -55,7 +58,8 @@ def list_all(request: PersonRequest, code: str) -> HttpResponse:
 def retry(request: PersonRequest, code: str) -> HttpResponse:
     """Look again, with the criteria as they stand now."""
     question = access.question_for(request.person, code)
-    domain.try_all(question)
+    if may_start_or_say(request):
+        domain.try_all(question)
     return _back(question)
 
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from interviews import access
 from interviews.domain import sharing
@@ -11,6 +11,7 @@ from interviews.enums import Scope
 from interviews.forms.sharing import GiveForm, ScopeForm
 from interviews.views.shared import shared
 from prep.web.htmx import PersonRequest
+from prep.web.methods import require_form
 
 NOT_NOW = "Nothing was shown: the interview has to be finished, and the link must not have been revoked."
 WITHDRAWN = "Taken back. They do not see it any more."
@@ -34,7 +35,7 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
     return render(request, "interviews/sharing/detail.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def give(request: PersonRequest, code: str) -> HttpResponse:
     """On GET exactly what they would see; on POST show it to them."""
     interview = access.own_interview(request.person, code)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from interviews import curation
 from interviews.forms.skill import FoldForm, KindForm, NameForm, SkillFilterForm
@@ -11,6 +11,7 @@ from postings.domain import skill as domain
 from postings.models import Skill
 from prep.accounts.roles import Role, role_required
 from prep.web.htmx import PersonRequest
+from prep.web.methods import require_form
 
 PER_PAGE = 50
 SAME = "These are one skill already."
@@ -31,7 +32,7 @@ def list_all(request: PersonRequest) -> HttpResponse:
 
 
 @role_required(Role.CURATOR)
-@require_http_methods(["GET", "POST"])
+@require_form
 def detail(request: PersonRequest, pk: int) -> HttpResponse:
     """One skill: its kind, its other names, and what it may be folded into."""
     skill = curation.skill_for(pk)

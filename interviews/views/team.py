@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from interviews import access
 from interviews.domain import your_data
@@ -17,6 +17,7 @@ from prep.accounts import organizations
 from prep.accounts.models import Membership, Organization
 from prep.accounts.roles import Role, role_required
 from prep.web.htmx import PersonRequest
+from prep.web.methods import require_form
 
 recruiter = role_required(Role.RECRUITER)
 ONE_AT_A_TIME = "You are in an organization already. Leave it first to join another."
@@ -24,7 +25,7 @@ OWNERS_ONLY = "Only an owner of the organization may do that."
 
 
 @login_not_required  # says what prep links are; to start, one needs an account
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def create(request: PersonRequest) -> HttpResponse:
     """Start an organization, or take a place that was offered. Anybody may look; not everybody may."""
     if organizations.of(request.person) is not None:
@@ -108,7 +109,7 @@ def remove(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 @recruiter
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def leave(request: PersonRequest) -> HttpResponse:
     """Ask once; the last to leave closes the organization and its links."""
     organization = organizations.of(request.person)

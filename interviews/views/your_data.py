@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from interviews.domain import your_data
 from interviews.forms.your_data import EraseForm
 from prep.web.htmx import PersonRequest
+from prep.web.methods import require_form
 
 
 @require_safe
@@ -23,11 +24,11 @@ def export(request: PersonRequest) -> HttpResponse:
     return response
 
 
-@require_http_methods(["GET", "POST"])
+@require_form
 def erase(request: PersonRequest) -> HttpResponse:
     form = EraseForm(request.POST if request.method == "POST" else None)
-    if request.method == "GET" or not form.is_valid():
-        status = 200 if request.method == "GET" else 422
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
         return render(request, "interviews/your_data/erase.html", {"form": form}, status=status)
     your_data.erase(request.person)
     logout(request)

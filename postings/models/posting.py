@@ -96,16 +96,24 @@ class Posting(Generated):
         return str(self._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]
 
     def _fact_value(self, name: str) -> str:
-        if name == "experience_min" and self.experience_min is not None:
-            upper = self.experience_max
-            years = f"{self.experience_min}–{upper}" if upper else f"{self.experience_min} or more"
-            return f"{years} years"
-        if name == "experience_max" and self.experience_max is not None:
-            return f"up to {self.experience_max} years"
+        if name.startswith("experience"):
+            return "" if getattr(self, name) is None else _years(self.experience_min, self.experience_max)
         if name == "visa_sponsorship":
             return self.get_visa_sponsorship_display() if self.visa_sponsorship else ""
         value = getattr(self, name)
         return value.isoformat() if hasattr(value, "isoformat") else str(value or "")
+
+
+def _years(least: int | None, most: int | None) -> str:
+    """How long somebody should have done such work, in words, where one end is known at least."""
+    if not least and not most:
+        return "none needed"
+    if not most:
+        return f"{least} or more years"
+    years = "year" if most == 1 else "years"
+    if least is None:
+        return f"up to {most} {years}"
+    return f"{most} {years}" if least == most else f"{least}–{most} {years}"
 
 
 class PostingLineQuerySet(models.QuerySet["PostingLine"]):

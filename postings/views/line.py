@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import retarget
 
 from postings import access
@@ -13,6 +13,7 @@ from postings.forms import LineForm
 from postings.models import Posting, PostingLine
 from postings.views.page import lines_of, panel, row_of
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
+from prep.web.methods import require_form
 
 LINES = "postings/posting/_lines.html"
 
@@ -23,7 +24,7 @@ def detail(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     return _show(request, line)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def create(request: PersonRequest, code: str) -> HttpResponse:
     posting = access.posting_for(request.person, code)
     kind = request.GET.get("kind", "")
@@ -42,7 +43,7 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
     return render_part(request, "postings/line/create.html", "postings/line/_new.html", context, status)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def edit(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     line = access.line_for(request.person, code, pk)
     names = [skill.name for skill in line.skills.all()]

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from postings import access
 from postings.domain import posting as postings
@@ -13,11 +13,12 @@ from postings.views.page import page_of, panel
 from prep.accounts.visitors import ensure_person
 from prep.web.engines import wanted
 from prep.web.htmx import PersonRequest, go, render_part, wants_part
-from prep.web.limits import TOO_MANY_STARTS, may_start
+from prep.web.limits import TOO_MANY_STARTS, may_start, may_start_or_say
+from prep.web.methods import require_form
 
 
 @login_not_required  # the front door: whoever pastes a posting becomes a visitor by that
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def create(request: HttpRequest) -> HttpResponse:
     form = PostingForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and not may_start(request):
@@ -43,7 +44,7 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
     return render(request, "postings/posting/detail.html", page_of(posting))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_form
 def edit(request: PersonRequest, code: str) -> HttpResponse:
     posting = access.posting_for(request.person, code)
     facts = {name: getattr(posting, name) for name in CORRECTABLE}
@@ -58,5 +59,6 @@ def edit(request: PersonRequest, code: str) -> HttpResponse:
 @require_POST
 def reread(request: PersonRequest, code: str) -> HttpResponse:
     posting = access.posting_for(request.person, code)
-    postings.reread(posting, engine=wanted(request))
+    if may_start_or_say(request):
+        postings.reread(posting, engine=wanted(request))
     return go(request, "postings:posting_detail", posting.code)

@@ -4,6 +4,7 @@ from functools import cache, partial
 from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import storage_from_string
@@ -16,8 +17,10 @@ HERE = "memory://"
 HOUSEHOLD = 64  # bits: the least IPv6 that a home or a server is given, all of it in one hand
 WRONG_TOKENS = RateLimitItemPerMinute(20, namespace="wrong-token")
 REPORTS = RateLimitItemPerHour(40, namespace="reported-questions")
-# Postings pasted, sets asked for, interviews begun. A new browser is a new visitor, so what makes work is counted by
-# network as well: thirty people in one classroom have room for ten each.
+# Whatever gives the engine work: postings pasted or read again, sets asked for and questions written anew, interviews
+# begun and questions tried once more, feedback and reports asked for again, samples. What is handed in is not counted:
+# its interview was. A new browser is a new visitor, so all this is counted by network as well: thirty people in one
+# classroom have room for ten each.
 STARTS = RateLimitItemPerHour(300, namespace="starts")
 TOO_MANY_STARTS = (
     "Very much was started from your network within the hour. Nothing is lost; try again a little later."
@@ -43,6 +46,14 @@ def may_go_on(limit: RateLimitItem, caller: str) -> bool:
 def may_start(request: HttpRequest) -> bool:
     """Count one beginning of work; False when too much was begun from there."""
     return may_go_on(STARTS, network_of(request))
+
+
+def may_start_or_say(request: HttpRequest) -> bool:
+    """As may_start; when too much was begun, the next page says so."""
+    if may_start(request):
+        return True
+    messages.warning(request, TOO_MANY_STARTS)
+    return False
 
 
 def forget_all() -> None:

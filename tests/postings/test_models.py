@@ -84,9 +84,20 @@ def test_facts_when_some_are_known_then_in_order_with_labels_and_source(posting:
 
 
 @pytest.mark.parametrize(
-    ("least", "most", "said"), [(5, None, "5 or more years"), (None, 3, "up to 3 years"), (0, 2, "0–2 years")]
+    ("least", "most", "said"),
+    [
+        (5, None, "5 or more years"),
+        (None, 3, "up to 3 years"),
+        (None, 1, "up to 1 year"),
+        (0, 2, "0–2 years"),
+        (1, 1, "1 year"),
+        (5, 5, "5 years"),
+        (0, 0, "none needed"),
+        (0, None, "none needed"),
+        (None, 0, "none needed"),
+    ],
 )
-def test_facts_when_only_one_end_of_experience_is_known_then_said_so(
+def test_facts_when_experience_is_known_then_said_in_words(
     posting: Posting, least: int | None, most: int | None, said: str
 ) -> None:
     posting.experience_min, posting.experience_max = least, most

@@ -1,5 +1,6 @@
 """Tests of what a person does with a question set."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -121,9 +122,10 @@ def test_rewrite_when_some_are_kept_by_hand_then_only_the_others_go(written: Que
 
     domain.rewrite(written)
 
-    assert [item.pk for item in questions(written)] == [pinned.pk, edited.pk, own.pk]
     written.refresh_from_db()
+    assert written.being_replaced == {item.pk for item in questions(written)} - {pinned.pk, edited.pk, own.pk}
     assert (written.state, written.seed, written.size) == (WAITS, 1, 6)
+    assert plain.pk not in {item.pk for item in questions(run(written))}
 
 
 def test_rewrite_when_clicked_twice_then_the_second_is_refused(written: QuestionSet) -> None:
@@ -143,7 +145,7 @@ def test_replace_when_rested_then_its_place_opens_for_the_same_lines_and_skills(
     domain.replace(item)
 
     written.refresh_from_db()
-    assert (written.state, written.wishes, places(written)) == (WAITS, {"2": wish}, [1, 3, 4, 5])
+    assert (written.state, written.wishes, places(written)) == (WAITS, {"2": wish}, [1, 2, 3, 4, 5])
 
 
 def test_replace_when_it_was_taken_out_already_then_nothing_happens(written: QuestionSet) -> None:
@@ -162,7 +164,8 @@ def test_replace_when_busy_then_the_question_stays(written: QuestionSet) -> None
 
     with pytest.raises(domain.SetIsBusy):
         domain.replace(second)
-    assert places(written) == [2, 3, 4, 5]
+    written.refresh_from_db()
+    assert written.being_replaced == {first.pk}
 
 
 def test_fill_gap_when_there_is_room_then_a_place_opens_at_the_end(written: QuestionSet) -> None:
@@ -326,15 +329,48 @@ def test_move_when_it_was_taken_out_since_it_was_read_then_nothing_changes(writt
     assert (questions(written), places(written)) == (before, [1, 2, 3, 4])
 
 
-def test_remove_when_a_replacement_did_not_work_then_its_wish_moves_along(written: QuestionSet) -> None:
-    first, _, third, *_ = questions(written)
-    domain.replace(third)
+def test_remove_when_filling_a_gap_did_not_work_then_its_wish_moves_along(written: QuestionSet) -> None:
+    domain.fill_gap(written, line=written.posting.lines.all()[0])
     QuestionSet.objects.update(state=FAILED)
 
-    domain.remove_item(SetItem.objects.get(pk=first.pk))
+    domain.remove_item(SetItem.objects.get(pk=questions(written)[0].pk))
 
     written.refresh_from_db()
-    assert (list(written.wishes), places(written), written.size) == (["2"], [1, 3, 4], 4)
+    assert (list(written.wishes), places(written), written.size) == (["5"], [1, 2, 3, 4], 5)
+
+
+@pytest.mark.parametrize(
+    "touch",
+    [
+        lambda item: domain.edit_item(item, **OWN),
+        lambda item: domain.pin_item(item, pinned=True),
+        lambda item: domain.move_item(item, by=1),
+        domain.remove_item,
+    ],
+    ids=["edit", "pin", "move", "remove"],
+)
+def test_rewrite_when_it_did_not_work_and_a_person_goes_on_by_hand_then_their_questions_stay(
+    written: QuestionSet, touch: Callable[[SetItem], Any]
+) -> None:
+    domain.rewrite(written)
+    QuestionSet.objects.update(state=FAILED)
+
+    touch(SetItem.objects.get(pk=questions(written)[1].pk))
+    left = questions(written)
+    domain.try_again(QuestionSet.objects.get())
+
+    assert questions(run(written)) == left
+
+
+def test_edit_when_it_is_being_replaced_then_it_is_told(written: QuestionSet) -> None:
+    first, second, *_ = questions(written)
+    domain.replace(first)
+
+    with pytest.raises(domain.QuestionIsGone):
+        domain.edit_item(SetItem.objects.get(pk=first.pk), **OWN)
+    domain.edit_item(SetItem.objects.get(pk=second.pk), **OWN)
+    written.refresh_from_db()
+    assert written.being_replaced == {first.pk}
 
 
 def test_move_when_there_is_a_neighbour_then_they_change_places(written: QuestionSet) -> None:
@@ -380,7 +416,8 @@ def test_unpin_when_pinned_then_it_goes_with_the_next_rewrite(written: QuestionS
 
     domain.rewrite(written)
 
-    assert questions(written) == []
+    written.refresh_from_db()
+    assert item.pk in written.being_replaced
 
 
 def test_replace_when_written_then_the_same_place_holds_another_question(written: QuestionSet) -> None:

@@ -181,6 +181,36 @@ def test_write_when_no_other_question_is_found_then_the_replaced_one_comes_back(
     assert made.shortfall == pipeline.NO_OTHER
 
 
+def test_rewrite_when_the_posting_is_in_another_language_by_now_then_all_questions_stay(ana: User) -> None:
+    made = run(waiting(ana))
+    before = texts(made)
+    Posting.objects.update(language="fr")
+    domain.rewrite(made)
+
+    run(made)
+
+    assert (made.state, texts(made), made.size) == (READY, before, 3)
+    assert made.shortfall == pipeline.LANGUAGE_ONLY
+
+
+def test_rewrite_when_nothing_else_is_found_then_all_questions_stay(
+    ana: User, scripted: ScriptedEngine
+) -> None:
+    made = waiting(ana, size=2)
+    scripted.script(draft(1), draft(2))
+    scripted.script()
+    run(made)
+    domain.rewrite(made)
+
+    run(made)
+
+    assert (texts(made), made.shortfall) == (list(TEXTS[:2]), pipeline.NO_OTHERS.format(count=2))
+    assert [(asked.text, asked.live) for asked in scripted.asked[1].facts.asked] == [
+        (TEXTS[0], False),
+        (TEXTS[1], False),
+    ]
+
+
 def test_write_when_a_gap_cannot_be_filled_then_the_set_says_so(ana: User, scripted: ScriptedEngine) -> None:
     made = waiting(ana, size=1)
     scripted.script(draft(1))

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from interviews.domain import question_set as domain
 from interviews.models import QuestionSet, SetItem
 from interviews.pipeline import question_set as pipeline
 from interviews.pipeline.question_set import write_questions
@@ -56,6 +57,24 @@ def test_write_when_engine_refuses_then_the_set_says_why(ana: User, scripted: Sc
     run(made)
 
     assert (made.state, made.error_detail) == (FAILED, "The engine will not write about this.")
+
+
+def test_rewrite_when_the_engine_fails_half_way_then_no_place_is_empty_and_another_try_goes_on(
+    ana: User, scripted: ScriptedEngine
+) -> None:
+    made = waiting(ana, size=2)
+    scripted.script(draft(1), draft(2))
+    scripted.script(draft(1, text=TEXTS[2]), EngineRefused("Over the budget."))
+    scripted.script(draft(2, text=TEXTS[3]))
+    run(made)
+    domain.rewrite(made)
+
+    run(made)
+
+    assert (made.state, texts(made)) == (FAILED, [TEXTS[2], TEXTS[1]])
+    domain.try_again(made)
+    assert texts(run(made)) == list(TEXTS[2:])
+    assert [place.position for place in scripted.asked[2].facts.places] == [2]
 
 
 def test_write_when_engine_is_away_then_it_waits_for_another_try(ana: User, scripted: ScriptedEngine) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -126,7 +127,7 @@ def test_draft_when_too_long_then_409_and_the_old_one_stays(ana_client: Client, 
     reply = ana_client.post(url("answer_draft", answer), sent("x" * 10_001))
     assert reply.status_code == 409
     assert body(reply) == (
-        "Not saved. This has 10,001 characters; an answer may have 10,000. Nothing was cut."
+        "Not saved. This has 10,001 characters; up to 10,000 can be kept. Nothing was cut."
     )
     assert fresh(answer).text == ""
 
@@ -173,12 +174,42 @@ def test_submit_when_too_long_then_422_with_the_text_kept(ana_client: Client, an
     reply = ana_client.post(url("answer_submit", answer), sent(long))
     form = reply.context["form"]
     assert (reply.status_code, form["text"].value()) == (422, long)
-    assert form.errors["text"] == ["This has 10,499 characters; an answer may have 10,000. Nothing was cut."]
+    assert form.errors["text"] == ["This has 10,499 characters; up to 10,000 can be kept. Nothing was cut."]
 
 
 def test_submit_when_htmx_sends_it_empty_then_the_part_alone(ana_client: Client, answer: Answer) -> None:
     reply = ana_client.post(url("answer_submit", answer), sent(""), headers=HTMX)
     assert (reply.status_code, reply.templates[0].name) == (422, "interviews/interview/_answer.html")
+
+
+ODD = ["abc", "1.5", "-3", "", "\x00", "9" * 5_000, "1e9", "NaN"]
+
+
+@pytest.mark.parametrize("verb", ["submit", "skip", "pause", "finish"])
+def test_hidden_fields_when_odd_then_the_words_come_back_as_ever(
+    ana_client: Client, answer: Answer, verb: str
+) -> None:
+    text = "" if verb == "submit" else "word " * 2_100
+    if verb in ("submit", "skip"):
+        address = url(f"answer_{verb}", answer)
+    else:
+        address = reverse(f"interviews:interview_{verb}", args=[answer.interview.code])
+
+    for name, odd in product(("seconds", "version", "spoken"), ODD):
+        reply = ana_client.post(address, {**sent(text), "answer": answer.pk, name: odd})
+
+        assert (reply.status_code, reply.context["form"]["text"].value()) == (422, text)
+        assert reply.context["seconds"] == (0 if name == "seconds" else 7)
+
+
+def test_submit_when_changed_elsewhere_and_the_clock_is_odd_then_both_texts_all_the_same(
+    ana_client: Client, answer: Answer
+) -> None:
+    interviews.save_draft(answer, text="From the laptop", seconds=1, version=0)
+
+    reply = ana_client.post(url("answer_submit", answer), {**sent("From the phone"), "seconds": "abc"})
+
+    assert (reply.status_code, reply.context["seconds"]) == (409, 1)
 
 
 def test_submit_when_changed_elsewhere_then_both_texts_and_submitting_again_works(

@@ -144,7 +144,7 @@ def test_replace_when_rested_then_its_place_is_written_anew(ana_client: Client, 
 
     written = QuestionSet.objects.get()
     assert response["Location"] == page_of(written)
-    assert (written.state, order(written).count(item.pk)) == (GenerationState.QUEUED, 0)
+    assert (written.state, written.being_replaced) == (GenerationState.QUEUED, {item.pk})
 
 
 def test_remove_when_rested_then_it_is_gone_and_said(ana_client: Client, item: SetItem) -> None:

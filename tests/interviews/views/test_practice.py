@@ -61,6 +61,28 @@ def test_list_when_long_goes_on_another_page(ana, ana_client):
     assert (len(first.context["page"]), len(second.context["page"])) == (20, 1)
 
 
+def test_list_when_many_were_invited_shows_all_of_them_by_pages_and_on_the_first_page_only(
+    rui, ana, ana_client
+):
+    link = make.prep_link(by=rui)
+    invited = [
+        Interview.objects.create(question_set=link.question_set, candidate=ana, prep_link=link)
+        for _ in range(21)
+    ]
+    for number in range(21):
+        Posting.objects.create(owner=ana, source_text="x", title=f"Posting {number}", state="ready")
+
+    first, second, of_postings = (
+        ana_client.get(LIST, asked).content.decode() for asked in ({}, {"invited": 2}, {"page": 2})
+    )
+
+    links = [reverse("interviews:interview_detail", args=[one.code]) for one in reversed(invited)]
+    assert [link in first for link in links] == [True] * 20 + [False]
+    assert [link in second for link in links] == [False] * 20 + [True]
+    assert 'href="?invited=2"' in first
+    assert "By invitation" not in of_postings
+
+
 def test_erase_posting_when_asked_first_shows_what_goes(ana, ana_client):
     posting = make.posting(owner=ana)
 

@@ -76,6 +76,18 @@ def test_set_when_chosen_leads_to_its_link(link, rui_client):
     assert response.url == at("prep_link_create", link.question_set.code)
 
 
+def test_sets_when_there_are_very_many_are_the_newest(link, rui_client, monkeypatch):
+    monkeypatch.setattr("interviews.forms.prep_link.SETS_TO_CHOOSE", 2)
+    older = link.question_set
+    newer = [
+        QuestionSet.objects.create(posting=older.posting, requested_by=older.requested_by) for _ in range(2)
+    ]
+
+    page = text_of(rui_client, at("prep_link_choose"))
+
+    assert [code.code in page for code in (older, *newer)] == [False, True, True]
+
+
 def test_set_page_when_it_is_shared_offers_a_link_and_hides_the_guests(link, rui_client):
     interview = make.guest_interview(link=link)
 

@@ -1,5 +1,8 @@
 """What is done with a whole set: another try, a rewrite, filling a gap."""
 
+import re
+from html import unescape
+
 import pytest
 from django.test import Client
 
@@ -33,6 +36,21 @@ def test_rewrite_when_htmx_then_the_panel_comes_back_working(
     assert (response["HX-Retarget"], response["HX-Reswap"]) == (f"#set-{written.code}", "outerHTML")
     assert response.templates[0].name == "interviews/question_set/_panel.html"
     assert response.content.decode().count("0 of 4") == 2
+
+
+def test_rewrite_when_it_fails_then_the_page_shows_again_what_was_there(
+    ana_client: Client, written: QuestionSet
+) -> None:
+    first, *rest = [f'id="item-{item.pk}"' for item in written.items.live()]
+    domain.pin_item(written.items.live()[0], pinned=True)
+
+    panel = ana_client.post(url(written, "rewrite/"), headers=HTMX).content.decode()
+
+    assert [panel.count(one) for one in (first, *rest)] == [1, 0, 0, 0]
+    again = unescape(re.search(r'hx-get="([^"]+seen[^"]+)"', panel)[1])
+    QuestionSet.objects.update(state=GenerationState.FAILED)
+    part = ana_client.get(again, headers=HTMX).content.decode()
+    assert [part.count(one) for one in (first, *rest)] == [0, 1, 1, 1]
 
 
 def test_rewrite_when_busy_then_it_says_so(ana_client: Client, written: QuestionSet) -> None:
