@@ -55,7 +55,7 @@ class ReportedSkill:
     low: int | None
     high: int | None
     words: str
-    or_else: str
+    notes: str  # what holds the level down, and what else it could be
     points: str
     answers: int
     quotes: list[tuple[int, ShownQuote]]  # number of the question, words
@@ -208,7 +208,7 @@ def _skill(stored: dict[str, Any], quotes: list[tuple[int, ShownQuote]], asked: 
         low=low,
         high=high,
         words=feedback.level_words(level),
-        or_else=feedback.range_words(level, low, high),
+        notes=feedback.level_notes(level, low, high, stored["points"], stored["out_of"]),
         points=feedback.points_words(stored["points"], stored["out_of"]) if stored["answers"] else "",
         answers=stored["answers"],
         quotes=quotes,
