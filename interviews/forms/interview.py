@@ -10,6 +10,7 @@ from postings.text import clean
 
 ANSWER_LENGTH = 10_000
 RATHER_NOT = "no"
+NO_WORDS = "There are no words in this yet. Write some first, or skip."
 
 
 class TypedField(forms.CharField):
@@ -58,9 +59,15 @@ class AnswerForm(DraftForm):
 
     text = TypedField(
         label="Your answer",
-        error_messages={"required": "Write something first, or skip."},
+        error_messages={"required": NO_WORDS},
         widget=forms.Textarea(attrs={"rows": 12}),
     )
+
+    def clean_text(self) -> str:
+        text = super().clean_text()
+        if not any(character.isalnum() for character in text):  # signs and pictures alone
+            raise forms.ValidationError(NO_WORDS)
+        return text
 
 
 class ModeForm(forms.Form):

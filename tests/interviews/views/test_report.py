@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -205,7 +206,7 @@ def test_detail_when_no_answer_was_about_a_skill_then_it_stands_apart_folded(
     before, _, folded = " ".join(body(reply).split()).partition(
         f"<summary>{len(left)} skills without an answer"
     )
-    assert before.count("<details>") == before.count("</details>") + 1
+    assert before.count("<details") == before.count("</details>") + 1
     assert (
         folded.count('<span>Sailing</span><span class="small faint">no question in this interview</span>')
         == 1
@@ -223,6 +224,36 @@ def test_detail_when_ready_then_each_quote_leads_to_its_place(ana_client: Client
     for quote in quotes:
         assert body(reply).count(f'id="{quote.anchor}"') == 1
         assert body(reply).count(f'href="#{quote.anchor}"') == 2
+
+
+def test_detail_when_ready_then_all_is_folded_but_the_first_answer(
+    ana_client: Client, interview: Interview
+) -> None:
+    interviews.skip(place(interview, 1))
+    make.fit(place(interview, 2).item)
+    for position in (2, 3):
+        make.submit(place(interview, position))
+    finish(interview)
+    reply = ana_client.get(url(interview))
+    page = body(reply)
+    assert reply.context["shown"]
+    assert re.findall(r'<details id="([\w-]+)" open>', page) == ["question-2"]
+    folded = re.findall(r'<details id="([\w-]+)">', page)
+    assert [name for name in folded if name.startswith(("skill", "question"))] == [
+        *(f"skill-{number}" for number, one in enumerate(reply.context["shown"], 1)),
+        "question-3",
+    ]
+    assert {"figures", "practised", "not-practised"} <= set(folded)
+    heads = re.findall(r"<summary><h3.*?</summary>", page, re.DOTALL)
+    assert [" ".join(head.split()).count("points") for head in heads] == [1, 1]
+
+
+def test_detail_when_an_answer_could_not_be_looked_at_then_its_question_stands_open(
+    ana_client: Client, done: Interview
+) -> None:
+    Assessment.objects.filter(answer__position=2).update(state=GenerationState.FAILED)
+    page = body(ana_client.get(url(done)))
+    assert re.findall(r'<details id="([\w-]+)" open>', page) == ["question-1", "question-2"]
 
 
 def test_detail_when_ready_then_every_criterion_mark_leads_to_a_criterion(
