@@ -1,4 +1,3 @@
-import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -224,36 +223,6 @@ def test_detail_when_ready_then_each_quote_leads_to_its_place(ana_client: Client
     for quote in quotes:
         assert body(reply).count(f'id="{quote.anchor}"') == 1
         assert body(reply).count(f'href="#{quote.anchor}"') == 2
-
-
-def test_detail_when_ready_then_all_is_folded_but_the_first_answer(
-    ana_client: Client, interview: Interview
-) -> None:
-    interviews.skip(place(interview, 1))
-    make.fit(place(interview, 2).item)
-    for position in (2, 3):
-        make.submit(place(interview, position))
-    finish(interview)
-    reply = ana_client.get(url(interview))
-    page = body(reply)
-    assert reply.context["shown"]
-    assert re.findall(r'<details id="([\w-]+)" open>', page) == ["question-2"]
-    folded = re.findall(r'<details id="([\w-]+)">', page)
-    assert [name for name in folded if name.startswith(("skill", "question"))] == [
-        *(f"skill-{number}" for number, one in enumerate(reply.context["shown"], 1)),
-        "question-3",
-    ]
-    assert {"figures", "practised", "not-practised"} <= set(folded)
-    heads = re.findall(r"<summary><h3.*?</summary>", page, re.DOTALL)
-    assert [" ".join(head.split()).count("points") for head in heads] == [1, 1]
-
-
-def test_detail_when_an_answer_could_not_be_looked_at_then_its_question_stands_open(
-    ana_client: Client, done: Interview
-) -> None:
-    Assessment.objects.filter(answer__position=2).update(state=GenerationState.FAILED)
-    page = body(ana_client.get(url(done)))
-    assert re.findall(r'<details id="([\w-]+)" open>', page) == ["question-1", "question-2"]
 
 
 def test_detail_when_ready_then_every_criterion_mark_leads_to_a_criterion(
