@@ -70,18 +70,37 @@ def range_words(level: int | None, low: int | None, high: int | None) -> str:
     return f"could as well be {higher}: what was unclear decides" if level < high else ""
 
 
+def ceiling_words(points: Fraction | float, out_of: int) -> str:
+    """That the level is as high as so few criteria can make it; empty when it is not they that hold it down."""
+    if not scoring.is_capped(Fraction(points), out_of):
+        return ""
+    return f"the most that {_counted(out_of, 'criterion', 'criteria')} can make"
+
+
+def level_notes(
+    level: int | None, low: int | None, high: int | None, points: Fraction | float, out_of: int
+) -> str:
+    """What belongs beside a level: that few criteria hold it down, and what else it could be."""
+    notes = (ceiling_words(points, out_of), range_words(level, low, high))
+    return "; ".join(note for note in notes if note)
+
+
 def correction_words(by_engine: int | None, whose: str = "your") -> str:
     """That a level rests on what the candidate corrected, and what the engine's verdicts alone make."""
     return f"rests on {whose} correction; by the engine alone: {level_words(by_engine)}"
 
 
 def points_words(points: Fraction | float, out_of: int) -> str:
-    """Points as a person writes them: 3½ of 5 criteria."""
+    """Points as a person writes them: 3½ of 5 points. Each criterion is worth one."""
     whole, half = divmod(int(Fraction(points) * 2), 2)
     figure = f"{whole or ''}½" if half else str(whole)
-    return f"{figure} of {out_of} {'criterion' if out_of == 1 else 'criteria'}"
+    return f"{figure} of {_counted(out_of, 'point', 'points')}"
 
 
 def flag_words(flags: Sequence[str]) -> list[str]:
     """The flags that have a meaning for the candidate, in plain words."""
     return [FLAGS[flag] for flag in dict.fromkeys(flags) if flag in FLAGS]
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

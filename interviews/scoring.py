@@ -60,9 +60,14 @@ def level_of(points: Fraction, out_of: int) -> int | None:
     """The level for `points` won of `out_of` criteria; None ("not shown") when no point was won."""
     if points <= 0 or out_of <= 0:
         return None
-    share = points / out_of
-    level = next(level for floor, level in FLOORS if share >= floor)
+    level = _by_share(points, out_of)
     return min(level, CEILINGS.get(out_of, level))
+
+
+def is_capped(points: Fraction, out_of: int) -> bool:
+    """Would the share of the points make a higher level, were there more criteria?"""
+    ceiling = CEILINGS.get(out_of)
+    return ceiling is not None and _by_share(points, out_of) > ceiling
 
 
 def tally(judged: Sequence[Judged], skill: str, variants: Iterable[Mapping[str, str]] = ()) -> Tally:
@@ -113,6 +118,11 @@ def overall(strengths: Iterable[float | None], verdicts: Iterable[str]) -> float
         for strength, verdict in zip(strengths, verdicts, strict=True)
     ]
     return 5 * sum(marks) / len(marks) if marks else 0.0
+
+
+def _by_share(points: Fraction, out_of: int) -> int:
+    share = points / out_of
+    return next(level for floor, level in FLOORS if share >= floor)
 
 
 def _points(verdicts: Iterable[str]) -> Fraction:

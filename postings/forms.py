@@ -167,6 +167,10 @@ class SkillForm(SaidHereForm):
         return name
 
 
+HELP = {
+    "published_by": "Whose page the posting stands on, where that is not the employer's: a job board, an agency."
+}
+NOT_SAID = "Not said"
 READABLE = ("en", "fr")  # what the embedded reader can read
 
 
@@ -177,7 +181,9 @@ class FactsForm(SaidHereForm):
         super().__init__(*args, **kwargs)
         labels = {"experience_max": "Years of experience, to"}
         self.fields.update(
-            forms.fields_for_model(Posting, FACT_FIELDS, labels=labels, formfield_callback=_fact_field)
+            forms.fields_for_model(
+                Posting, FACT_FIELDS, labels=labels, help_texts=HELP, formfield_callback=_fact_field
+            )
         )
         read = self.initial.get("language") or ""
         known = {code: language_name(code) for code in (*READABLE, read) if code}
@@ -227,6 +233,6 @@ def _fact_field(field: models.Field, **kwargs: Any) -> forms.Field | None:
         return field.formfield(max_value=MOST_YEARS, **kwargs)
     if isinstance(field, models.DateField):
         return field.formfield(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **kwargs)
-    if isinstance(field, models.CharField) and not field.choices:
-        return field.formfield(form_class=PlainField, **kwargs)
-    return field.formfield(**kwargs)
+    if field.choices:
+        return field.formfield(choices=field.get_choices(blank_choice=[("", NOT_SAID)]), **kwargs)
+    return field.formfield(form_class=PlainField, **kwargs)

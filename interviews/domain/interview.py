@@ -62,7 +62,7 @@ def start(
 
 @transaction.atomic
 def save_draft(answer: Answer, *, text: str, seconds: int, version: int, spoken: bool = False) -> int:
-    """Keep what is typed so far; returns the draft's new version.
+    """Keep what is typed so far; returns the draft's version, which changes with its words.
 
     `version` is what the writing page last saw. Raises Changed when somebody else has written since (unless
     those words are all in `text` too), Closed when it is too late.
@@ -241,7 +241,7 @@ def _must_go_on(interview: Interview) -> None:
 
 def _keep(now: Answer, *, text: str, seconds: int, spoken: bool = False) -> int:
     seconds = min(max(seconds, now.seconds), SECONDS_MAX)
-    version = now.version + 1
+    version = now.version + (text != now.text)
     Answer.objects.filter(pk=now.pk).update(
         text=text, seconds=seconds, spoken=spoken, saved_at=timezone.now(), version=version
     )

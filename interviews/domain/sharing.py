@@ -7,7 +7,7 @@ from interviews.enums import InterviewState, Scope
 from interviews.models import Consent, Interview
 from prep.held import hold
 
-TEXT_VERSION = 1  # of the words on the page that asks; raise it when they change
+TEXT_VERSION = 2  # of the words on the page that asks; raise it when they change
 
 
 class NothingToShow(Exception):

@@ -10,6 +10,7 @@ from postings.forms import TypedField
 
 ANSWER_LENGTH = 10_000
 RATHER_NOT = "no"
+NO_WORDS = "There are no words in this yet. Write some first, or skip."
 
 
 class CountField(forms.IntegerField):
@@ -43,9 +44,15 @@ class AnswerForm(DraftForm):
     text = TypedField(
         label="Your answer",
         max_length=ANSWER_LENGTH,
-        error_messages={"required": "Write something first, or skip."},
+        error_messages={"required": NO_WORDS},
         widget=forms.Textarea(attrs={"rows": 12}),
     )
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
+        if not any(character.isalnum() for character in text):  # signs and pictures alone
+            raise forms.ValidationError(NO_WORDS)
+        return text
 
 
 class ModeForm(forms.Form):

@@ -7,10 +7,9 @@ from django.db.models import Count, F, Q
 
 from interviews.models.question import Question
 from postings.models import PostingLine
-from prep.accounts.roles import Role
 
 # What people wrote into private postings is shown to curators only where COMMON people have it in common, or
-# where a recruiter's posting says it.
+# where an organization's posting says it.
 COMMON = 3
 
 
@@ -28,17 +27,16 @@ class LineLookQuerySet(models.QuerySet["LineLook"]):
     def wanted(self) -> models.QuerySet[Any]:
         """The open lines that curators may see, the most wanted first, each once with text, people and postings."""
         owner = "line__posting__owner"
-        of_recruiters = Count(owner, distinct=True, filter=Q(**{f"{owner}__groups__name": Role.RECRUITER}))
         lines = (
             self.open()
             .values(text=F("line__text"))
             .annotate(
                 people=people(owner),
                 postings=Count("line__posting", distinct=True),
-                recruiters=of_recruiters,
+                organizations=Count(owner, distinct=True, filter=Q(**{f"{owner}__is_organization": True})),
             )
         )
-        shown = lines.filter(Q(people__gte=COMMON) | Q(recruiters__gte=1))
+        shown = lines.filter(Q(people__gte=COMMON) | Q(organizations__gte=1))
         return shown.order_by("-people", "-postings", "text")
 
 

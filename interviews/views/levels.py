@@ -32,6 +32,7 @@ def detail(request: HttpRequest) -> HttpResponse:
         "version": scoring.VERSION,
         "floors": floors,
         "ceilings": ceilings,
+        "highest": scoring.LEVELS[max(scoring.LEVELS)],
         "points": points,
         "example": _example(),
         "few_words": confidence.FEW_WORDS,

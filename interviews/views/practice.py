@@ -40,7 +40,7 @@ def erase_posting(request: PersonRequest, code: str) -> HttpResponse:
     goes = "the posting, its question sets and every interview made from them"
     if posting.owner.is_organization:
         goes = "the posting, its question sets and its prep links; what candidates rehearsed stays theirs"
-    return _erase(request, posting, f"“{posting}” of {day_of(posting)}", goes, your_data.erase_posting)
+    return _erase(request, posting, f"“{posting.name}” of {day_of(posting)}", goes, your_data.erase_posting)
 
 
 @require_form

@@ -17,7 +17,6 @@ from prep.web.limits import may_start_or_say
 
 PAGES = ("interviews/report/detail.html", "interviews/report/_panel.html")
 NOTHING = ("interviews/report/none.html", "interviews/report/_none.html")
-QUOTES_AT_ONCE = 3
 
 
 @dataclass(frozen=True)
@@ -42,6 +41,11 @@ class Question:
         return any(not one.is_refused for one in self.attempts)
 
     @property
+    def has_failed(self) -> bool:
+        """There is something to be done about it, so the page does not fold it away."""
+        return any(one.assessment is not None and one.assessment.has_failed for one in self.attempts)
+
+    @property
     def first(self) -> ShownAnswer | None:
         """The first of several attempts, to compare the last one with."""
         return self.attempts[0] if len(self.attempts) > 1 else None
@@ -56,20 +60,12 @@ class ReportedSkill:
     low: int | None
     high: int | None
     words: str
-    or_else: str
+    notes: str  # what holds the level down, and what else it could be
     points: str
     answers: int
     quotes: list[tuple[int, ShownQuote]]  # number of the question, words
     asked: list[int]  # numbers of the questions about it
     corrected: str = ""  # that it rests on a correction, and what it would be without
-
-    @property
-    def first_quotes(self) -> list[tuple[int, ShownQuote]]:
-        return self.quotes[:QUOTES_AT_ONCE]
-
-    @property
-    def more_quotes(self) -> list[tuple[int, ShownQuote]]:
-        return self.quotes[QUOTES_AT_ONCE:]
 
 
 @dataclass(frozen=True)
@@ -128,13 +124,15 @@ def _context(interview: Interview, report: Report) -> dict[str, Any]:
     skills = _skills(report, questions, list(answers))
     lines = _coverage(interview, questions, list(answers))
     steps = _steps(report, questions)
+    answered = [question for question in questions if question.last]
     return {
         "interview": interview,
         "posting": interview.question_set.posting,
         "report": report,
         "may_correct": True,
         "questions": questions,
-        "answered": [question for question in questions if question.last],
+        "answered": answered,
+        "opened": answered[0].position if answered else None,
         "looked_at": len(looked_at),
         "handed_in": len(handed_in),
         "failed": [one for one in handed_in if one.assessment.has_failed],
@@ -209,7 +207,7 @@ def _skill(stored: dict[str, Any], quotes: list[tuple[int, ShownQuote]], asked: 
         low=low,
         high=high,
         words=feedback.level_words(level),
-        or_else=feedback.range_words(level, low, high),
+        notes=feedback.level_notes(level, low, high, stored["points"], stored["out_of"]),
         points=feedback.points_words(stored["points"], stored["out_of"]) if stored["answers"] else "",
         answers=stored["answers"],
         quotes=quotes,

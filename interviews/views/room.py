@@ -61,10 +61,17 @@ def writing(
 
 
 def refused(request: PersonRequest, answer: Answer, form: DraftForm) -> HttpResponse:
-    """The form as it was sent, with what is wrong beside the field."""
+    """The form as it was sent, with what is wrong beside the field. What may stand as a draft is kept as one: the
+    script may have saved it already while the form was on its way."""
     if not answer.is_open or answer.interview.is_over:
         return too_late(request, answer, request.POST.get("text", ""))
-    typed = AnswerForm(request.POST)
+    sent = request.POST.copy()
+    if DraftForm(sent).is_valid():
+        if instead := keep_typed(request, answer):
+            return instead
+        answer.refresh_from_db(fields=["text", "version"])
+        sent["version"] = str(answer.version)
+    typed = AnswerForm(sent)
     typed.fields["text"].widget.attrs["autofocus"] = True
     typed.full_clean()
     return writing(request, answer, typed, status=422)

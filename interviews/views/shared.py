@@ -8,9 +8,11 @@ from typing import Any
 
 from interviews import feedback
 from interviews.enums import Scope
-from interviews.models import Interview, Report
+from interviews.models import Answer, Interview, Report
 from interviews.models.report import counted
 from interviews.views.shown import origin_words
+
+NOT_ASSESSED = "This answer could not be assessed."
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class SharedSkill:
     low: int | None
     high: int | None
     words: str
-    or_else: str  # what the level could as well be
+    notes: str  # what holds the level down, and what else it could be
     quotes: list[str]
     corrected: str  # that it rests on a correction, and what it would be without
 
@@ -49,6 +51,7 @@ class Shared:
     report: Report | None = None
     skills: list[SharedSkill] = field(default_factory=list)
     unanswered: int = 0  # skills of the report that no answer was about
+    unassessed: list[tuple[int, str]] = field(default_factory=list)  # number of the question, why not
 
     @property
     def has_answers(self) -> bool:
@@ -64,6 +67,7 @@ def shared(interview: Interview, scopes: Collection[Scope], *, name: str | None 
     covered = frozenset(scopes)
     report = _report(interview) if Scope.REPORT in covered else None
     answered = [stored for stored in report.levels if stored["answers"]] if report else []
+    behind = counted(interview) if report else []
     return Shared(
         name=interview.shared_as if name is None else name,
         address=interview.invitation.email if interview.invitation else "",
@@ -71,8 +75,9 @@ def shared(interview: Interview, scopes: Collection[Scope], *, name: str | None 
         finished_at=interview.ended_at if Scope.FINISHED in covered else None,
         answers=_answers(interview) if Scope.ANSWERS in covered else [],
         report=report,
-        skills=_skills(interview, answered) if answered else [],
+        skills=_skills(behind, answered),
         unanswered=len(report.levels) - len(answered) if report else 0,
+        unassessed=_unassessed(behind),
     )
 
 
@@ -90,10 +95,20 @@ def _report(interview: Interview) -> Report | None:
     return found if found and found.is_ready else None
 
 
-def _skills(interview: Interview, answered: list[dict[str, Any]]) -> list[SharedSkill]:
+def _unassessed(answers: list[Answer]) -> list[tuple[int, str]]:
+    """The answers that the report leaves out, as its summary says, and why."""
+    looks = [(answer.position, getattr(answer, "assessment", None)) for answer in answers]
+    return [
+        (position, look.reason if look and look.reason else NOT_ASSESSED)
+        for position, look in looks
+        if not (look and look.is_ready and look.assessed)
+    ]
+
+
+def _skills(answers: list[Answer], answered: list[dict[str, Any]]) -> list[SharedSkill]:
     """Of a skill that no answer was about nothing is known, which is not the same as "not shown": it is left out.
     In the order of the posting, whatever their level: a report is no ranking."""
-    quotes = _quotes(interview)
+    quotes = _quotes(answers)
     return [
         SharedSkill(
             name=stored["skill"],
@@ -101,7 +116,9 @@ def _skills(interview: Interview, answered: list[dict[str, Any]]) -> list[Shared
             low=stored["low"],
             high=stored["high"],
             words=feedback.level_words(stored["level"]),
-            or_else=feedback.range_words(stored["level"], stored["low"], stored["high"]),
+            notes=feedback.level_notes(
+                stored["level"], stored["low"], stored["high"], stored["points"], stored["out_of"]
+            ),
             quotes=quotes.get(stored["skill"], [])[:2],
             corrected=_corrected(stored),
         )
@@ -109,10 +126,10 @@ def _skills(interview: Interview, answered: list[dict[str, Any]]) -> list[Shared
     ]
 
 
-def _quotes(interview: Interview) -> dict[str, list[str]]:
+def _quotes(answers: list[Answer]) -> dict[str, list[str]]:
     """Skill -> the words by which its verdicts stand. What the candidate disclaimed is not among them."""
     quotes: dict[str, list[str]] = {}
-    for answer in counted(interview):
+    for answer in answers:
         assessment = getattr(answer, "assessment", None)
         for verdict in assessment.verdicts.all() if assessment else []:
             found = quotes.setdefault(verdict.skill.name, [])

@@ -49,7 +49,7 @@ class ShownLevel:
     low: int | None
     high: int | None
     words: str
-    or_else: str
+    notes: str  # what holds the level down, and what else it could be
     points: str
     corrected: str = ""  # that it rests on a correction, and what it would be without
 
@@ -171,7 +171,7 @@ def _level(score: Score, by_engine: dict[str, SkillLevel | None]) -> ShownLevel:
         low=score.low,
         high=score.high,
         words=feedback.level_words(score.level),
-        or_else=feedback.range_words(score.level, score.low, score.high),
+        notes=feedback.level_notes(score.level, score.low, score.high, score.half_points / 2, score.out_of),
         points=feedback.points_words(score.half_points / 2, score.out_of),
         corrected=_rests(score.skill.name, by_engine) if score.skill.name in by_engine else "",
     )

@@ -30,6 +30,8 @@ FACT_FIELDS = (
     "date_posted",
     "valid_through",
 )
+UNTITLED = "Posting without a title"
+FIRST_WORDS = 8
 # What a person may set by hand: the facts, and what the posting itself is written in.
 CORRECTABLE = (*FACT_FIELDS, "language")
 
@@ -74,7 +76,14 @@ class Posting(Generated):
         indexes = [models.Index(fields=["state", "published_at"])]
 
     def __str__(self) -> str:
-        return self.title or "Posting without a title"
+        return self.title or UNTITLED
+
+    @property
+    def name(self) -> str:
+        """What its owner knows it by: the title, else the first words that were pasted."""
+        if self.title:
+            return self.title
+        return f"{UNTITLED}: {' '.join(self.source_text.split(maxsplit=FIRST_WORDS)[:FIRST_WORDS])} …"
 
     @property
     def facts(self) -> list[dict[str, Any]]:

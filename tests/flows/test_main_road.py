@@ -56,9 +56,32 @@ def test_road_when_walked_coached_leads_from_paste_to_report(page: Page, site: S
     for words in marked.all_inner_texts():
         assert re.sub(r"\d+$|\s+", "", words)[:40] in re.sub(r"\s+", "", second_try)
     assert page.locator("table.levels tbody tr, .levels tr").count() >= 5
+    check_folds(page)
     page.get_by_role("link", name="How levels are computed").first.click()
     expect(page.get_by_role("heading", name="How levels are computed")).to_be_visible()
     check_axe(page)
+
+
+def check_folds(page: Page) -> None:
+    """A folded report: links lead into it, a correction leaves it open, a phone shows its figures whole."""
+    expect(page.locator("details[id^=question-][open]")).to_have_count(1)
+    third = page.locator("#question-3")
+    expect(third.locator(".answer-words")).to_be_hidden()
+    page.get_by_role("region", name="Self-rating and outcome").get_by_role("link", name="3").click()
+    expect(third.locator(".answer-words")).to_be_in_viewport()
+
+    third.get_by_role("link", name="This is wrong").first.click()
+    third.get_by_role("radio", name="Missing", exact=True).check()
+    third.get_by_role("button", name="Correct it").click()
+    expect(third.get_by_text("Corrected by you on")).to_be_visible()
+
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.get_by_text("The same in figures").first.click()
+    figures = page.locator("table.levels")
+    assert figures.evaluate("(table) => table.getBoundingClientRect().right <= innerWidth")
+    page.emulate_media(media="print")
+    expect(page.locator("#skill-1 .quote").first).to_be_visible()
+    page.emulate_media(media="screen")
 
 
 def test_road_when_walked_as_a_mock_shows_nothing_until_the_end(page: Page, site: Site):

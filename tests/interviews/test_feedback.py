@@ -30,14 +30,37 @@ def test_range_words_when_level_is_unsure_then_it_says_what_decides(
 @pytest.mark.parametrize(
     ("points", "out_of", "words"),
     [
-        (3.5, 5, "3½ of 5 criteria"),
-        (0.5, 1, "½ of 1 criterion"),
-        (0, 4, "0 of 4 criteria"),
-        (2, 2, "2 of 2 criteria"),
+        (3.5, 5, "3½ of 5 points"),
+        (0.5, 1, "½ of 1 point"),
+        (0, 4, "0 of 4 points"),
+        (2, 2, "2 of 2 points"),
     ],
 )
 def test_points_words_when_told_then_as_a_person_writes_them(points: float, out_of: int, words: str) -> None:
     assert feedback.points_words(points, out_of) == words
+
+
+@pytest.mark.parametrize(
+    ("points", "out_of", "words"),
+    [
+        (1, 1, "the most that 1 criterion can make"),
+        (0.5, 1, ""),  # half of it is "solid" by itself
+        (2, 2, "the most that 2 criteria can make"),
+        (1.5, 2, ""),
+        (3, 3, ""),
+        (0, 0, ""),
+    ],
+)
+def test_ceiling_words_when_few_criteria_hold_a_level_down_then_it_says_so(
+    points: float, out_of: int, words: str
+) -> None:
+    assert feedback.ceiling_words(points, out_of) == words
+
+
+def test_level_notes_when_there_are_two_then_both_are_told() -> None:
+    said = "the most that 1 criterion can make; could as well be first signs: one sentence decides"
+    assert feedback.level_notes(3, 2, 3, 1, 1) == said
+    assert feedback.level_notes(3, 3, 3, 2, 4) == ""
 
 
 def test_level_words_when_there_is_no_level_then_not_shown() -> None:
@@ -55,7 +78,7 @@ def test_flag_words_when_a_flag_is_unknown_then_it_is_not_shown() -> None:
 def test_outcome_when_half_is_shown_then_by_the_formula_of_levels() -> None:
     found = feedback.outcome(["shown", "partly", "missing"])
     assert found == Outcome(3, Fraction(3, 2), 3)
-    assert (found.words, found.points_words) == ("solid", "1½ of 3 criteria")
+    assert (found.words, found.points_words) == ("solid", "1½ of 3 points")
 
 
 def test_outcome_when_nothing_is_shown_then_no_level() -> None:

@@ -203,3 +203,13 @@ def test_facts_form_when_a_value_is_wrong_then_the_message_stands_at_its_field(
     values: dict[str, str], field: str
 ) -> None:
     assert list(FactsForm(values).errors) == [field]
+
+
+def test_facts_form_when_nothing_is_chosen_then_the_choice_says_so_in_words() -> None:
+    choices = FactsForm().fields["visa_sponsorship"].choices  # type: ignore[attr-defined]
+
+    assert list(choices) == [("", "Not said"), ("yes", "Offered"), ("no", "Not offered")]
+
+
+def test_facts_form_when_shown_then_says_whose_page_is_meant() -> None:
+    assert FactsForm()["published_by"].help_text == forms.HELP["published_by"]

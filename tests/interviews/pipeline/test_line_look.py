@@ -44,9 +44,14 @@ def sent(monkeypatch):
     return seen
 
 
-def postings(rui, count=1):
-    """Postings of a recruiter, each looked at while nothing about wounds was approved."""
-    made = [make.posting(owner=rui, text=f"{WARD}\nRound {number}") for number in range(count)]
+@pytest.fixture
+def firm(rui):
+    return make.organization(by=rui).account
+
+
+def postings(firm, count=1):
+    """Postings of an organization, each looked at while nothing about wounds was approved."""
+    made = [make.posting(owner=firm, text=f"{WARD}\nRound {number}") for number in range(count)]
     for posting in made:
         look(facts_of(posting))
     return made
@@ -56,8 +61,8 @@ def wanted():
     return [line["text"] for line in LineLook.objects.wanted()]
 
 
-def test_line_when_a_question_for_it_is_approved_is_no_gap_any_more(bank, wound, rui, cora):
-    postings(rui)
+def test_line_when_a_question_for_it_is_approved_is_no_gap_any_more(bank, wound, firm, cora):
+    postings(firm)
     assert WOUND in wanted()
     questions.approve(wound, by=cora)
 
@@ -68,8 +73,8 @@ def test_line_when_a_question_for_it_is_approved_is_no_gap_any_more(bank, wound,
     assert "Keep the linen cupboard of the building tidy" in wanted()
 
 
-def test_look_when_repeated_changes_nothing(bank, wound, rui, cora):
-    postings(rui)
+def test_look_when_repeated_changes_nothing(bank, wound, firm, cora):
+    postings(firm)
     questions.approve(wound, by=cora)
     line_look.look_again()
     before = list(LineLook.objects.order_by("line").values_list("line", "question"))
@@ -79,9 +84,9 @@ def test_look_when_repeated_changes_nothing(bank, wound, rui, cora):
     assert list(LineLook.objects.order_by("line").values_list("line", "question")) == before
 
 
-def test_line_when_its_question_is_retired_finds_another_that_covers_it(bank, wound, rui, cora):
+def test_line_when_its_question_is_retired_finds_another_that_covers_it(bank, wound, firm, cora):
     questions.approve(wound, by=cora)
-    postings(rui)
+    postings(firm)
     other = make.question(
         curator=cora, of=bank, state="approved", text=f"{wound.text} And why?", criteria=[
             (one["text"], one["skill"]) for one in wound.criteria
@@ -95,9 +100,9 @@ def test_line_when_its_question_is_retired_finds_another_that_covers_it(bank, wo
     assert LineLook.objects.get(line__text=WOUND).question == other
 
 
-def test_look_when_there_are_many_postings_goes_on_by_messages(bank, wound, rui, cora, monkeypatch):
+def test_look_when_there_are_many_postings_goes_on_by_messages(bank, wound, firm, cora, monkeypatch):
     monkeypatch.setattr(line_look, "AT_ONCE", 2)
-    postings(rui, count=3)
+    postings(firm, count=3)
     questions.approve(wound, by=cora)
     sent = []
     monkeypatch.setattr(generation, "publish", lambda task, number: sent.append(number))

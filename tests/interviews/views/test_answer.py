@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from itertools import product
 from typing import Any
@@ -7,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from interviews.domain import interview as interviews
+from interviews.forms.interview import NO_WORDS
 from interviews.models import Answer, Assessment, Interview
 from prep.accounts.models import User
 from tests import make
@@ -100,6 +102,16 @@ def test_detail_when_over_then_to_its_place_in_the_report(
     assert ana_client.get(page(answer))["Location"] == f"{report}#answer-{answer.pk}"
 
 
+def test_detail_when_there_are_no_scripts_then_the_time_stands_alone(
+    ana_client: Client, answer: Answer
+) -> None:
+    told = re.search(
+        r'<span class="clock"[^>]*></span>\s*<span>([^<]*)</span>', body(ana_client.get(page(answer)))
+    )
+    assert told is not None
+    assert told[1].startswith("about ")
+
+
 # ---------------------------------------------------------------- drafts
 
 
@@ -154,6 +166,24 @@ def test_submit_when_written_then_kept_and_the_rating_is_asked_first(
     assert body(reply).count("hx-get") == 0
 
 
+def test_detail_when_not_rated_yet_then_the_bare_answer_stands_there_and_afterwards_the_rating(
+    ana_client: Client, answer: Answer
+) -> None:
+    make.submit(answer)
+    before = body(ana_client.get(page(answer)))
+    assert before.count(make.GOOD_ANSWER) == 1
+    assert (before.count("<mark>"), before.count("better over time")) == (0, 0)
+    interviews.rate(answer, rating=3)
+    assert body(ana_client.get(page(answer))).count("You rated it “solid”.") == 1
+
+
+def test_detail_when_it_was_not_to_be_rated_then_no_rating_is_told(
+    ana_client: Client, answer: Answer
+) -> None:
+    interviews.rate(make.submit(answer), rating=None)
+    assert body(ana_client.get(page(answer))).count("You rated it") == 0
+
+
 def test_submit_when_clicked_twice_then_once(ana_client: Client, answer: Answer) -> None:
     for _ in range(2):
         reply = ana_client.post(url("answer_submit", answer), sent(make.GOOD_ANSWER))
@@ -161,12 +191,31 @@ def test_submit_when_clicked_twice_then_once(ana_client: Client, answer: Answer)
     assert Assessment.objects.count() == 1
 
 
-@pytest.mark.parametrize("empty", ["", "  \n ", "\u200b\x00"])
+@pytest.mark.parametrize("empty", ["", "  \n ", "\u200b\x00", "👍 🎉", "… ?!"])
 def test_submit_when_empty_then_422_beside_the_field(ana_client: Client, answer: Answer, empty: str) -> None:
     reply = ana_client.post(url("answer_submit", answer), sent(empty))
     assert reply.status_code == 422
-    assert reply.context["form"].errors["text"] == ["Write something first, or skip."]
+    assert reply.context["form"].errors["text"] == [NO_WORDS]
     assert fresh(answer).is_open
+
+
+def test_submit_when_there_are_no_words_then_going_on_from_that_page_is_no_conflict(
+    ana_client: Client, answer: Answer
+) -> None:
+    signs, draft = sent("👍"), url("answer_draft", answer)
+    refused = ana_client.post(url("answer_submit", answer), signs)
+    assert (refused.status_code, refused.context["form"]["version"].value()) == (422, "1")
+    assert ana_client.post(draft, signs)["X-Draft-Version"] == "1"  # sent as the page was left, and late
+    assert ana_client.post(draft, sent("Words", version=1))["X-Draft-Version"] == "2"
+    assert ana_client.post(url("answer_submit", answer), sent("Words", version=2)).status_code == 302
+
+
+def test_submit_when_emptied_though_another_tab_wrote_then_both_are_shown(
+    ana_client: Client, answer: Answer
+) -> None:
+    interviews.save_draft(answer, text="From the laptop", seconds=1, version=0)
+    reply = ana_client.post(url("answer_submit", answer), sent(""))
+    assert (reply.status_code, reply.context["other"]) == (409, "From the laptop")
 
 
 def test_submit_when_too_long_then_422_with_the_text_kept(ana_client: Client, answer: Answer) -> None:

@@ -45,9 +45,17 @@ def test_levels_when_the_formula_changes_then_the_page_does(
 
 def test_levels_when_the_example_is_computed_then_it_shows_both_ends_of_a_range() -> None:
     example = levels._example()
-    assert [example[key] for key in ("points", "share", "words")] == ["2½ of 5 criteria", 50, "solid"]
-    assert [example[key] for key in ("least", "low")] == ["1½ of 5 criteria", "first signs"]
-    assert [example[key] for key in ("most", "high")] == ["3½ of 5 criteria", "strong"]
+    assert [example[key] for key in ("points", "share", "words")] == ["2½ of 5 points", 50, "solid"]
+    assert [example[key] for key in ("least", "low")] == ["1½ of 5 points", "first signs"]
+    assert [example[key] for key in ("most", "high")] == ["3½ of 5 points", "strong"]
+
+
+def test_levels_when_few_criteria_cap_them_then_the_page_says_so_and_why_an_answer_can_be_higher(
+    db: None,
+) -> None:
+    told = " ".join(Client().get(ADDRESS).content.decode().split())
+    assert "1 criterion of a skill makes “solid” at most, 2 criteria make “strong” at most." in told
+    assert "an answer can be “exceptional” though no skill in it is" in told
 
 
 @pytest.mark.parametrize("part", ["sure", "spoken", "wrong", "built-in"])

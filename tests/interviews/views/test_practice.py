@@ -1,5 +1,7 @@
 """Your practice, and erasing parts of it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -32,6 +34,35 @@ def test_list_when_there_is_practice_links_all_of_it(ana, ana_client):
         ("interviews:interview_detail", running.code),
     ):
         assert f'href="{reverse(name, args=[code])}"' in page
+
+
+def test_list_when_an_interview_goes_on_offers_to_go_on_and_for_a_finished_one_not(ana, ana_client):
+    interview = make.finished(owner=ana)
+    running = make.interview(owner=ana, of=interview.question_set)
+
+    page = ana_client.get(LIST).content.decode()
+
+    assert re.findall(r'<a class="button"[^>]* href="([^"]*)">Go on<', page) == [
+        reverse("interviews:interview_detail", args=[running.code])
+    ]
+
+
+def test_list_when_invited_offers_to_go_on_as_well(rui):
+    running = make.guest_interview(link=make.prep_link(by=rui), over=False)
+
+    page = client_of(running.candidate).get(LIST).content.decode()
+
+    assert page.count(">Go on<") == 1
+
+
+def test_list_when_postings_have_no_title_tells_them_apart_by_their_first_words(ana, ana_client):
+    for text in ("We need somebody\nfor the bar at weekends and on holidays", "Deckhand wanted"):
+        Posting.objects.create(owner=ana, source_text=text, state="ready")
+
+    page = ana_client.get(LIST).content.decode()
+
+    assert "Posting without a title: We need somebody for the bar at weekends …</a>" in page
+    assert "Posting without a title: Deckhand wanted …</a>" in page
 
 
 def test_list_when_it_is_anothers_shows_nothing(otto, ana_client):

@@ -117,6 +117,20 @@ def test_preview_when_typed_shows_the_question_and_what_to_mend(cora_client, ban
     assert "There is 1 criterion" in text
 
 
+def test_preview_when_nothing_is_written_yet_does_not_call_the_wording_good(cora_client, bank):
+    text = cora_client.post(page("question_preview", bank.code), {}).content.decode()
+
+    assert "There are no criteria" in text
+    assert "Nothing to say about the wording." not in text
+
+
+def test_preview_when_there_are_criteria_says_when_a_candidate_sees_them(cora_client, bank):
+    written = {"text": "How do you plan a week?", "criterion_1": "Names one step", "skill_1": "Planning"}
+    text = cora_client.post(page("question_preview", bank.code), written).content.decode()
+
+    assert "in a coached interview folded beside the question, in a mock interview only at the end" in text
+
+
 def test_preview_when_a_double_exists_shows_both_side_by_side(cora_client, bank, cora):
     other = make.question(curator=cora, of=bank)
 

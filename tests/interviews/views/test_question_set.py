@@ -288,6 +288,13 @@ def test_detail_when_texts_hold_markup_then_it_is_shown_as_text(
     assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 4 * 6
 
 
+def test_detail_when_the_set_can_be_shared_then_sharing_and_rehearsing_stand_apart(rui: User) -> None:
+    shared = make.own_questions(owner=make.organization(by=rui).account)
+    page = client_of(rui).get(url(shared)).content.decode()
+    assert page.count("Share these questions") == 1
+    assert page.count(f'<div class="stack" id="start-{shared.code}"') == 1
+
+
 def test_detail_when_an_interview_was_started_then_leads_to_it(
     ana: User, ana_client: Client, written: QuestionSet
 ) -> None:

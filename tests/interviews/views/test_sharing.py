@@ -12,6 +12,7 @@ from interviews.domain import prep_link as prep_links
 from interviews.domain import sharing
 from interviews.enums import Scope
 from interviews.models import Interview, PrepLink, Verdict
+from interviews.pipeline.report import write_report
 from tests import make
 from tests.conftest import client_of
 
@@ -85,7 +86,7 @@ def test_scope_when_given_and_taken_back_leaves_a_dated_row_each_time(interview,
     guest.post(at("give", interview), {"scope": "report", "name": ""})
 
     rows = list(interview.consents.values_list("scope", "given", "text_version"))
-    assert rows == [("report", True, 1), ("report", False, 1), ("report", True, 1)]
+    assert rows == [("report", given, sharing.TEXT_VERSION) for given in (True, False, True)]
     assert interview.consents.filter(replaced_at=None).count() == 1
     page = guest.get(at("detail", interview)).content.decode()
     assert "Shown now" in page
@@ -267,14 +268,34 @@ def test_report_when_no_answer_counts_lists_no_skill(interview, link, rui_client
 
 def test_report_when_a_level_is_uncertain_says_what_it_could_as_well_be(interview, link, rui_client):
     report = interview.report
-    report.levels = [{**stored, "level": 3, "low": 2, "high": 3} for stored in report.levels]
+    report.levels = [
+        {**stored, "level": 3, "low": 2, "high": 3, "points": 1.0, "out_of": 1} for stored in report.levels
+    ]
     report.save()
     sharing.give(interview, scope=Scope.REPORT, name="")
 
     skill, page = skill_shown(interview, rui_client, link)
 
-    assert skill.or_else == feedback.range_words(3, 2, 3)
-    assert f"Could as well be {scoring.LEVELS[2]}: one sentence decides." in page
+    assert skill.notes == feedback.level_notes(3, 2, 3, 1, 1)
+    assert f"The most that 1 criterion can make; could as well be {scoring.LEVELS[2]}: one" in page
+
+
+def test_report_when_an_answer_was_not_assessed_says_which_and_why(link, rui_client):
+    interview = make.guest_interview(link=link, over=False, answered=1)
+    make.submit(interview.answers.get(position=2), text="fine")
+    failed = make.submit(interview.answers.get(position=3), assessed=False)
+    type(failed.assessment).objects.filter(answer=failed).update(state="failed", error_detail="It broke.")
+    make.interviews.finish(interview)
+    write_report(interview.report.pk)
+    sharing.give(interview, scope=Scope.REPORT, name="")
+
+    _, page = skill_shown(interview, rui_client, link)
+
+    reason = interview.answers.get(position=2).assessment.reason
+    assert "2 could not be assessed; below it says why." in page
+    assert reason
+    assert f"The answer to question 2 was not assessed: {reason}</li>" in page
+    assert "The answer to question 3 was not assessed: This answer could not be assessed.</li>" in page
 
 
 def test_report_when_shown_tells_the_engines_words_as_said_to_the_candidate(interview, link, rui_client):

@@ -356,3 +356,13 @@ def test_edit_when_the_language_was_misread_lets_it_be_corrected(ana, ana_client
 
     posting.refresh_from_db()
     assert (posting.language, "language" in posting.corrected) == ("en", True)
+
+
+def test_posting_when_opened_in_another_browser_leads_to_a_door_that_says_where_a_guests_work_is(
+    client: Client, db: None
+) -> None:
+    said = "to be seen only in the browser where it was begun"
+    address = reverse("postings:posting_detail", args=["nosuchcode12"])
+
+    assert said in client.get(address, follow=True).content.decode()
+    assert said not in client.get(reverse("account_login")).content.decode()
