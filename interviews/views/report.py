@@ -207,7 +207,7 @@ def _skill(stored: dict[str, Any], quotes: list[tuple[int, ShownQuote]], asked: 
         level=level,
         low=low,
         high=high,
-        words=feedback.level_words(level),
+        words=feedback.level_words(level, high),
         or_else=feedback.range_words(level, low, high),
         points=feedback.points_words(stored["points"], stored["out_of"]) if stored["answers"] else "",
         answers=stored["answers"],

@@ -100,7 +100,7 @@ def _skills(interview: Interview, answered: list[dict[str, Any]]) -> list[Shared
             level=stored["level"],
             low=stored["low"],
             high=stored["high"],
-            words=feedback.level_words(stored["level"]),
+            words=feedback.level_words(stored["level"], stored["high"]),
             or_else=feedback.range_words(stored["level"], stored["low"], stored["high"]),
             quotes=quotes.get(stored["skill"], [])[:2],
             corrected=_corrected(stored),
