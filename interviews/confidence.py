@@ -11,7 +11,9 @@ WIDE = 2  # steps of the scale between the ends of a range
 
 NO_WORD_TABLE = "no_word_table"
 
-LEFT_OUT = frozenset(("instructions", "other_language", "copied_question", "copied_criteria", "word_list"))
+LEFT_OUT = frozenset(
+    ("instructions", "other_language", "copied_question", "copied_criteria", "copied_posting", "word_list")
+)
 
 
 @dataclass(frozen=True)

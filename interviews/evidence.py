@@ -9,8 +9,14 @@ from functools import cached_property
 
 from interviews.offline.assessing.planted import is_planted
 
+# Why a verdict is unclear, where that is known.
 NO_EVIDENCE = "no evidence found"
 NOT_JUDGED = "not judged"
+OF_TASK = "words of the task"
+OF_POSTING = "words of the posting"
+SPENT = "words spent"  # they count for as many other criteria as they may
+OFF_SUBJECT = "off subject"
+UNSAID = "unsaid"  # no sentence speaks of what it names
 
 MIN_WORDS = 4
 MIN_UNSPACED_CHARACTERS = 12
@@ -42,7 +48,8 @@ class Quote:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What an engine says of one criterion. `note` tells why the check changed it."""
+    """What an engine says of one criterion. `note` tells why it is unclear: by the engine, or by the check that
+    changed it."""
 
     criterion: str
     verdict: str
@@ -129,11 +136,8 @@ class Checker:
         self, answer: str, question: str = "", criteria: Sequence[str] = (), lines: Sequence[str] = ()
     ) -> None:
         self.answer = answer
-        self.task = [words(text) for text in (question, *criteria, *lines)]
-        self.runs = {
-            tuple(task[at : at + MIN_WORDS]) for task in self.task for at in range(len(task) - MIN_WORDS + 1)
-        }
-        self.task_text = ["".join(task) for task in self.task]
+        self.task = _Told.of((question, *criteria))
+        self.posting = _Told.of(lines)
 
     @cached_property
     def folded(self) -> Folded:
@@ -159,23 +163,45 @@ class Checker:
 
     def proves(self, quote: str) -> bool:
         """Long enough, the candidate's own words, and no word to whoever assesses."""
-        said = words(quote)
-        if UNSPACED.search(quote):
-            bare = "".join(said)
-            long_enough = len(bare) >= MIN_UNSPACED_CHARACTERS
-            own = not any(bare in task for task in self.task_text)
-        else:
-            long_enough = len(said) >= MIN_WORDS
-            own = self._own_words(said) >= MIN_WORDS
-        return long_enough and own and not is_planted(quote)
+        return not self.fault(quote)
 
-    def _own_words(self, said: list[str]) -> int:
-        """Words outside runs that stand in the question, a criterion or a line of the posting."""
+    def fault(self, quote: str) -> str:
+        """Why words prove nothing; "" where they do."""
+        said = words(quote)
+        unspaced = bool(UNSPACED.search(quote))
+        size, least = (len("".join(said)), MIN_UNSPACED_CHARACTERS) if unspaced else (len(said), MIN_WORDS)
+        if size < least or is_planted(quote):
+            return NO_EVIDENCE
+        by_task, by_posting = self.task.taken(said, unspaced), self.posting.taken(said, unspaced)
+        needed = 1 if unspaced else MIN_WORDS  # of words without spaces one is told, or all are
+        if len(said) - len(by_task | by_posting) >= needed:
+            return ""
+        return OF_TASK if len(by_task) >= len(by_posting) else OF_POSTING
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Texts that the candidate did not write: their runs of words, and each without its spaces."""
+
+    runs: frozenset[tuple[str, ...]]
+    texts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "_Told":
+        rows = [words(text) for text in texts]
+        runs = {tuple(row[at : at + MIN_WORDS]) for row in rows for at in range(len(row) - MIN_WORDS + 1)}
+        return cls(frozenset(runs), tuple("".join(row) for row in rows))
+
+    def taken(self, said: list[str], unspaced: bool) -> set[int]:
+        """The places of words that stand in a run of these texts; of unspaced ones all, where one text holds them."""
+        if unspaced:
+            bare = "".join(said)
+            return set(range(len(said))) if any(bare in text for text in self.texts) else set()
         taken: set[int] = set()
         for at in range(len(said) - MIN_WORDS + 1):
             if tuple(said[at : at + MIN_WORDS]) in self.runs:
                 taken.update(range(at, at + MIN_WORDS))
-        return len(said) - len(taken)
+        return taken
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -204,8 +230,8 @@ def check(
     that the question came from.
 
     Verdicts on unknown criteria are dropped, the first one on a criterion counts, a criterion without any
-    is "unclear" (not judged). Shown and partly need a quote that proves; without one they become "unclear"
-    (no evidence found). A quote of a missing or unclear verdict is dropped.
+    is "unclear" (not judged). Shown and partly need a quote that proves; without one they become "unclear",
+    with a note that says why. A quote of a missing or unclear verdict is dropped.
     """
     checker = Checker(answer, question, [text for _, text in criteria], lines)
     given: dict[str, Verdict] = {}
@@ -216,10 +242,9 @@ def check(
     return [_checked(given.get(key), key, checker, used) for key, _ in criteria]
 
 
-def claim(quote: Quote, answer: str, question: str, criteria: Sequence[str], taken: Sequence[Quote]) -> Quote:
+def claim(quote: Quote, checker: Checker, taken: Sequence[Quote]) -> Quote:
     """The words by which a candidate claims credit, as they stand in the answer. The rules are those for an
     engine; `taken` are the quotes of the other criteria. Raises NoProof with the reason in plain words."""
-    checker = Checker(answer, question, criteria)
     found = checker.find(quote.text, quote.start)
     if found is None:
         raise NoProof(
@@ -228,7 +253,7 @@ def claim(quote: Quote, answer: str, question: str, criteria: Sequence[str], tak
     if not checker.proves(found.text):
         raise NoProof(
             f"This is too little to show anything. Take at least {MIN_WORDS} words in a row, "
-            "and your own: not those of the question or of what it looks for."
+            "and your own: not those of the question, of what it looks for or of the posting."
         )
     span = (found.start, found.start + len(found.text))
     if sum(_overlap(span, (one.start, one.start + len(one.text))) for one in taken) >= MAX_REUSE:
@@ -242,18 +267,22 @@ def _checked(verdict: Verdict | None, key: str, checker: Checker, used: Counter[
     if verdict.verdict not in CREDITED:
         return replace(verdict, quotes=())
     kept: list[Quote] = []
+    faults: list[str] = []
     for quote in verdict.quotes[:MAX_QUOTES]:
         found = checker.find(quote.text, quote.start)
-        if found is None or found in kept or not checker.proves(found.text):
+        if found is None or found in kept:
             continue
         span = (found.start, found.start + len(found.text))
-        if sum(count for other, count in used.items() if _overlap(span, other)) < MAX_REUSE:
+        spent = sum(count for other, count in used.items() if _overlap(span, other)) >= MAX_REUSE
+        if fault := checker.fault(found.text) or (SPENT if spent else ""):
+            faults.append(fault)
+        else:
             kept.append(found)
     for quote in kept:
         used[(quote.start, quote.start + len(quote.text))] += 1
     if not kept:
-        return Verdict(key, "unclear", strength=None, note=NO_EVIDENCE)
-    return replace(verdict, quotes=tuple(kept))
+        return Verdict(key, "unclear", strength=None, note=next(iter(faults), NO_EVIDENCE))
+    return replace(verdict, quotes=tuple(kept), note="")
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

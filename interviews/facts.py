@@ -59,7 +59,8 @@ class CriterionFacts:
 
 @dataclass(frozen=True)
 class AssessAnswerFacts:
-    """One question and one answer. `language` is what the answer should be in (ISO 639-1)."""
+    """One question and one answer. `language` is what the answer should be in (ISO 639-1). `lines` are the words of
+    the posting that the question came from: no answer of the candidate's. No model is told them."""
 
     question: str
     kind: str
@@ -67,6 +68,7 @@ class AssessAnswerFacts:
     language: str
     answer: str
     spoken: bool = False  # dictated: what is missing of full stops and capitals says nothing
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from interviews import scoring
+from interviews import evidence, scoring
 
 # What a flag of an assessment means to the person who wrote the answer. An unknown flag is not shown.
 FLAGS = {
@@ -12,6 +12,7 @@ FLAGS = {
     "other_language": "Some sentences are in another language. They were left out.",
     "copied_question": "Some sentences repeat the question. They were left out.",
     "copied_criteria": "Some sentences repeat what the question looks for. They were left out.",
+    "copied_posting": "Some sentences are the posting's words. They were left out: only your own words count.",
     "word_list": "Some of it is a list of key words. Sentences that tell what happened show more.",
     "repeated": "Some sentences are said more than once. Each counted once.",
     "off_topic": "The built-in engine could not find the question's subject in this answer, so little was "
@@ -20,6 +21,20 @@ FLAGS = {
     "meanings is missing on this site. An answer in words of your own may be missed.",
     "vague": "Much of it stays general. What happened once, to you, shows more than what is always so.",
 }
+
+# Why nothing could be told of a criterion, by the note of its verdict.
+UNCLEAR = {
+    evidence.NO_EVIDENCE: "No words of yours were found that prove it.",
+    evidence.NOT_JUDGED: "The engine said nothing of it.",
+    evidence.OF_TASK: "The words that could show it are those of the question or of what it looks for, not your own.",
+    evidence.OF_POSTING: "The words that could show it are the posting's, not your own.",
+    evidence.SPENT: f"The words that could show it count for {evidence.MAX_REUSE} other points already.",
+    evidence.OFF_SUBJECT: "It is not sure that your words are about what was asked.",
+    evidence.UNSAID: "No sentence plainly speaks of what it names.",
+}
+
+COULD_NOT_TELL = "could not tell"
+SOLID = 3  # the level
 
 VERDICT_LOOKS = {
     "shown": ("good", "check"),
@@ -53,8 +68,11 @@ def outcome(verdicts: Iterable[str]) -> Outcome:
     return Outcome(scoring.level_of(won, len(points)), won, len(points))
 
 
-def level_words(level: int | None) -> str:
-    """A level in words, or "not shown"."""
+def level_words(level: int | None, high: int | None = None) -> str:
+    """A level in words, or "not shown"; that it could not be told where the lowest might as well be a solid one, by
+    what was unclear."""
+    if level == 1 and high and high >= SOLID:
+        return COULD_NOT_TELL
     return scoring.NOT_SHOWN if level is None else scoring.LEVELS[level]
 
 

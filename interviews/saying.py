@@ -31,6 +31,7 @@ MACHINES = re.compile(
     re.I,
 )
 NOTHING_YET = "Nothing of what is looked for was found in this answer yet."
+WHOLE = "All that is looked for is there. Say it aloud once more, and see what you can leave out."
 QUOTED = re.compile("[“\"«„]([^“”\"«»„]{8,300})[”\"»“]|'([^']{8,300})'")
 
 
@@ -97,7 +98,7 @@ def next_step(checked: Sequence[Verdict], texts: dict[str, str]) -> str:
     open_ = [one for one in checked if one.verdict in order]
     first = min(open_, key=lambda one: order.index(one.verdict), default=None)
     if first is None:
-        return "All that is looked for is there. Say it aloud once more, and see what you can leave out."
+        return WHOLE
     state = "is only partly shown" if first.verdict == "partly" else "is not shown yet"
     return f"“{_bare(texts[first.criterion])}” {state}. Say it in one or two sentences of your own, with an example."
 

@@ -7,7 +7,7 @@ from django import forms
 from interviews import evidence
 from interviews.enums import VerdictKind
 from interviews.models import Answer, Verdict
-from interviews.offline.assessing import sentences
+from interviews.offline.assessing import spoken
 from postings.forms import TypedField
 
 NOTE_LENGTH = 500
@@ -46,8 +46,9 @@ class CorrectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.verdict = verdict
         self.answer: Answer = verdict.assessment.answer
-        item = self.answer.item  # words of these are not the candidate's own
-        self.task = [one["text"] for one in (*item.criteria, *item.sources)]
+        item = self.answer.item
+        criteria, lines = ([str(one["text"]) for one in texts] for texts in (item.criteria, item.sources))
+        self.checker = evidence.Checker(self.answer.text, item.text, criteria, lines)
         self.fields["sentence"].choices = self._sentences()
 
     def clean(self) -> dict[str, Any]:
@@ -69,16 +70,17 @@ class CorrectionForm(forms.Form):
         chosen = dict(self.fields["sentence"].choices)
         wanted = evidence.Quote(words) if words else evidence.Quote(chosen[sentence], int(sentence))
         try:
-            found = evidence.claim(wanted, self.answer.text, self.answer.item.text, self.task, self._taken())
+            found = evidence.claim(wanted, self.checker, self._taken())
         except evidence.NoProof as reason:
             self.add_error("words" if words else "sentence", str(reason))
             return {}
         return {"quote": found.text, "quote_start": found.start}
 
     def _sentences(self) -> list[tuple[str, str]]:
-        """The sentences of the answer that could show something, each by the place where it starts."""
-        checker = evidence.Checker(self.answer.text, self.answer.item.text, self.task)
-        found = [one for one in sentences.read(self.answer.text, "en") if checker.proves(one.text)]
+        """The sentences of the answer that could show something, cut as the engine cuts them, each by the place where
+        it starts."""
+        pieces = spoken.cut(self.answer.text, "en", dictated=self.answer.spoken)
+        found = [one for one in pieces if self.checker.proves(one.text)]
         return [(str(one.start), one.text) for one in found[:MOST_SENTENCES]]
 
     def _taken(self) -> list[evidence.Quote]:

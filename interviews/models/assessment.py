@@ -61,6 +61,9 @@ class Verdict(models.Model):
     verdict = models.CharField(max_length=10, choices=VerdictKind)
     quotes = models.JSONField(default=list, blank=True)  # [{text, start}], each found in the answer there
     quote_count = models.PositiveSmallIntegerField(default=0)
+    note = models.CharField(
+        max_length=40, blank=True
+    )  # of evidence.py: why it is unclear, where that is known
 
     class Meta:
         ordering = ["position"]

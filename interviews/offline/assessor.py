@@ -3,9 +3,10 @@
 from typing import Any
 
 from interviews import criteria as standard_criteria
+from interviews import evidence
 from interviews.enums import QuestionKind
 from interviews.facts import AssessAnswerFacts, CriterionFacts
-from interviews.offline.assessing import guards, sentences, spoken
+from interviews.offline.assessing import guards, spoken
 from interviews.offline.assessing.lexicon import languages
 from interviews.offline.assessing.reading import Reading, is_reference
 from interviews.offline.assessing.verdicts import draft
@@ -21,15 +22,16 @@ def assess(facts: AssessAnswerFacts) -> dict[str, Any]:
     criteria = criteria_for(facts)
     texts = [criterion.text for criterion in criteria]
     exam = all(is_reference(kind, text) for text in texts)
-    given = guards.task(facts.question, texts, [criterion.skill for criterion in criteria], language)
-    read = spoken.read if facts.spoken else sentences.read
-    screened = guards.screen(read(facts.answer, language), given, language, exam)
+    given = guards.task(facts, criteria, language)
+    cut = spoken.cut(facts.answer, language, dictated=facts.spoken)
+    screened = guards.screen(cut, given, language, exam)
     if screened.refusal:
         return _refused(screened, language)
     own = [text for text in texts if text not in standard_criteria.TEXTS]
     named = [*own, *(criterion.skill for criterion in criteria)]
     reading = Reading.of(facts.question, named, facts.answer, kind, criteria, language, screened.sentences)
-    return draft(reading, screened.flags)
+    checker = evidence.Checker(facts.answer, facts.question, texts, facts.lines)
+    return draft(reading, screened.flags, checker)
 
 
 def criteria_for(facts: AssessAnswerFacts) -> tuple[CriterionFacts, ...]:

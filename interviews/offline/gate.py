@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from interviews.facts import AssessAnswerFacts
-from interviews.offline.assessing import guards, planted, sentences
+from interviews.offline.assessing import guards, planted, sentences, spoken
 from interviews.offline.assessing.reading import is_reference
 from interviews.offline.assessor import criteria_for, spelled
 
@@ -23,8 +23,8 @@ def gate(facts: AssessAnswerFacts) -> Gate:
     criteria = criteria_for(facts)
     texts = [criterion.text for criterion in criteria]
     exam = all(is_reference(spelled(facts.kind), text) for text in texts)
-    given = guards.task(facts.question, texts, [criterion.skill for criterion in criteria], facts.language)
-    found = sentences.read(facts.answer, facts.language)
+    given = guards.task(facts, criteria, facts.language)
+    found = spoken.cut(facts.answer, facts.language, dictated=facts.spoken)
     screened = guards.screen(found, given, facts.language, exam)
     flags = tuple(screened.flags)
     if screened.refusal:

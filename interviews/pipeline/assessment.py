@@ -1,6 +1,5 @@
 """The slow verb of answers: looking for the criteria in one, and computing what that makes."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -29,7 +28,7 @@ def assess_answer(pk: int) -> None:
         bill, wanted = bills.of_interview(answer.interview), answer.assessment.engine_wanted
         judgement = judge(facts, subject=subject, bill=bill, wanted=wanted, claims=claim.attempt)
         draft = judgement.draft
-        checked = check(draft, facts, lines_of(answer)) if draft.assessed else []
+        checked = check(draft, facts) if draft.assessed else []
         texts = {criterion.key: criterion.text for criterion in facts.criteria}
         with claim.finishing(
             engine=judgement.engine,
@@ -47,31 +46,27 @@ def assess_answer(pk: int) -> None:
 
 
 def gather(answer: Answer) -> AssessAnswerFacts:
-    """The plain values that the assessor may know: question, criteria, answer. No weights, no other text."""
+    """The plain values that the assessor may know: question, the posting's words that it came from, criteria,
+    answer. No weights, no other text."""
     item = answer.item
     criteria = tuple(CriterionFacts(one["key"], one["text"], one["skill"]) for one in item.criteria)
-    return AssessAnswerFacts(item.text, item.kind, criteria, "en", answer.text, answer.spoken)
+    lines = tuple(str(source["text"]) for source in item.sources)
+    return AssessAnswerFacts(item.text, item.kind, criteria, "en", answer.text, answer.spoken, lines)
 
 
-def lines_of(answer: Answer) -> list[str]:
-    """The words of the posting that the question came from: no answer of the candidate's."""
-    return [str(source["text"]) for source in answer.item.sources]
-
-
-def check(
-    draft: AssessmentDraft, facts: AssessAnswerFacts, lines: Sequence[str] = ()
-) -> list[evidence.Verdict]:
+def check(draft: AssessmentDraft, facts: AssessAnswerFacts) -> list[evidence.Verdict]:
     """The draft's verdicts, each credited only with words that stand in the answer and are the candidate's own."""
     given = [
         evidence.Verdict(
             verdict.criterion,
             verdict.verdict.value,
             tuple(evidence.Quote(quote.text, quote.start) for quote in verdict.quotes),
+            note=verdict.note,
         )
         for verdict in draft.verdicts
     ]
     criteria = [(criterion.key, criterion.text) for criterion in facts.criteria]
-    return evidence.check(given, facts.answer, facts.question, criteria, lines)
+    return evidence.check(given, facts.answer, facts.question, criteria, facts.lines)
 
 
 def judged(facts: AssessAnswerFacts, checked: list[evidence.Verdict]) -> list[scoring.Judged]:
@@ -107,6 +102,7 @@ def _write(pk: int, facts: AssessAnswerFacts, checked: list[evidence.Verdict]) -
             text=criteria[one.criterion].text,
             skill=skills[one.criterion],
             verdict=one.verdict,
+            note=one.note,
             quotes=[{"text": quote.text, "start": quote.start} for quote in one.quotes],
             quote_count=len(one.quotes),
         )

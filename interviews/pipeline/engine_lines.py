@@ -88,13 +88,12 @@ def assess(asked: Answer, engine_name: str) -> Answer:
     ways = [{key: kind.value for key, kind in way.items()} for way in draft.variants]
     levels = scoring.skill_levels(assessment.judged(facts, checked), ways)
     skills = [str(name) for name in asked.get("skills") or []] or list(levels)
-    strengths = {verdict.criterion: verdict.strength for verdict in draft.verdicts}
     return {
         "assessed": draft.assessed,
         "reason": draft.reason,
         "verdicts": [_verdict(one, texts) for one in checked],
         "scores": {name: levels[name].level if name in levels else None for name in skills},
-        "overall": _overall(checked, strengths) if draft.assessed else None,
+        "overall": _overall(checked, draft) if draft.assessed else None,
         "flags": draft.flags,
         "feedback": (draft.strong if is_embedded else judgement.strong(checked, texts))
         or (saying.NOTHING_YET if draft.assessed else None),
@@ -145,7 +144,8 @@ def _verdict(one: Any, texts: dict[str, str]) -> Answer:
     }
 
 
-def _overall(checked: list[Any], strengths: dict[str, float | None]) -> float:
+def _overall(checked: list[Any], draft: AssessmentDraft) -> float:
     """Strength counts only where the check let the verdict stand."""
-    held = [strengths.get(one.criterion) if not one.note else None for one in checked]
+    strengths = {(one.criterion, one.verdict.value): one.strength for one in draft.verdicts}
+    held = [strengths.get((one.criterion, one.verdict)) for one in checked]
     return round(scoring.overall(held, [one.verdict for one in checked]), 4)

@@ -52,17 +52,22 @@ class Judgement:
         """What was strong: the engine's words where they may be said, else ours; nothing credited, nothing said."""
         if not any(one.verdict in evidence.CREDITED for one in checked):
             return ""
-        return self._said(self.draft.strong) or saying.strong(checked, texts)
+        return self._said(self.draft.strong, checked) or saying.strong(checked, texts)
 
     def next_step(self, checked: list[evidence.Verdict], texts: dict[str, str]) -> str:
-        return self._said(self.draft.next_step) or (saying.next_step(checked, texts) if checked else "")
+        return self._said(self.draft.next_step, checked) or (
+            saying.next_step(checked, texts) if checked else ""
+        )
 
-    def _said(self, text: str) -> str:
+    def _said(self, text: str, checked: list[evidence.Verdict]) -> str:
+        """The engine's words, where they may be said and quote nothing that the check did not let stand."""
         if self.engine == EMBEDDED:  # written by our own code
             return text[:2000]
-        fits = saying.fits(
-            text, limit=FEEDBACK_LIMIT, answer=self.answer, secrets=self.secrets, names=self.names
-        )
+        kept = {tuple(evidence.words(quote.text)) for one in checked for quote in one.quotes}
+        quotes = [quote.text for one in self.draft.verdicts for quote in one.quotes]
+        dropped = [quote for quote in quotes if tuple(evidence.words(quote)) not in kept]
+        secrets = (*self.secrets, *dropped)
+        fits = saying.fits(text, limit=FEEDBACK_LIMIT, answer=self.answer, secrets=secrets, names=self.names)
         return text if fits else ""
 
 
@@ -76,7 +81,7 @@ def judge(facts: AssessAnswerFacts, *, subject: str, bill: Bill, wanted: str, cl
     if before.reason:
         refused = AssessmentDraft(assessed=False, reason=before.reason, flags=list(before.flags))
         return Judgement(refused, EMBEDDED)
-    sent = replace(facts, answer=before.answer)
+    sent = replace(facts, answer=before.answer, lines=())
     for attempt in range(TRIES * (claims - 1), TRIES * claims):
         hidden = decoy.hide(sent, _seed(sent, attempt))
         prompt = assessing.prompt(hidden.facts)
@@ -105,11 +110,11 @@ def _credits(draft: AssessmentDraft, hidden: decoy.Hidden) -> bool:
 
 
 def _own(draft: AssessmentDraft, hidden: decoy.Hidden) -> AssessmentDraft:
-    """The draft as if there had been no decoy: the criteria's own keys, and no strengths, which are not a
+    """The draft as if there had been no decoy: the criteria's own keys, and no strengths or notes, which are not a
     model's to give."""
     own = hidden.own
     verdicts: list[VerdictDraft] = [
-        one.model_copy(update={"criterion": own[one.criterion], "strength": None})
+        one.model_copy(update={"criterion": own[one.criterion], "strength": None, "note": ""})
         for one in draft.verdicts
         if one.criterion in own
     ]

@@ -21,12 +21,13 @@ class QuoteDraft(BaseModel):
 
 class VerdictDraft(BaseModel):
     """What the answer shows of one criterion. `strength` (0 to 1) orders answers finer than the verdict
-    does; only the embedded engine gives it, and no level is made of it."""
+    does, and no level is made of it; `note` says why it is unclear. Only the embedded engine gives these two."""
 
     criterion: str
     verdict: VerdictKind
     quotes: list[QuoteDraft] = Field(default_factory=list, max_length=3)
     strength: float | None = Field(default=None, ge=0, le=1)
+    note: str = ""
 
 
 class AssessmentDraft(BaseModel):

@@ -206,7 +206,7 @@ def _skill(stored: dict[str, Any], quotes: list[tuple[int, ShownQuote]], asked: 
         level=level,
         low=low,
         high=high,
-        words=feedback.level_words(level),
+        words=feedback.level_words(level, high),
         notes=feedback.level_notes(level, low, high, stored["points"], stored["out_of"]),
         points=feedback.points_words(stored["points"], stored["out_of"]) if stored["answers"] else "",
         answers=stored["answers"],

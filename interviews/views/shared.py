@@ -115,7 +115,7 @@ def _skills(answers: list[Answer], answered: list[dict[str, Any]]) -> list[Share
             level=stored["level"],
             low=stored["low"],
             high=stored["high"],
-            words=feedback.level_words(stored["level"]),
+            words=feedback.level_words(stored["level"], stored["high"]),
             notes=feedback.level_notes(
                 stored["level"], stored["low"], stored["high"], stored["points"], stored["out_of"]
             ),

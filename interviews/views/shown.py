@@ -34,6 +34,8 @@ class ShownCriterion:
     tone: str
     icon: str
     quotes: list[ShownQuote]
+    is_unclear: bool
+    reason: str = ""  # why, where that is known
     pk: int = 0  # the verdict's
     correction: Correction | None = None
     engine_words: str = ""  # what the engine said
@@ -74,6 +76,12 @@ class ShownAnswer:
     @property
     def is_assessed(self) -> bool:
         return self.assessment is not None and self.assessment.is_ready and self.assessment.assessed
+
+    @property
+    def is_unclear(self) -> bool:
+        """Half of what is looked for, or more, could not be told."""
+        unclear = sum(one.is_unclear for one in self.criteria)
+        return unclear > 0 and 2 * unclear >= len(self.criteria)
 
     @property
     def is_refused(self) -> bool:
@@ -141,6 +149,8 @@ def _criterion(answer: Answer, verdict: Verdict) -> ShownCriterion:
         tone,
         icon,
         quotes,
+        verdict.standing == VerdictKind.UNCLEAR,
+        feedback.UNCLEAR.get(verdict.note, "") if verdict.standing == verdict.verdict else "",
         verdict.pk,
         verdict.correction,
         str(VerdictKind(verdict.verdict).label),
@@ -170,7 +180,7 @@ def _level(score: Score, by_engine: dict[str, SkillLevel | None]) -> ShownLevel:
         level=score.level,
         low=score.low,
         high=score.high,
-        words=feedback.level_words(score.level),
+        words=feedback.level_words(score.level, score.high),
         notes=feedback.level_notes(score.level, score.low, score.high, score.half_points / 2, score.out_of),
         points=feedback.points_words(score.half_points / 2, score.out_of),
         corrected=_rests(score.skill.name, by_engine) if score.skill.name in by_engine else "",

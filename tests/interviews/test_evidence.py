@@ -6,7 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from interviews.evidence import NO_EVIDENCE, NOT_JUDGED, Checker, Quote, Verdict, check, find_quote, fold
+from interviews.evidence import (
+    NO_EVIDENCE,
+    NOT_JUDGED,
+    OF_POSTING,
+    OF_TASK,
+    SPENT,
+    Checker,
+    Quote,
+    Verdict,
+    check,
+    find_quote,
+    fold,
+)
 
 ANSWER = (
     "The press stopped twice a shift, so I timed every stop for a week. "
@@ -139,7 +151,31 @@ def test_check_when_unspaced_quote_repeats_question_then_no_credit() -> None:
     question = "请介绍你如何检查三台机器并且记录停机"
     drafts = [Verdict("a", "shown", (Quote("如何检查三台机器并且记录停机"),))]
 
-    assert check(drafts, question + "。", question, [("a", "A")])[0].note == NO_EVIDENCE
+    assert check(drafts, question + "。", question, [("a", "A")])[0].note == OF_TASK
+
+
+def test_check_when_a_verdict_loses_its_quotes_then_its_note_says_why() -> None:
+    lines = ["You ask maintenance to weld brackets and guards on the loose switch."]
+    answer = f"{ANSWER} I ask maintenance to weld brackets and guards. {QUESTION}"
+    said = "I timed every stop for a week"
+    quotes = {
+        "a": said,
+        "b": said,
+        "c": said,
+        "d": "ask maintenance to weld brackets and guards",
+        "e": "about a machine fault that you traced",
+        "f": "I saved two million",
+        "g": "I found that",
+    }
+    drafts = [Verdict(key, "shown", (Quote(text),)) for key, text in quotes.items()]
+
+    checked = check(drafts, answer, QUESTION, [(key, key) for key in quotes], lines)
+
+    assert [one.note for one in checked] == ["", "", SPENT, OF_POSTING, OF_TASK, NO_EVIDENCE, NO_EVIDENCE]
+
+
+def test_check_when_the_engine_says_why_it_is_unclear_then_that_stays() -> None:
+    assert given(Verdict("c1", "unclear", note="off subject"))[0].note == "off subject"
 
 
 DISHONEST = ("invented", "question", "criterion", "short", "grader", "patchwork", "elsewhere")

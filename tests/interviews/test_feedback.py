@@ -28,6 +28,22 @@ def test_range_words_when_level_is_unsure_then_it_says_what_decides(
 
 
 @pytest.mark.parametrize(
+    ("level", "high", "words"),
+    [
+        (None, None, "not shown"),
+        (1, 1, "no sign yet"),
+        (1, 2, "no sign yet"),
+        (1, 3, "could not tell"),
+        (2, 5, "first signs"),
+    ],
+)
+def test_level_words_when_the_lowest_might_as_well_be_solid_then_it_could_not_be_told(
+    level: int | None, high: int | None, words: str
+) -> None:
+    assert feedback.level_words(level, high) == words
+
+
+@pytest.mark.parametrize(
     ("points", "out_of", "words"),
     [
         (3.5, 5, "3½ of 5 points"),

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from interviews import saying
+
 HOW = {
     "situation": "Open with one real event: when and where it was, and what was at stake.",
     "action": "Say in the first person what you did, one step after the other.",
@@ -19,9 +21,8 @@ HOW = {
     "plan": "Say what you would do first, and what next if that does not work.",
     "risk": "Name what could have gone wrong and what you did so that it would not.",
 }
-# The same for a part that is there and could say more, or for a criterion that names no part.
+# The same for a part that is there and could say more.
 SHARPEN = {
-    "": "One example of your own makes it easier to picture.",
     "situation": "One more detail of that moment, such as who depended on it, makes it easier to picture.",
     "action": "Say which step was the hardest and what exactly you did there.",
     "outcome": "Say for whom it made a difference, and how large that was.",
@@ -83,6 +84,9 @@ ELSEWHERE = (
     "{much} in this answer was found that speaks of what the question is about. Begin with a sentence that "
     "names it in the question's own words, then tell what you did there. If your example does belong here, say how."
 )
+# For a criterion that names no part of an answer.
+OPEN = "Say it in one sentence of your own, with an example."
+MORE = "Say more of it, with an example."
 LONGEST_QUOTE = 140
 LONGEST_ANCHOR = 60
 
@@ -118,20 +122,24 @@ class Answer:
 
 
 def strong(findings: Sequence[Finding], most_concrete: str, kind: str) -> str:
-    """What the answer did well, with its words; says so when nothing could be credited."""
+    """What the answer did well, with its words; says so when nothing could be credited. Only what is shown in full is
+    praised: what is shown in part is a start, and may be what is still to do."""
     credited = sorted(
         (one for one in findings if one.quote), key=lambda one: (one.verdict != "shown", -one.strength)
     )
     if not credited:
         return f"Nothing could be credited yet. The most concrete words so far: {_quoted(most_concrete)}"
     first = credited[0]
-    start = "" if first.verdict == "shown" else "makes a start and "
-    said = f"It {start}{_praise(first, kind)}: {_quoted(first.quote)}"
+    if first.verdict == "partly":
+        return f"It makes a start with “{first.text}”: {_quoted(first.quote)}"
+    said = f"It {_praise(first, kind)}: {_quoted(first.quote)}"
     second = next(
         (
             one
             for one in credited[1:]
-            if one.quote != first.quote and _praise(one, kind) != _praise(first, kind)
+            if one.verdict == "shown"
+            and one.quote != first.quote
+            and _praise(one, kind) != _praise(first, kind)
         ),
         None,
     )
@@ -153,14 +161,12 @@ def next_step(findings: Sequence[Finding], answer: Answer, on_subject: str = "")
     asked = [
         one for one in findings[:1] if not one.quote
     ]  # the question's own criterion, of which nothing is shown
-    weakest = min(
-        findings, key=lambda one: (one.verdict == "shown", one.spent, one not in asked, one.strength)
+    weakest = min(  # of equals the last, since it is the first that is praised
+        reversed(findings),
+        key=lambda one: (one.verdict == "shown", one.spent, one not in asked, one.strength),
     )
     if weakest.verdict == "shown":
-        return (
-            f"All that is looked for is there. What could still be sharper: “{weakest.text}”, "
-            f"shown by {_quoted(weakest.quote)} {SHARPEN.get(weakest.lacking) or _how(weakest, answer)}"
-        )
+        return _sharper(weakest)
     hint = f"“{weakest.text}” {STATES[weakest.verdict]}. {_how(weakest, answer)}"
     if weakest.verdict == "partly" and weakest.quote:
         hint += f" Build on {_quoted(weakest.quote)}"
@@ -171,9 +177,19 @@ def next_step(findings: Sequence[Finding], answer: Answer, on_subject: str = "")
     return hint
 
 
+def _sharper(weakest: Finding) -> str:
+    """What to do with an answer that shows all: of what is there nothing is asked for once more."""
+    if weakest.lacking not in SHARPEN:
+        return saying.WHOLE
+    return (
+        f"All that is looked for is there. What could still be sharper: “{weakest.text}”, "
+        f"shown by {_quoted(weakest.quote)} {SHARPEN[weakest.lacking]}"
+    )
+
+
 def _how(one: Finding, answer: Answer) -> str:
     known = HOW_BY_KIND.get(answer.kind, {}).get(one.lacking) or HOW.get(one.lacking)
-    how = known or "Say it in one sentence of your own, with an example."
+    how = known or (MORE if one.verdict == "partly" else OPEN)
     if one.subject and not one.spoken:
         return f"Nothing here speaks of {one.subject} yet: name what in your example had to do with it. {how}"
     if one.spent:
@@ -183,7 +199,9 @@ def _how(one: Finding, answer: Answer) -> str:
 
 def _where(one: Finding, answer: Answer) -> str:
     """The place in the answer where the missing part belongs, by the words that stand there."""
-    if one.verdict == "partly" or not answer.deed:  # of a part, the words to build on follow
+    if one.verdict == "partly" or not (
+        answer.deed and one.lacking
+    ):  # of a part, the words to build on follow
         return ""
     if one.lacking in BEFORE:
         return f" Its place: before {_anchor(answer.first)}."

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from interviews.facts import AssessAnswerFacts, CriterionFacts
 from interviews.offline.assessing import planted
 from interviews.offline.assessing.lexicon import languages
 from interviews.offline.assessing.sentences import WORD, Sentence
@@ -27,6 +28,7 @@ REASONS = {
     "there; mistakes of language do not count.",
     "copied_question": "This repeats the question. Answer it with something you did yourself.",
     "copied_criteria": "This repeats what is looked for. Answer with something you did yourself.",
+    "copied_posting": "This repeats the posting. Answer with something you did yourself.",
     "word_list": "This is a list of key words. Put them into sentences that tell what you did.",
     "instructions": "This speaks to whoever assesses it and does not answer the question.",
     "repeated": "This says the same few words again and again.",
@@ -60,21 +62,22 @@ class Screened:
 
 @dataclass(frozen=True)
 class Task:
-    """What the answer could copy from: word triples of question and criteria, and all their stems."""
+    """What the answer could copy from: word triples of question, criteria and posting, and the stems of the first
+    two."""
 
     question: frozenset[tuple[str, ...]]
     criteria: frozenset[tuple[str, ...]]
+    posting: frozenset[tuple[str, ...]]
     stems: frozenset[str]
 
 
-def task(question: str, criteria: Sequence[str], skills: Sequence[str], language: str) -> Task:
+def task(facts: AssessAnswerFacts, criteria: Sequence[CriterionFacts], language: str) -> Task:
     """The task as the guards compare with it."""
-    texts = (question, *criteria, *skills)
-    stems = {stem(word, language) for text in texts for word in WORD.findall(text.lower())}
+    texts = [one.text for one in criteria]
+    asked = (facts.question, *texts, *(one.skill for one in criteria))
+    stems = {stem(word, language) for text in asked for word in WORD.findall(text.lower())}
     return Task(
-        frozenset(_triples(WORD.findall(question.lower()))),
-        frozenset(triple for text in criteria for triple in _triples(WORD.findall(text.lower()))),
-        frozenset(stems),
+        _all_triples([facts.question]), _all_triples(texts), _all_triples(facts.lines), frozenset(stems)
     )
 
 
@@ -117,6 +120,8 @@ def _finding(sentence: Sentence, given: Task, little: frozenset[str], language: 
             return "copied_question"
         if not exam and _share(triples, given.criteria) >= COPIED:
             return "copied_criteria"
+        if not exam and _share(triples, given.posting) >= COPIED:
+            return "copied_posting"
     if _lists_task_words(sentence, given, little, exam):
         return "word_list"
     return ""
@@ -128,6 +133,10 @@ def _share(triples: Sequence[tuple[str, ...]], of: frozenset[tuple[str, ...]]) -
 
 def _triples(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[at : at + 3]) for at in range(len(words) - 2)]
+
+
+def _all_triples(texts: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(triple for text in texts for triple in _triples(WORD.findall(text.lower())))
 
 
 def _lists_task_words(sentence: Sentence, given: Task, little: frozenset[str], exam: bool) -> bool:

@@ -5,7 +5,7 @@ lie: one line a criterion, its text, a tab, the parts parted by "|" and the word
 """
 
 import mmap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from prep.engines import words
 from prep.stems import stem
 
 FOLDER = Path(__file__).with_name("lookfors")
+NEVER = frozenset(("never", "not", "no"))
 PLAIN = "telling"  # the file of criteria that may be asked of any question
 ENOUGH = 0.3  # weight of the words by which a part is known; a common one alone proves nothing
 LEAST = 0.6  # weight of a word where the table that tells how rare it is is missing
@@ -51,22 +52,27 @@ class Found:
         return tuple(dict.fromkeys([*first, *(at for part in ranked for at in part[1:])]))
 
 
-def find(text: str, sentences: Sequence[Sentence], told: Sequence[bool]) -> Found | None:
-    """What sentences give of a criterion; None where it has no look-fors. `told`: which sentences say anything."""
+def find(
+    text: str, sentences: Sequence[Sentence], told: Set[int], denied: Set[int] = frozenset()
+) -> Found | None:
+    """What sentences give of a criterion; None where it has no look-fors. `told`: which sentences say anything;
+    `denied`: which say what is not so, and count where the criterion looks for that ("never used")."""
     parts = of(text)
     if not parts:
         return None
-    rows = [f" {' '.join(map(_key, sentence.words))} " for sentence in sentences]
-    return Found(tuple(_giving(part, rows, told) for part in parts))
+    rows = {at: f" {' '.join(map(_key, sentences[at].words))} " for at in sorted(told | denied)}
+    denials = [entry for part in parts for entry in part if not NEVER.isdisjoint(entry)]
+    meant = {at: row for at, row in rows.items() if at in told or _standing(denials, row)}
+    return Found(tuple(_giving(part, meant) for part in parts))
 
 
-def _giving(part: frozenset[Entry], rows: Sequence[str], told: Sequence[bool]) -> dict[int, frozenset[Entry]]:
-    said = {
-        at: frozenset(entry for entry in part if f" {' '.join(entry)} " in row)
-        for at, row in enumerate(rows)
-        if told[at]
-    }
+def _giving(part: Iterable[Entry], rows: Mapping[int, str]) -> dict[int, frozenset[Entry]]:
+    said = {at: _standing(part, row) for at, row in rows.items()}
     return {at: words for at, words in said.items() if words}
+
+
+def _standing(entries: Iterable[Entry], row: str) -> frozenset[Entry]:
+    return frozenset(entry for entry in entries if f" {' '.join(entry)} " in row)
 
 
 @lru_cache(maxsize=500)

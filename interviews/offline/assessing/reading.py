@@ -33,7 +33,7 @@ BEST, FEWEST = 4, 3  # sentences that say how specific an answer is
 SURE_ENOUGH = 0.4  # of the question's trade, to say that an answer is of another one
 FOREIGN, DOUBTFUL = 0.3, 0.6  # below: an answer to something else, or one that might be
 WORDS_SAY = 0.5  # how much the trade of the words counts for the order of answers, where it is known
-# What somebody says not to do or know shows nothing of it.
+# What somebody says not to do or know shows nothing of it, but where just that is asked for.
 DENIED = re.compile(
     r"\b(?:not|n['’]t) (?:really|sure|much|any|got|done|had|know)\b|\b(?:I['’]ve|I have|have|had) never\b"
     r"|\bno (?:experience|idea)\b|\b(?:do|did|would)n['’]t (?:know|really)\b",
@@ -124,14 +124,12 @@ class Reading:
             for criterion in criteria
             if is_reference(kind, criterion.text)
         }
-        told = [
-            not one.general and not DENIED.search(sentence.plain)
-            for one, sentence in zip(found, kept, strict=True)
-        ]
+        told = {at for at, one in enumerate(found) if not one.general}
+        denied = {at for at in told if DENIED.search(kept[at].plain)}
         looked = {
             criterion.key: given
             for criterion in criteria
-            if language == "en" and (given := lookfors.find(criterion.text, kept, told))
+            if language == "en" and (given := lookfors.find(criterion.text, kept, told - denied, denied))
         }
         skills = tuple(dict.fromkeys(criterion.skill for criterion in criteria))
         whole = about.subject((question,), skills, language)

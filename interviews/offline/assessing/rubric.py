@@ -13,6 +13,7 @@ from interviews.offline.assessing.topic import terms
 DATA = Path(__file__).with_name("rubric.toml")
 SHOWN, PARTLY = 0.55, 0.3
 MOST_ASPECTS = 3
+MOST_BY_TERMS = 2
 # What a sentence must carry when a criterion asks for it; "risk" is a check on a problem.
 CARRIED_BY = {"risk": ("check", "situation"), "plan": ("plan", "action")}
 # A word that asks for several things: the specific one counts more.
@@ -97,7 +98,8 @@ def asked(text: str, language: str = "en") -> Asked:
     weighed = {aspect: WEIGHTS[aspect] * (1 + 0.4 * (hits - 1)) for aspect, hits in found.items() if hits}
     best = sorted(weighed.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_ASPECTS]
     outright = frozenset(aspect for aspect, names in _asking().outright.items() if phrases & names)
-    return Asked(tuple(best), terms(text, language), outright)
+    items = text.partition(":")[2]  # "Reads body language: ears, tail": what shows it, by name
+    return Asked(tuple(best), terms(items, language) or terms(text, language), outright)
 
 
 def match(
@@ -145,16 +147,21 @@ def _link(wanted: Asked, sentence: Sentence, speaks: bool) -> float:
 
 
 def _by_terms(wanted: Asked, sentences: Sequence[Sentence], signs: Sequence[Signs], left_out: int) -> Match:
-    """A criterion that asks for no known part: its own words, in sentences that tell something."""
-    if not wanted.terms:
-        return Match(0.0, ())
-    marks = [
-        (len(wanted.terms & sentence.content) / len(wanted.terms), -at)
-        for at, sentence in enumerate(sentences)
-        if at != left_out and not signs[at].general and max(signs[at].carries.values()) > 0.2
+    """A criterion that asks for no known part: its own words, in two sentences at most that tell something."""
+    telling = [
+        at
+        for at, one in enumerate(signs)
+        if at != left_out and not one.general and max(one.carries.values()) > 0.2
     ]
-    best = [pair for pair in sorted(marks, reverse=True)[:2] if pair[0] > 0]
-    return Match(best[0][0] if best else 0.0, tuple(-at for _, at in best))
+    left, chosen = wanted.terms, list[int]()
+    for _ in range(MOST_BY_TERMS):
+        best = max(telling, key=lambda at: len(left & sentences[at].content), default=None)
+        if best is None or left.isdisjoint(sentences[best].content):
+            break
+        left -= sentences[best].content
+        chosen.append(best)
+    said = 1 - len(left) / len(wanted.terms) if wanted.terms else 0.0
+    return Match(said, tuple(chosen))
 
 
 def verdict_of(strength: float) -> str:

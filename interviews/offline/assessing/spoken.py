@@ -24,6 +24,12 @@ OPENERS = frozenset(
 # What joins: before one of the openers it belongs to the new sentence.
 JOINERS = frozenset(("and", "so", "but", "then", "because", "cause", "when", "until", "while"))
 STRONG = frozenset(("and", "so", "but", "then"))
+# What goes with the words behind it: no sentence ends with one of these.
+BINDERS = JOINERS | frozenset(
+    "if as that than what how where which who whether after before since although though to of with".split()
+)
+# Behind an "and" these go on with a list as likely as not: "the ears and the tail".
+LISTING = frozenset("the a an my our your his her their its this that these those some any no".split())
 # Said while thinking. As words of an answer they are nothing, neither for nor against it.
 FILLERS = (
     ("you", "know", "what"),
@@ -39,6 +45,11 @@ FILLERS = (
         for word in "um uhm umm uh er erm err ah eh hm hmm mhm yeah okay ok basically literally".split()
     ),
 )
+
+
+def cut(answer: str, language: str, *, dictated: bool) -> list[Sentence]:
+    """The sentences of an answer, typed or dictated."""
+    return read(answer, language) if dictated else sentences.read(answer, language)
 
 
 def read(answer: str, language: str) -> list[Sentence]:
@@ -75,10 +86,11 @@ def _cuts(text: str) -> list[int]:
 def _begins(words: list[str], at: int, said: int) -> bool:
     """Whether a new sentence begins with this word: early only where a speaker plainly goes on."""
     word, before = words[at], words[at - 1]
-    if before in JOINERS:
+    if before in BINDERS:
         return False  # then it began with the word before, or goes on with it
     if word in STRONG:
-        return _opens(words, at + 1) or said >= FULL
+        goes_on = said >= FULL and not (word == "and" and words[at + 1] in LISTING)
+        return _opens(words, at + 1) or goes_on
     return said >= FULL and (_opens(words, at) or word in JOINERS)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from interviews import evidence
 from interviews.facts import CriterionFacts
-from interviews.offline.assessing import advice, rubric
+from interviews.offline.assessing import advice, quoting, rubric
 from interviews.offline.assessing.reading import Reading, Standing
 from interviews.offline.assessing.rubric import Match
 
@@ -17,15 +17,11 @@ MOST_VARIANTS = 40
 MAIN_PARTS = 2  # of what a criterion asks: advice does not turn on the least of them
 
 
-def draft(reading: Reading, flags: Sequence[str]) -> dict[str, Any]:
-    """The assessment of an answer that passed the guards."""
+def draft(reading: Reading, flags: Sequence[str], checker: evidence.Checker) -> dict[str, Any]:
+    """The assessment of an answer that passed the guards. `checker` says which of its words prove anything."""
     matches = reading.matches()
     standing = reading.standing(matches)
-    quotes = _quotes(reading, matches)
-    found = [
-        _verdict(reading, criterion, match, standing, chosen)
-        for criterion, match, chosen in zip(reading.criteria, matches, quotes, strict=True)
-    ]
+    found = _verdicts(reading, matches, standing, checker)
     judged = zip(reading.criteria, matches, found, strict=True)
     findings = [_finding(reading, *one) for one in judged]
     return {
@@ -44,38 +40,48 @@ def draft(reading: Reading, flags: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _quotes(reading: Reading, matches: Sequence[Match]) -> list[tuple[evidence.Quote, ...]]:
-    """The best sentences of each criterion that prove anything, none for more criteria than allowed."""
-    checker = evidence.Checker(reading.answer, reading.question, [c.text for c in reading.criteria])
-    used: Counter[int] = Counter()
-    chosen: list[tuple[evidence.Quote, ...]] = []
-    for match in matches:
-        fit = [
-            at
-            for at in match.sentences
-            if used[at] < evidence.MAX_REUSE and checker.proves(reading.sentences[at].text)
-        ]
-        used.update(fit[:QUOTES])
-        kept = [reading.sentences[at] for at in fit[:QUOTES]]
-        chosen.append(tuple(evidence.Quote(sentence.text, sentence.start) for sentence in kept))
-    return chosen
+def _verdicts(
+    reading: Reading, matches: Sequence[Match], standing: Standing, checker: evidence.Checker
+) -> list[evidence.Verdict]:
+    """A verdict on each criterion. The sentences that prove anything are shared out among those that are credited;
+    of the one that is left without, nothing can be told."""
+    faults = [checker.fault(sentence.text) for sentence in reading.sentences]
+    judged = [
+        _judged(reading, criterion, match, standing)
+        for criterion, match in zip(reading.criteria, matches, strict=True)
+    ]
+    wanted = [
+        [at for at in match.sentences if verdict in evidence.CREDITED and not faults[at]]
+        for verdict, match in zip(judged, matches, strict=True)
+    ]
+    chosen = quoting.share_out(wanted, [match.strength for match in matches], QUOTES)
+    notes = [
+        evidence.SPENT if fit else next((faults[at] for at in match.sentences), evidence.NO_EVIDENCE)
+        for fit, match in zip(wanted, matches, strict=True)
+    ]
+    every = zip(reading.criteria, matches, judged, chosen, notes, strict=True)
+    return [_verdict(reading, standing, *one) for one in every]
 
 
 def _verdict(
     reading: Reading,
+    standing: Standing,
     criterion: CriterionFacts,
     match: Match,
-    standing: Standing,
-    quotes: tuple[evidence.Quote, ...],
+    verdict: str,
+    chosen: Sequence[int],
+    unproven: str,
 ) -> evidence.Verdict:
-    verdict = _judged(reading, criterion, match, standing)
+    """The verdict with its quotes; `unproven` notes why there are none where there should be some."""
     covered = reading.coverage.get(criterion.key)
     strength = round(covered.order() if covered else standing.order(match.strength), 4)
-    if verdict not in evidence.CREDITED:
-        return evidence.Verdict(criterion.key, verdict, (), strength)
-    if not quotes:
-        return evidence.Verdict(criterion.key, "unclear", (), strength, evidence.NO_EVIDENCE)
-    return evidence.Verdict(criterion.key, verdict, quotes, strength)
+    if verdict in evidence.CREDITED and not chosen:
+        return evidence.Verdict(criterion.key, "unclear", (), strength, unproven)
+    unsure = evidence.OFF_SUBJECT if standing.foreign or standing.doubtful else evidence.UNSAID
+    quotes = [evidence.Quote(reading.sentences[at].text, reading.sentences[at].start) for at in chosen]
+    return evidence.Verdict(
+        criterion.key, verdict, tuple(quotes), strength, unsure if verdict == "unclear" else ""
+    )
 
 
 def _judged(
@@ -126,6 +132,7 @@ def _as_dict(verdict: evidence.Verdict) -> dict[str, Any]:
         "verdict": verdict.verdict,
         "quotes": [{"text": quote.text, "start": quote.start} for quote in verdict.quotes],
         "strength": verdict.strength,
+        "note": verdict.note,
     }
 
 
@@ -143,7 +150,7 @@ def _finding(
         quote.text if quote else "",
         subject=(criterion.skill or "the question's subject") if names else "",
         spoken=bool(reading.speaking(criterion.key)),
-        spent=verdict.note == evidence.NO_EVIDENCE,
+        spent=verdict.note == evidence.SPENT,
     )
 
 

@@ -1,10 +1,14 @@
 """What the built-in assessor tells to add belongs to what the criterion asks."""
 
+from typing import Any
+
 import pytest
 
+from interviews import saying
+from interviews.evidence import SPENT
 from interviews.facts import AssessAnswerFacts, CriterionFacts
 from interviews.offline.assessing import rubric
-from interviews.offline.assessing.advice import HOW, HOW_BY_KIND, SHARPEN
+from interviews.offline.assessing.advice import HOW, HOW_BY_KIND, OPEN, SHARPEN
 from interviews.offline.assessor import assess
 
 ANSWER = (
@@ -12,7 +16,6 @@ ANSWER = (
     "I planted forty tulips with the neighbours and wrote a plan for the spring."
 )
 AIM = "Says what the candidate wants to learn or get better at"
-OPEN = "Say it in one sentence of your own, with an example."
 
 
 def step(text: str, kind: str = "motivation", answer: str = ANSWER) -> str:
@@ -68,9 +71,67 @@ def test_asked_when_a_criterion_is_about_getting_better_then_it_asks_for_no_outc
     assert "outcome" in dict(rubric.asked("Says what got better because of it").aspects)
 
 
-def test_assess_when_the_wish_is_said_then_it_is_shown_and_an_example_would_sharpen_it() -> None:
+def test_assess_when_the_wish_is_said_then_it_is_shown_and_nothing_more_is_asked_of_it() -> None:
     said = "I want to learn how old fruit trees are pruned and to get better at drawing plans for clients."
     criteria = (CriterionFacts("c1", AIM, "Gardening"),)
     found = assess(AssessAnswerFacts("Why this garden?", "motivation", criteria, "en", said))
     assert found["verdicts"][0]["verdict"] == "shown"
-    assert found["next_step"].endswith(SHARPEN[""])
+    assert found["next_step"] == saying.WHOLE
+
+
+def test_assess_when_one_sentence_shows_three_things_then_the_third_is_told_to_have_one_of_its_own() -> None:
+    said = "I want to learn how old fruit trees are pruned and to get better at drawing plans for clients."
+    texts = (AIM, f"{AIM} as a gardener", f"{AIM} with fruit trees")
+    criteria = tuple(CriterionFacts(f"c{at}", text, "Gardening") for at, text in enumerate(texts, start=1))
+    found = assess(AssessAnswerFacts("Why this garden?", "motivation", criteria, "en", said))
+    assert sorted(one["note"] for one in found["verdicts"]) == ["", "", SPENT]
+    assert "already count for two other points. Add one for it." in found["next_step"]
+
+
+PORTER = "Which part of this Kitchen porter job would you look forward to most, and why?"
+WISHES = (
+    "Names one part of the work, with a reason of one's own",
+    "Ties the wish to something you have done or chosen before",
+    AIM.replace("the candidate wants", "you want"),
+)
+
+
+def wished(answer: str, *texts: str) -> dict[str, Any]:
+    criteria = tuple(CriterionFacts(f"c{at}", text, "Kitchen") for at, text in enumerate(texts, start=1))
+    return assess(AssessAnswerFacts(PORTER, "motivation", criteria, "en", answer))
+
+
+def test_assess_when_one_sentence_says_what_three_ask_then_the_one_with_no_other_has_it() -> None:
+    found = wished(
+        "I like that the kitchen is calm before service and everybody knows what to do. I worked in a canteen for a "
+        "year and kept the pot wash going on my own on Fridays. I have cleaned extractor hoods and fridges every "
+        "week. I'd like to learn how the chef checks what is fresh.",
+        *WISHES,
+    )
+    assert [one["verdict"] for one in found["verdicts"]] == ["partly"] * 3
+    assert [one["text"] for one in found["verdicts"][2]["quotes"]] == [
+        "I'd like to learn how the chef checks what is fresh."
+    ]
+
+
+def test_assess_when_nothing_is_shown_in_full_then_what_is_begun_is_not_also_what_to_change() -> None:
+    found = wished(
+        "I have washed pots at my uncle's place for two summers and I liked it. I would look forward to the evenings "
+        "most, because I like it when it is busy and the team is quick. I'd like to learn how the chef checks.",
+        *WISHES,
+    )
+    assert found["strong"].startswith(f"It makes a start with “{WISHES[0]}”: “")
+    assert WISHES[0] not in found["next_step"] and "It also" not in found["strong"]
+
+
+def test_assess_when_what_is_not_known_is_asked_for_then_saying_so_counts() -> None:
+    still = "Names what is still to be learned, and how"
+    answer = (
+        "I have cleaned two slicers and a mixer at the canteen where I worked for three years. "
+        "I have never cleaned a dishwasher with a filter, so I would ask the chef to show me once and write it down."
+    )
+    facts = AssessAnswerFacts(
+        "What machines have you cleaned?", "background", (CriterionFacts("c1", still, "X"),), "en", answer
+    )
+    (found,) = assess(facts)["verdicts"]
+    assert (found["verdict"], found["quotes"][0]["text"][:20]) == ("partly", "I have never cleaned")

@@ -1,12 +1,14 @@
 """The embedded assessor: what it credits, what it refuses to judge, and what it says."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from interviews import evidence, saying
 from interviews.criteria import STANDARD
-from interviews.facts import CriterionFacts
+from interviews.facts import AssessAnswerFacts, CriterionFacts
 from interviews.offline.assessor import assess, criteria_for
 from tests.interviews.offline.kitchen import (
     CRITERIA,
@@ -181,7 +183,7 @@ def test_assess_when_three_answers_then_three_praises_and_each_quotes() -> None:
 
     assert len(set(praises)) == 3
     assert [
-        praise.split("“")[1].split(" …")[0].rstrip("”")[:20] in answer
+        praise.split(": “")[1].split(" …")[0].rstrip("”")[:20] in answer
         for praise, answer in zip(praises, answers, strict=True)
     ] == [True] * 3
 
@@ -198,9 +200,15 @@ def test_assess_when_a_criterion_is_missing_then_next_step_names_it_and_how() ->
     assert step.startswith("“Says what you learned from it” is not shown yet. End with")
 
 
+def test_assess_when_all_is_shown_then_nothing_that_is_there_is_asked_for() -> None:
+    assert draft(STRONG).next_step == saying.WHOLE
+
+
 def test_assess_when_all_is_shown_then_next_step_sharpens_the_weakest() -> None:
-    assert draft(STRONG).next_step.startswith(
-        "All that is looked for is there. What could still be sharper: “"
+    outcome = (CriterionFacts("c1", "Says how it came out, and for whom", "Food Safety"),)
+
+    assert draft(STRONG, criteria=outcome).next_step.startswith(
+        "All that is looked for is there. What could still be sharper: “Says how it came out"
     )
 
 
@@ -330,3 +338,51 @@ def test_assess_when_steps_have_adverbs_then_they_are_still_plans() -> None:
     assert verdicts(draft(answer, kind="situational", question="A live panel?", criteria=only_plan)) != [
         "missing"
     ]
+
+
+LINE = "Provides patrons of all ages with a variety of professional librarian services, including outreach"
+LIBRARIAN = AssessAnswerFacts(
+    "What work have you done at an enquiry desk so far, and how busy was it?",
+    "background",
+    (CriterionFacts("c1", "Names a source, catalogue or colleague turned to", "Outreach"),),
+    "en",
+    f"A Librarian {LINE.lower()} and virtual programs. I sat at the desk of a branch for two years on Saturdays, "
+    "and I mostly looked things up in the catalogue for people.",
+    lines=(LINE,),
+)
+
+
+def test_assess_when_words_are_the_postings_then_they_are_left_out_and_it_says_so() -> None:
+    found = assess(LIBRARIAN)
+
+    assert found["flags"][0] == "copied_posting"
+    assert LINE.lower()[:30] not in str(found["verdicts"]) + str(found["strong"]) + str(found["next_step"])
+
+
+def test_assess_when_all_words_are_the_postings_then_not_assessed_and_why() -> None:
+    found = assess(replace(LIBRARIAN, answer=f"A Librarian {LINE.lower()} and virtual programs."))
+
+    assert (found["assessed"], found["flags"]) == (False, ["copied_posting"])
+
+
+def test_assess_when_an_answer_may_be_about_something_else_then_unclear_says_so() -> None:
+    texts = (
+        "Says what the first idea was and what spoke against it",
+        "Says what is done so that it does not come back",
+        "Says what was hardest at the time",
+        "Describes one real occasion: when, where, and what was at stake",
+    )
+    criteria = tuple(CriterionFacts(f"c{at}", text, "X") for at, text in enumerate(texts, 1))
+    question = "When was your first idea about the cause of a problem wrong? How did you find out?"
+    answer = (
+        "Our nightly import kept stopping at 2 am and I was sure it was the database running out of memory, because "
+        "it had happened before. I doubled the memory and it stopped again the next night, so that could not be it. "
+        "I then put a timestamp on every step and saw that it always hung on one supplier's file. They had started "
+        "sending a file with a million empty lines. I now reject files over a limit and send them a message. The "
+        "hardest part was telling my boss that I had bought memory for nothing."
+    )
+    found = assess(AssessAnswerFacts(question, "behavioral", criteria, "en", answer))
+
+    assert "off_topic" in found["flags"]
+    told = {texts[int(one["criterion"][1]) - 1]: (one["verdict"], one["note"]) for one in found["verdicts"]}
+    assert told["Says what was hardest at the time"] == ("unclear", evidence.OFF_SUBJECT)

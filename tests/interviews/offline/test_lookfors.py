@@ -83,7 +83,7 @@ def test_files_when_read_then_no_criterion_stands_twice():
 
 def test_of_when_nobody_wrote_any_then_none():
     assert lookfors.of("Says how the eels are counted") == ()
-    assert lookfors.find("Says how the eels are counted", [], []) is None
+    assert lookfors.find("Says how the eels are counted", [], set()) is None
 
 
 def criterion():
@@ -100,7 +100,7 @@ def test_find_when_sentences_say_the_parts_then_those_with_what_each_holds():
     text, one, other = criterion()
     read = sentences.read(f"Zorble. Zorble {one}. Zorble. Zorble {other}.", "en")
 
-    found = lookfors.find(text, read, [True] * len(read))
+    found = lookfors.find(text, read, set(range(len(read))))
 
     assert found is not None
     assert found.share() == 1
@@ -113,7 +113,7 @@ def test_find_when_a_sentence_says_nothing_then_its_words_do_not_count():
     text, one, other = criterion()
     read = sentences.read(f"Zorble {one}. Zorble {other}.", "en")
 
-    found = lookfors.find(text, read, [True, False])
+    found = lookfors.find(text, read, {0})
 
     assert found is not None
     assert found.share() == 0.5
@@ -204,7 +204,7 @@ def test_is_own_when_a_criterion_may_be_asked_of_any_question_then_it_is_not():
 
 
 def test_share_when_the_table_of_words_is_missing_then_a_word_counts_all_the_same(no_table):
-    found = lookfors.find(OWN, sentences.read("We block it.", "en"), [True])
+    found = lookfors.find(OWN, sentences.read("We block it.", "en"), {0})
 
     assert found is not None
     assert found.share() == 0.5

@@ -68,6 +68,39 @@ def test_read_when_dictated_then_cut_where_the_speaker_goes_on():
     ]
 
 
+KENNEL = (
+    "well first i stop and i do not go in at all i just stand at the side and look away a bit because staring makes it "
+    "worse i look at the ears and the tail if he growls i close the door slowly and then i throw some food and sit down"
+)
+
+
+def test_read_when_dictated_then_no_list_is_cut_in_two_and_no_clause_from_its_word():
+    assert [one.text for one in spoken.read(KENNEL, "en")][1:] == [
+        "and look away a bit because staring makes it worse i look at the ears and the tail if he growls",
+        "i close the door slowly and then i throw some food and sit down",
+    ]
+
+
+def test_assess_when_dictated_words_name_all_that_a_criterion_lists_then_it_is_shown():
+    asked = "A frightened dog growls when you open its kennel. What do you do?"
+    criteria = (CriterionFacts("c1", "Reads body language: ears, tail, growl", "Dogs"),)
+    facts = AssessAnswerFacts(asked, "situational", criteria, "en", KENNEL, True)
+
+    assert assessor.assess(facts)["verdicts"][0]["verdict"] == "shown"
+
+
+def test_assess_when_two_sentences_hold_what_a_criterion_lists_then_both_count():
+    asked = "A frightened dog growls when you open its kennel. What do you do?"
+    criteria = (CriterionFacts("c1", "Reads body language: ears, tail, growl", "Dogs"),)
+    said = (
+        "I would check the ears and the tail of the dog for two minutes from the side of the kennel. "
+        "If it growls again, I would close the kennel door slowly and put down some food for the dog."
+    )
+    found = assessor.assess(AssessAnswerFacts(asked, "situational", criteria, "en", said))
+
+    assert (found["verdicts"][0]["verdict"], len(found["verdicts"][0]["quotes"])) == ("shown", 2)
+
+
 def test_read_when_hesitant_then_fillers_and_doubles_do_not_count_but_stay_in_the_text():
     (one,) = spoken.read("Um so I I mean I kind of called called the matron, you know", "en")
 

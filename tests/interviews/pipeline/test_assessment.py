@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from interviews import scoring
+from interviews import evidence, scoring
 from interviews.models import Answer, Assessment, Score, SetItem, Verdict
 from interviews.pipeline import judging
 from interviews.pipeline.assessment import assess_answer
@@ -375,3 +375,18 @@ def test_assess_answer_when_the_feedback_may_be_said_then_it_is(
         "It says what you did.",
         "Say how it came out.",
     )
+
+
+def test_assess_answer_when_praise_quotes_what_did_not_count_then_our_words_stand_there(
+    waiting: Assessment, engine: ScriptedEngine
+) -> None:
+    line, own = SOURCES[0]["text"], "I drew up a plan with three options"
+    Answer.objects.filter(assessment=waiting).update(text=f"{WORDS} {line}")
+    said = f"You are strong on “{line}”"
+    engine.script(draft(("c1", "shown", own), ("c2", "shown", line), strong=said, next_step=said))
+    assess_answer(waiting.pk)
+    done = fresh(waiting)
+    assert done.strong == f"These words show “Says what was done”: “{own}”."
+    assert line not in done.next_step
+    notes = dict(done.verdicts.values_list("criterion", "note"))
+    assert notes == {"c1": "", "c2": evidence.OF_POSTING, "c3": evidence.NOT_JUDGED}

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from interviews.domain import interview as interviews
 from interviews.models import Answer, Assessment, Correction, Interview, Report, Verdict
+from interviews.offline.assessing import spoken
 from prep.accounts.models import User
 from prep.generation import GenerationState
 from tests import make
@@ -60,6 +61,16 @@ def test_create_when_opened_then_the_engines_word_and_the_sentences_to_choose(
     assert body(reply).count(f"The engine said: {verdict.get_verdict_display().lower()}.") == 1
     assert len(sentences) == 5
     assert all(verdict.assessment.answer.text.startswith(text, int(at)) for at, text in sentences.items())
+
+
+def test_create_when_it_was_dictated_then_the_pieces_to_choose_are_those_that_were_quoted(
+    ana_client: Client, verdict: Verdict
+) -> None:
+    text = verdict.assessment.answer.text.replace(".", "").replace(",", "").lower()
+    Answer.objects.filter(pk=verdict.assessment.answer.pk).update(text=text, spoken=True)
+    choices = ana_client.get(url(verdict)).context["form"].fields["sentence"].choices
+    assert [words for _, words in choices] == [one.text for one in spoken.read(text, "en")]
+    assert len(choices) > 1
 
 
 def test_create_when_htmx_opens_it_then_the_form_alone_in_its_place(
@@ -136,7 +147,7 @@ def test_create_when_words_are_pasted_then_found_though_spaces_and_quotes_differ
             {
                 "words": [
                     "This is too little to show anything. Take at least 4 words in a row, and your own: not those "
-                    "of the question or of what it looks for."
+                    "of the question, of what it looks for or of the posting."
                 ]
             },
         ),

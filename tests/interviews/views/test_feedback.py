@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from interviews import evidence
+from interviews.domain import correction as corrections
 from interviews.domain import interview as interviews
-from interviews.models import Answer, Assessment, Interview, SetItem
+from interviews.models import Answer, Assessment, Interview, SetItem, Verdict
 from interviews.pipeline.assessment import assess_answer
 from prep.generation import GenerationState
 from tests import make
@@ -181,3 +183,41 @@ def test_feedback_when_shown_says_how_the_question_is_known(ana_client: Client, 
     make.submit(answer)
 
     assert '<p class="small faint">Reported</p>' in body(ana_client.get(page(answer)))
+
+
+# ---------------------------------------------------------------- what could not be told
+
+
+def test_feedback_when_a_verdict_is_unclear_then_it_says_why(ana_client: Client, answer: Answer) -> None:
+    done = rated(make.submit(answer))
+    Verdict.objects.filter(assessment=done.assessment).update(
+        verdict="unclear", quotes=[], quote_count=0, note=evidence.SPENT
+    )
+    done.assessment.scores.all().delete()
+    told = body(ana_client.get(page(done)))
+    reason = "The words that could show it count for 2 other points already."
+    assert told.count(reason) == done.assessment.verdicts.count()
+    assert told.count("Could not tell: nothing was credited") == 1
+    assert "Not shown: no criterion" not in told
+
+
+def test_feedback_when_the_candidate_says_otherwise_then_the_reason_is_gone(
+    ana_client: Client, answer: Answer
+) -> None:
+    done = rated(make.submit(answer))
+    first = done.assessment.verdicts.order_by("position").first()
+    assert first is not None
+    Verdict.objects.filter(pk=first.pk).update(
+        verdict="unclear", quotes=[], quote_count=0, note=evidence.OFF_SUBJECT
+    )
+    corrections.correct(Verdict.objects.get(pk=first.pk), claimed="missing")
+    assert "It is not sure that your words are about" not in body(ana_client.get(page(done)))
+
+
+def test_feedback_when_the_lowest_level_rests_on_what_was_unclear_then_it_could_not_be_told(
+    ana_client: Client, answer: Answer
+) -> None:
+    done = rated(make.submit(answer))
+    done.assessment.scores.update(level=1, low=1, high=4)
+    told = body(ana_client.get(page(done)))
+    assert ("could not tell" in told, "no sign yet" in told) == (True, False)
