@@ -46,7 +46,7 @@ class SizeForm(forms.Form):
         "questions",
         label="Questions",
         initial=SIZE_DEFAULT,
-        help_text=f"From {SIZE_MIN} to {SIZE_MAX}. {SIZE_DEFAULT} fill a usual interview; more ask about more of the lines.",
+        help_text=f"From {SIZE_MIN} to {SIZE_MAX}. {SIZE_DEFAULT} fill a usual interview; more cover more lines.",
     )
 
 
