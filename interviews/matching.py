@@ -19,7 +19,7 @@ WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 3
 OF_THE_TRADE = 4.0  # how much a posting must speak a trade's language, …
 AHEAD = 1.7  # … and how many times as much as that of any other
-FITS = 0.38  # how well a question must fit a line, from 0 to 1
+FITS = 0.43  # how well a question must fit a line, from 0 to 1
 LINE = 0.7  # how much the line's share counts against the question's
 TELLING = 0.45  # weight from which a word says what a question is about
 RARE = 0.75  # weight of a word that few questions of the trade have
@@ -48,7 +48,12 @@ EVERYWHERE = frozenset(
     effectively minimum preferred degree bachelor equivalent field demonstrated proven relevant solid
     independently full end start finish understand understanding report reports change changes deal handle
     hand keep clear clearly daily part whole different plan plans planning lead leads registered registration
-    licence license certificate certified certification qualified willing course courses least""".split()
+    licence license certificate certified certification qualified willing course courses least
+    morning mornings afternoon afternoons evening evenings hour hours minute minutes month months today tomorrow
+    yesterday early late later soon january february march april may june july august september october november
+    december monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday saturdays
+    sunday sundays spring summer autumn winter season online three four five six seven eight nine ten twelve post posts
+    posting postings front""".split()
 )
 
 
