@@ -46,7 +46,8 @@ def counted(interview: Interview) -> list[Answer]:
 
 
 def levels_of(interview: Interview, answers: Sequence[Answer]) -> list[dict[str, Any]]:
-    """Skill by skill, in the posting's order: the level over all answers that count, or None: not shown."""
+    """Skill by skill, those that the posting lists in its order and then others that questions were about: the level
+    over all answers that count, or None: not shown."""
     listed = interview.question_set.posting.listed_skills.filter(removed_at=None).select_related("skill")
     assessed = [answer.assessment for answer in answers if hasattr(answer, "assessment")]
     standing = [assessment.tallies() for assessment in assessed]
@@ -57,11 +58,12 @@ def levels_of(interview: Interview, answers: Sequence[Answer]) -> list[dict[str,
         for verdict in assessment.verdicts.all()
         if verdict.correction
     }
-    names = [entry.skill.name for entry in listed]
-    names += [name for tallies in standing for name in tallies]
+    of_posting = [entry.skill.name for entry in listed]
+    names = [*of_posting, *(name for tallies in standing for name in tallies)]
     return [
         {
             **_level(name, [tallies[name] for tallies in standing if name in tallies]),
+            "listed": name in of_posting,
             "corrected": name in corrected,
             "engine_level": _level(name, [one[name] for one in by_engine if name in one])["level"],
         }

@@ -65,6 +65,7 @@ class ReportedSkill:
     answers: int
     quotes: list[tuple[int, ShownQuote]]  # number of the question, words
     asked: list[int]  # numbers of the questions about it
+    is_listed: bool  # by the posting; others came with a question
     corrected: str = ""  # that it rests on a correction, and what it would be without
 
 
@@ -212,6 +213,7 @@ def _skill(stored: dict[str, Any], quotes: list[tuple[int, ShownQuote]], asked: 
         answers=stored["answers"],
         quotes=quotes,
         asked=asked,
+        is_listed=stored.get("listed", True),
         corrected=feedback.correction_words(stored["engine_level"]) if stored.get("corrected") else "",
     )
 

@@ -263,9 +263,23 @@ def test_levels_when_two_answers_speak_for_a_skill_then_their_points_add_up(over
         "points": 1.5,
         "out_of": 4,
         "answers": 2,
+        "listed": True,
         "corrected": False,
         "engine_level": 2,
     }
+
+
+def test_levels_when_the_posting_lists_a_skill_then_it_stands_first_and_is_known_from_others(
+    over: Interview,
+) -> None:
+    listed = [entry.skill.name for entry in over.question_set.posting.listed_skills.filter(removed_at=None)]
+    judge(over, 1, ("Another matter", "shown", 1), (listed[0], "shown", 1))
+    judge(over, 2, (listed[0], "missing", 0))
+    write_report(over.report.pk)
+    levels = fresh(over.report).levels
+
+    assert [one["skill"] for one in levels] == [*listed, "Another matter"]
+    assert [one["listed"] for one in levels] == [True] * len(listed) + [False]
 
 
 def test_levels_when_one_sentence_carries_much_then_the_low_end_says_so(over: Interview) -> None:

@@ -353,6 +353,19 @@ def test_detail_when_there_are_more_answers_then_no_more_queries(
     assert counts[0] == counts[1]
 
 
+def test_detail_when_a_skill_came_with_a_question_then_it_says_that_the_posting_does_not_list_it(
+    ana_client: Client, done: Interview
+) -> None:
+    report = Report.objects.get(interview=done)
+    said = {}
+    for listed in (True, False):
+        report.levels = [{**level, "listed": listed} for level in report.levels]
+        report.save(update_fields=["levels"])
+        said[listed] = "not a skill that the posting lists" in body(ana_client.get(url(done)))
+
+    assert said == {True: False, False: True}
+
+
 # ---------------------------------------------------------------- how a question is known
 
 
