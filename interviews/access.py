@@ -145,10 +145,11 @@ def invited_practice_of(person: User | None) -> QuerySet[Interview]:
 
 
 def _with_counts(interviews: QuerySet[Interview]) -> QuerySet[Interview]:
+    """Newest first, said here: rows that are counted lose the order of their model."""
     return interviews.annotate(
         asked=Count("answers", filter=Q(answers__attempt=1)),
         answered=Count("answers", filter=Q(answers__attempt=1, answers__submitted_at__isnull=False)),
-    )
+    ).order_by("-created_at", "-pk")
 
 
 def banks_of(curator: User) -> QuerySet[QuestionBank]:
