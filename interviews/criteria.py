@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from interviews.enums import QuestionKind
+from interviews.offline.assessing import themes
 
 LEAST, MOST = 3, 6
 
@@ -50,9 +51,11 @@ FORMER = frozenset(
 TEXTS = FORMER.union(*STANDARD.values())
 
 
-def standard(kind: str, skill: str) -> list[dict[str, str]]:
-    """Criteria for a question of that kind, all speaking for one skill."""
-    return numbered((text, skill) for text in STANDARD[QuestionKind(kind)])
+def standard(kind: str, skill: str, question: str = "") -> list[dict[str, str]]:
+    """Criteria for a question that comes without any, all speaking for one skill: those of the theme that it asks
+    about, if that is known, with one of its kind, else those of its kind."""
+    own, of_kind = themes.criteria(question, kind), STANDARD[QuestionKind(kind)]
+    return numbered((text, skill) for text in ([*own, of_kind[1]] if own else of_kind))
 
 
 def numbered(pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:

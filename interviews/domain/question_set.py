@@ -148,7 +148,7 @@ def _write(
 ) -> SetItem:
     pairs = list(criteria)
     item.text, item.kind, item.difficulty, item.minutes = text, kind, difficulty, minutes
-    item.criteria = numbered(pairs) if pairs else standard(kind, skill)
+    item.criteria = numbered(pairs) if pairs else standard(kind, skill, text)
     lines = list(lines)
     item.sources = [{"line": line.pk, "text": line.text} for line in lines]
     item.save()

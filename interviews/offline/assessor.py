@@ -40,7 +40,7 @@ def criteria_for(facts: AssessAnswerFacts) -> tuple[CriterionFacts, ...]:
         return facts.criteria
     kind = spelled(facts.kind)
     known = QuestionKind(kind) if kind in QuestionKind.values else QuestionKind.BEHAVIORAL
-    return tuple(CriterionFacts(**one) for one in standard_criteria.standard(known, skill=""))
+    return tuple(CriterionFacts(**one) for one in standard_criteria.standard(known, "", facts.question))
 
 
 def spelled(kind: str) -> str:

@@ -121,12 +121,13 @@ def _assess_facts(asked: Answer) -> AssessAnswerFacts:
     kind = str(asked.get("kind") or "behavioral")
     kind = KINDS.get(kind, kind)
     skill = next((str(name) for name in asked.get("skills") or []), ANY_SKILL)
+    question = str(asked["question"])
     given = [(str(one["text"]), str(one["skill"])) for one in asked.get("criteria") or []]
     return AssessAnswerFacts(
-        question=str(asked["question"]),
+        question=question,
         kind=kind,
         criteria=tuple(
-            CriterionFacts(**one) for one in (numbered(given) if given else standard(kind, skill))
+            CriterionFacts(**one) for one in (numbered(given) if given else standard(kind, skill, question))
         ),
         language=str(asked.get("language") or "en"),
         answer=str(asked["answer"]),

@@ -105,7 +105,9 @@ def test_assess_when_asked_gives_verdicts_with_quotes_and_levels(run):
 
 
 def test_assess_when_criteria_are_left_out_takes_those_of_the_kind(run):
-    (answer,) = run("assess", {"id": "a", "question": "Why us?", "kind": "motivation", "answer": GOOD_ANSWER})
+    (answer,) = run(
+        "assess", {"id": "a", "question": "Why the sea?", "kind": "motivation", "answer": GOOD_ANSWER}
+    )
 
     assert len(answer["verdicts"]) in (0, 3)
 

@@ -60,7 +60,7 @@ def find(
     parts = of(text)
     if not parts:
         return None
-    rows = {at: f" {' '.join(map(_key, sentences[at].words))} " for at in sorted(told | denied)}
+    rows = {at: f" {' '.join(keys(sentences[at].words))} " for at in sorted(told | denied)}
     denials = [entry for part in parts for entry in part if not NEVER.isdisjoint(entry)]
     meant = {at: row for at, row in rows.items() if at in told or _standing(denials, row)}
     return Found(tuple(_giving(part, meant) for part in parts))
@@ -80,7 +80,7 @@ def of(text: str) -> tuple[frozenset[Entry], ...]:
     """The parts of a criterion, each with its entries; none for a criterion that nobody wrote look-fors for."""
     for page in _pages().values():
         if line := _line(text, page):
-            return tuple(frozenset(map(_entry, part.split(","))) for part in line.split("|"))
+            return tuple(frozenset(map(entry, part.split(","))) for part in line.split("|"))
     return ()
 
 
@@ -99,8 +99,13 @@ def _line(text: str, page: mmap.mmap) -> str:
     return page[start : page.find(b"\n", start)].decode()
 
 
-def _entry(words: str) -> Entry:
-    return tuple(map(_key, WORD.findall(words.lower())))
+def entry(words: str) -> Entry:
+    """Words as they are compared."""
+    return keys(WORD.findall(words.lower().replace("’", "'")))
+
+
+def keys(words: Iterable[str]) -> Entry:
+    return tuple(map(_key, words))
 
 
 @lru_cache(maxsize=20_000)
@@ -110,11 +115,11 @@ def _key(word: str) -> str:
 
 
 def _weight(said: Iterable[Entry]) -> float:
-    return sum(map(_telling, said))
+    return sum(map(telling, said))
 
 
 @lru_cache(maxsize=20_000)
-def _telling(entry: Entry) -> float:
+def telling(entry: Entry) -> float:
     """How much it tells that words stand there: a phrase all, a word the more the rarer it is."""
     if len(entry) > 1:
         return 1.0

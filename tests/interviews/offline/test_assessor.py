@@ -24,6 +24,8 @@ from tests.interviews.offline.kitchen import (
     verdicts,
 )
 
+OF_NO_THEME = "How do you bone a trout?"
+
 
 def test_assess_when_answer_is_a_full_account_then_every_criterion_is_shown() -> None:
     assert verdicts(draft(STRONG)) == ["shown", "shown", "shown"]
@@ -68,14 +70,18 @@ def test_assess_when_quotes_are_given_then_they_stand_where_they_say() -> None:
 
 def test_assess_when_criteria_are_left_out_then_three_of_the_kind_are_taken() -> None:
     taken = {
-        kind: tuple(one.text for one in criteria_for(facts("", kind=kind, criteria=()))) for kind in STANDARD
+        kind: tuple(one.text for one in criteria_for(facts("", kind=kind, question=OF_NO_THEME, criteria=())))
+        for kind in STANDARD
     }
 
     assert taken == STANDARD
 
 
 def test_assess_when_kind_is_unknown_then_behavioral_criteria_are_taken() -> None:
-    assert criteria_for(facts("", kind="riddle", criteria=()))[0].text == STANDARD["behavioral"][0]
+    assert (
+        criteria_for(facts("", kind="riddle", question=OF_NO_THEME, criteria=()))[0].text
+        == STANDARD["behavioral"][0]
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from interviews import criteria, packs
 from interviews.facts import AssessAnswerFacts, CriterionFacts
 from interviews.offline import assessor
-from interviews.offline.assessing import lookfors, rubric, sentences
+from interviews.offline.assessing import lookfors, rubric, sentences, themes
 from interviews.offline.assessing.reading import Reading
 from interviews.offline.writing import lexicon, topics, trades
 
@@ -28,7 +28,8 @@ TEXTS = {
     for text in (*entry["criteria"], *(row[1] for kind in topics.KINDS for row in entry.get(kind, ())))
 } | set(ON_TELLING_ALL)
 OF_PACKS = {text for pack in packs.read_all() for question in pack.questions for text, _ in question.criteria}
-TEXTS |= OF_PACKS | {
+OF_THEMES = [text for theme in themes.all_themes() for text in (*theme.case, *theme.way)]
+TEXTS |= {*OF_PACKS, *OF_THEMES} | {
     OPTIONAL.sub("", text.partition(" ~ ")[0])
     for text in (
         *lexicon.expected().values(),
