@@ -12,6 +12,7 @@ from interviews.offline.writing.task import Task
 PROBE = " ~ "  # parts a criterion from the follow-up that aims at it
 LEAST, MOST = 4, 6
 MOST_PROBES = 3
+MOST_FITTING = 2
 SHORT = 6  # words of what is done that a criterion says again
 APART = re.compile(r"\[[^\]]*\]")
 # What only an account of something past can give.
@@ -52,11 +53,7 @@ def criteria(
     if task.subject.form in lexicon.criteria()["form"] and not topic_of_frame:
         texts += lexicon.criteria()["form"][task.subject.form]
         return [told(text, label, topic, task) for text in map(stock.said, texts[:MOST])]
-    own = [
-        one
-        for one in (list(topic_of_frame.criteria) if topic_of_frame else particular(task, tally))
-        if task.kind != "situational" or not TOLD.search(parted(one)[0])
-    ]
+    own = fitting(frame, tally) if topic_of_frame else particular(task, tally)
     kinds = list(lexicon.criteria()["kind"][task.kind])
     if not (texts and task.subject.craft == lexicon.PLAIN and not topic_of_frame):
         texts += [tally.pick(own) for _ in range(min(2 if len(claimed) < 3 else 1, len(own)))]
@@ -83,14 +80,21 @@ def told(text: str, label: str, topic: str, task: Task) -> tuple[str, str, str]:
     return said.format(topic=topic), label, probe
 
 
+def fitting(frame: str, tally: Tally) -> list[str]:
+    """The two criteria of its topic that fit a question best, of those that the set has not used yet."""
+    return [one for one in topics.fitting(frame) if not tally.used[one]][:MOST_FITTING]
+
+
 def particular(task: Task, tally: Tally) -> list[str]:
-    """The criteria of the trade, or else of the sort of work; those of a second choice join while they are new."""
+    """The criteria of the trade, or else of the sort of work, that suit the kind of question; those of a second choice
+    join while they are new."""
     craft = lexicon.crafts()[task.subject.craft]
     trade = task.subject.trade
     first = list(trade.criteria) if trade else []
     second = list(craft.criteria) if task.kind in ("behavioral", "situational", "technical") else []
     fresh = [text for text in first if not tally.used[text]]
-    return fresh or [text for text in second if not tally.used[text]] or first or second
+    found = fresh or [text for text in second if not tally.used[text]] or first or second
+    return [one for one in found if task.kind != "situational" or not TOLD.search(parted(one)[0])]
 
 
 def competency(task: Task) -> str:

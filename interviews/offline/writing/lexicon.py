@@ -80,7 +80,7 @@ def behind(form: str, kind: str) -> list[str]:
 
 
 def asked(row: str | list[str]) -> str:
-    """The question of a row that may hold its criterion beside it."""
+    """The question of a row that may hold its criterion, and more, beside it."""
     return row if isinstance(row, str) else row[0]
 
 

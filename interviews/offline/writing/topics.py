@@ -103,9 +103,23 @@ def entries() -> dict[str, dict]:
 
 
 @cache
+def rows() -> dict[str, tuple[str, str]]:
+    """For each question of a topic the criterion that is its own, and the numbers of those of its topic that an answer
+    to it gives unasked, best first."""
+    found = (row for entry in entries().values() for kind in KINDS for row in entry.get(kind, ()))
+    return {question: (own, fitting) for question, own, fitting in found}
+
+
+@cache
 def expected() -> dict[str, str]:
     """For each question of a topic the criterion that is its own."""
-    return dict(row for entry in entries().values() for kind in KINDS for row in entry.get(kind, ()))
+    return {question: own for question, (own, _) in rows().items()}
+
+
+def fitting(frame: str) -> tuple[str, ...]:
+    """The criteria of its topic that fit a question, best first."""
+    _, numbers = rows().get(frame, ("", ""))
+    return tuple(by_question()[frame].criteria[int(number) - 1] for number in numbers)
 
 
 @cache

@@ -51,7 +51,8 @@ def test_topic_when_listed_then_its_questions_can_be_asked_and_have_criteria(key
     for kind in ("behavioral", "situational", "technical"):
         assert topic.frames[kind]
     for kind, rows in topic.frames.items():
-        for question, (_, criterion) in zip(rows, entry.get(kind, ()), strict=True):
+        for question, (_, criterion, numbers) in zip(rows, entry.get(kind, ()), strict=True):
+            assert set(numbers) <= set("123") and len(set(numbers)) == len(numbers)
             assert wording.problems(slots.every(question)[0]) == []
             assert "{" not in slots.SLOT.sub("", question)
             assert CRITERION.fullmatch(criterion), criterion
@@ -370,3 +371,24 @@ def test_plan_when_nothing_was_made_for_the_lines_of_a_small_set_then_the_trade_
     known = [task for task in tasks if task.subject.form == "known"]
     assert 1 <= len(known) <= plan.FEW_KNOWN
     assert {task.subject.trade.name for task in known} == {"Selling"}
+
+
+def test_write_when_a_question_has_criteria_of_its_topic_then_only_those_that_fit_it_and_none_twice():
+    questions = written(
+        "Prune the roses", "Mow the lawns", "Handle complaints from visitors", "Order supplies", places=12
+    )
+    of_topics = {parted(text) for topic in topics.topics().values() for text in topic.criteria}
+    told = [
+        (asking.frame_of(question["text"]), row["text"])
+        for question in questions
+        for row in question["criteria"]
+        if row["text"] in of_topics
+    ]
+
+    assert told
+    assert [text for frame, text in told if text not in map(parted, topics.fitting(frame))] == []
+    assert len({text for _, text in told}) == len(told)
+
+
+def parted(text):
+    return text.partition(" ~ ")[0]
