@@ -27,7 +27,7 @@ def test_create_when_good_then_it_stands_in_the_set(ana_client: Client, written:
         3,
         4,
     )
-    assert (made.origin, made.criteria) == ("own", standard("situational", "Team Leadership"))
+    assert (made.origin, made.criteria) == ("own", standard("situational", "Team Leadership", GOOD["text"]))
     assert [line.pk for line in made.lines.all()] == lines
     assert said(ana_client, written) == ["Saved."]
 
