@@ -3,25 +3,11 @@
 import pytest
 
 from interviews.domain import question_set as domain
-from interviews.models import QuestionSet, SetItem
-from interviews.pipeline.question_set import write_questions
+from interviews.models import QuestionSet
 from prep.accounts.models import User
 from prep.generation import GenerationState
 from tests import make
-
-
-def questions(question_set: QuestionSet) -> list[SetItem]:
-    return list(question_set.items.live())
-
-
-def places(question_set: QuestionSet) -> list[int]:
-    return [item.position for item in questions(question_set)]
-
-
-def run(question_set: QuestionSet) -> QuestionSet:
-    write_questions(question_set.pk)
-    question_set.refresh_from_db()
-    return question_set
+from tests.interviews.domain.test_question_set import places, questions, run
 
 
 @pytest.fixture

@@ -1,31 +1,10 @@
 """The browser's own copy of an answer."""
 
-from typing import Any
-
 from django.test import Client
-from django.urls import reverse
 
 from interviews.models import Answer
 from tests import make
-
-
-def url(name: str, answer: Answer) -> str:
-    return reverse(f"interviews:{name}", args=[answer.interview.code, answer.pk])
-
-
-def page(answer: Answer) -> str:
-    return reverse("interviews:answer_detail", args=[answer.interview.code, answer.position])
-
-
-def sent(text: str, version: int = 0, seconds: int = 7) -> dict[str, str]:
-    return {"text": text, "version": str(version), "seconds": str(seconds)}
-
-
-def body(reply: Any) -> str:
-    return reply.content.decode()
-
-
-# ---------------------------------------------------------------- the browser's own copy
+from tests.interviews.views.test_answer import body, page, sent, url
 
 
 def test_page_when_an_answer_was_taken_says_so_once(ana_client: Client, answer: Answer) -> None:
