@@ -13,6 +13,7 @@ from interviews.models.report import counted
 from interviews.views.shown import origin_words
 
 NOT_ASSESSED = "This answer could not be assessed."
+REASONS_FROM = 2  # version of the words on the page that asks, from which they name these reasons
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,14 @@ def shared(interview: Interview, scopes: Collection[Scope], *, name: str | None 
         report=report,
         skills=_skills(behind, answered),
         unanswered=len(report.levels) - len(answered) if report else 0,
-        unassessed=_unassessed(behind),
+        unassessed=_unassessed(behind) if behind and not _agreed_before_reasons(interview) else [],
     )
+
+
+def _agreed_before_reasons(interview: Interview) -> bool:
+    """Did the candidate agree to words that did not say yet that reasons are shown?"""
+    live = interview.consents.live().filter(scope=Scope.REPORT)
+    return live.filter(text_version__lt=REASONS_FROM).exists()
 
 
 def _answers(interview: Interview) -> list[SharedAnswer]:

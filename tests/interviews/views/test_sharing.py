@@ -296,6 +296,9 @@ def test_report_when_an_answer_was_not_assessed_says_which_and_why(link, rui_cli
     assert reason
     assert f"The answer to question 2 was not assessed: {reason}</li>" in page
     assert "The answer to question 3 was not assessed: This answer could not be assessed.</li>" in page
+    interview.consents.update(text_version=1)  # agreed to before the page said that reasons are shown
+    _, page = skill_shown(interview, rui_client, link)
+    assert "was not assessed" not in page
 
 
 def test_report_when_shown_tells_the_engines_words_as_said_to_the_candidate(interview, link, rui_client):
