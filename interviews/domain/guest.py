@@ -53,11 +53,9 @@ def _take_a_use(link: PrepLink, invitation: Invitation | None) -> None:
         room = room.filter(revoked_at=None, expires_at__gt=now)
         taken = room.update(started=F("started") + 1, last_used_at=now)
     else:
-        lock = {
-            "pk": invitation.pk,
-            "token_hash": invitation.token_hash,
-        }  # neither renewed nor withdrawn since
-        room = Invitation.objects.filter(**lock, started__lt=STARTS_OF_ONE)
+        # Where the lock is another one by now, it was renewed or withdrawn meanwhile.
+        same = Invitation.objects.filter(pk=invitation.pk, token_hash=invitation.token_hash)
+        room = same.filter(started__lt=STARTS_OF_ONE)
         room = room.filter(prep_link__revoked_at=None, prep_link__expires_at__gt=now)
         taken = room.update(started=F("started") + 1)
     if not taken:

@@ -214,9 +214,8 @@ def _untouched(
 def _held(answer: Answer) -> Answer:
     """The answer as it is now. Nobody else writes in its interview, or ends it, until this is done."""
     interview = hold(Interview.objects.all(), answer.interview_id)
-    now = hold(
-        Answer.objects.all(), answer.pk
-    )  # read only now: whoever held the interview may have written it
+    # Read only now: whoever held the interview may have written it.
+    now = hold(Answer.objects.all(), answer.pk)
     now.interview = interview
     return now
 
