@@ -183,13 +183,13 @@ def frames(task: Task, stock: Stock, plain: bool) -> list[str]:
     if subject.trade:
         return subject.trade.known(task.kind)
     if subject.topic:
-        return subject.asked(task.kind, stock.sectors)
+        return subject.asked(task.kind, stock.within)
     of_form = lexicon.frames()[task.kind].get(subject.form, ())
     if subject.form == "role":  # in a thorough set each question has to tell this posting from others
         found = [frame for frame in of_form if PLACE.search(frame) or not stock.is_thorough]
     else:
         found = [*of_form, *lexicon.behind(subject.form, task.kind)] if plain else []
-    found += subject.asked(task.kind, stock.sectors)
+    found += subject.asked(task.kind, stock.within)
     if not stock.role:
         found = [frame for frame in found if "{role}" not in frame] or found
     # "this Ward Clerk job", but no longer title before a noun, and not "this someone in Finance job"
@@ -294,7 +294,7 @@ def worth(text: str, frame: str, opening: str, task: Task, written: Written, sto
             else stock.kin(frame) * bool(task.subject.trade)
         )
         + (TOPIC + ALONE * (not opening)) * (frame in topics.by_question())
-        + FIRST * (topics.by_question().get(frame) in task.subject.topics(stock.sectors)[:1])
+        + FIRST * (topics.by_question().get(frame) in task.subject.topics(stock.within)[:1])
         - worn
         - len(text.split()) / 100
         + written.chance.random()

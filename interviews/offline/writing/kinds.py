@@ -42,7 +42,6 @@ SUITS = {
     "paper": {"background": 1.4, "technical": 0.4},
 }
 MADE_UP = 1.5  # what it costs to make a scene of work about whose trouble nothing is known
-CLEAR = 1.0  # what it is worth that one of them needs no sentence before it
 SAYS = 4.0  # what it is worth that such a question speaks of what the line says
 ASKED = 2.0  # what it is worth that questions of a kind are made for what a piece names
 
@@ -70,8 +69,7 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random, why:
     offers = [
         (
             SUITS[subject.form].get(kind, -1.0)
-            + ASKED * bool(subject.asked(kind, stock.sectors))
-            + CLEAR * stock.clear(subject, kind)
+            + ASKED * bool(subject.asked(kind, stock.within))
             + (not stock.is_thorough) * SAYS * says_most(subject, kind, stock)
             - MADE_UP * (kind == "situational" and is_plain(subject, stock))
             + chance.random() * 1.2,
@@ -93,8 +91,8 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random, why:
             if n in kinds or wanted[kind] <= 0:
                 continue
             repeated = bool(subjects[n].lines) and (subjects[n].lines, kind) in seen
-            made = subjects[n].asked(kind, stock.sectors)
-            if not strict or (subjects[n].spend(kind, stock.sectors, spent) if made else not repeated):
+            made = subjects[n].asked(kind, stock.within)
+            if not strict or (subjects[n].spend(kind, stock.within, spent) if made else not repeated):
                 kinds[n] = kind
                 wanted[kind] -= 1
                 seen.add((subjects[n].lines, kind))
@@ -108,7 +106,7 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random, why:
 def says_most(subject: Subject, kind: str, stock: Stock) -> float:
     """How much of its statement the questions of a kind say that are made for a subject, from 0 to 1."""
     source = subject.phrase.source
-    asked = map(stock.said, subject.asked(kind, stock.sectors) if source else ())
+    asked = map(stock.said, subject.asked(kind, stock.within) if source else ())
     return max((stock.rarity.share(source, one) for one in asked), default=0.0)
 
 
@@ -116,13 +114,13 @@ def fitting(subject: Subject, stock: Stock) -> list[str]:
     """The kinds of question that can be asked about it; where questions are made for it, of those kinds alone, or for
     the person's reasons."""
     kinds = [kind for kind in SUITS[subject.form] if possible(subject, kind)]
-    made = [kind for kind in kinds if kind == "motivation" or subject.asked(kind, stock.sectors)]
+    made = [kind for kind in kinds if kind == "motivation" or subject.asked(kind, stock.within)]
     return made if set(made) - {"motivation"} else kinds
 
 
 def is_plain(subject: Subject, stock: Stock) -> bool:
     """Is it work of no sort that is known, for which no question was made?"""
-    return subject.craft == lexicon.PLAIN and not subject.topics(stock.sectors)
+    return subject.craft == lexicon.PLAIN and not subject.topics(stock.within)
 
 
 def possible(subject: Subject, kind: str) -> bool:

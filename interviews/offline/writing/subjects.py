@@ -8,6 +8,7 @@ from interviews.facts import LineFacts, WriteQuestionsFacts
 from interviews.offline.writing import (
     chunks,
     clauses,
+    fields,
     linking,
     nouns,
     papers,
@@ -25,9 +26,7 @@ MAX_SKILLS = 3
 COPIED = 8
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
 MORE_SAID = 0.2  # enough where it is a word that tells what the question is about
-HOME = 0.1  # of what is asked about a topic: less of it in the posting makes it likely that a word has another sense
-SURE = 2  # calls of a topic in one statement
-FEW = 40  # words that tell something; a posting with fewer says too little of its trade
+OWN, NEAR = 0.5, 0.2  # of the support of the best field: what is asked about in small sets, and in large ones
 THOROUGH, LARGE = 0.85, 16  # places for each line, and places in all
 NOTES = ("note", "need")  # what a duty says, and what is asked for
 VERBAL = ("act", "setting", "matter")  # forms that are said with words of a line
@@ -77,19 +76,19 @@ class Subject:
     def words(self) -> str:
         return self.phrase.text
 
-    def topics(self, sectors: frozenset[str]) -> tuple[topics.Topic, ...]:
+    def topics(self, within: frozenset[str]) -> tuple[topics.Topic, ...]:
         """What it names that questions are made for, most plainly first; failing that what its statement names."""
         if self.topic:
             return (self.topic,)
-        return topics.named(self.form, self.words, self.phrase.source, sectors)
+        return topics.named(self.form, self.words, self.phrase.source, within)
 
-    def asked(self, kind: str, sectors: frozenset[str]) -> list[str]:
+    def asked(self, kind: str, within: frozenset[str]) -> list[str]:
         """The questions of a kind that are made for what it names."""
-        return [frame for topic in self.topics(sectors) for frame in topic.frames.get(kind, ())]
+        return [frame for topic in self.topics(within) for frame in topic.frames.get(kind, ())]
 
-    def spend(self, kind: str, sectors: frozenset[str], spent: set[str]) -> bool:
+    def spend(self, kind: str, within: frozenset[str], spent: set[str]) -> bool:
         """Is one of these questions left? It is added to those that are spent."""
-        left = next((one for one in self.asked(kind, sectors) if one not in spent), None)
+        left = next((one for one in self.asked(kind, within) if one not in spent), None)
         if left:
             spent.add(left)
         return left is not None
@@ -104,7 +103,7 @@ class Stock:
     units: list[list[Subject]] = field(default_factory=list)  # one list for each clause, in order
     by_line: dict[int, list[Subject]] = field(default_factory=dict)
     role: str = ""
-    sectors: frozenset[str] = frozenset()  # the trades whose topics may be asked about
+    within: frozenset[str] = frozenset()  # the keys of the topics that may be asked about
     runs: frozenset[str] = frozenset()  # every run of words of a line that would count as copied
 
     @cached_property
@@ -120,44 +119,24 @@ class Stock:
         return places >= max(LARGE, THOROUGH * max(len(self.facts.lines), len(self.units)))
 
     def is_clear(self, frame: str, subject: Subject) -> bool:
-        """Does a question on what a line names need no sentence before it that says the line? Where a set has room for
-        nearly every line, each question has to hold some of its own; else one on the trade of the posting does, and
-        one of every trade if it shares a word with the line."""
-        frame, topic = self.said(frame), topics.by_question().get(frame)
+        """In a set with room for nearly every line: does a question on what a line names hold enough of the line, or
+        need a sentence before it that says the line?"""
+        frame = self.said(frame)
         telling = linking.stems(subject.words) & linking.stems(frame)
         if not subject.phrase.source:  # a skill of the posting
             return bool(telling)
-        if topic and not self.is_thorough:
-            shared = linking.stems(subject.phrase.source) & linking.stems(frame)
-            return self.is_home(topic, subject) if topic.sector != topics.COMMON else bool(shared)
         said = self.rarity.share(subject.phrase.source, frame)
         return said >= ENOUGH_SAID or said >= MORE_SAID and bool(telling - linking.of_any_posting())
 
-    def clear(self, subject: Subject, kind: str = "") -> bool:
-        """Is there a question for it, of a kind if one is given, that needs no sentence before it? In a thorough set it
-        does not matter."""
-        if self.is_thorough:
-            return False
-        kinds = [kind] if kind else trades.KINDS
-        return any(
-            self.is_clear(frame, subject) for one in kinds for frame in subject.asked(one, self.sectors)
-        )
-
     def kin(self, text: str) -> float:
-        """How much of what a text speaks of the posting speaks of too, from 0. A word in another sense calls a
-        question whose other words are foreign here."""
+        """How much of what a text speaks of the posting speaks of too, from 0. What a word calls that has another
+        sense here, or that is another's work, speaks of what is foreign here."""
         said = linking.stems(self.said(text)) - linking.of_any_posting()
         return len(said & self.telling) / len(said) if said else 0.0
 
     def said(self, text: str) -> str:
         """A text in the words that the posting has for its people, places and things."""
         return slots.filled(text, [self.facts.title, *(line.text for line in self.facts.lines)])
-
-    def is_home(self, topic: topics.Topic, subject: Subject) -> bool:
-        """Is a line likely to mean the topic that it calls? Where several calls match, or the posting speaks of what
-        the topic speaks of; one of few words cannot show that."""
-        sure = len(self.telling) < FEW or topics.count(topic, subject.phrase.source) >= SURE
-        return sure or self.kin(topics.told(topic.key)) >= HOME
 
     def tells(self, text: str) -> bool:
         """Does a text hold a word that tells this posting from others, or is there no title to say so?"""
@@ -221,7 +200,7 @@ class Stock:
         paper = clauses.on_paper(skill) or bool(naming) and all(map(clauses.on_paper, naming))
         named = ABILITY.search(skill) or not skill.islower() or chunks.plural(skill.split()[-1])
         carded = INITIALS.fullmatch(skill) and bool(naming) and all(map(ON_CARD.search, naming))
-        called = bool(topics.called_by(skill, self.sectors))
+        called = bool(topics.called_by(skill, self.within))
         return not hollow and not paper and (called or bool(named and not carded))
 
     def text_of(self, keys: tuple[int, ...]) -> str:
@@ -235,7 +214,7 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
         facts,
         linking.Rarity(texts),
         role=role(facts.title),
-        sectors=topics.sectors(facts.title, texts, strict=len(facts.places) < LARGE),
+        within=fields.open_topics(facts.title, texts, OWN if len(facts.places) < LARGE else NEAR),
         runs=runs_of(texts),
     )
     seen: set[str] = set()
@@ -268,12 +247,12 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
 def add_topics(line: LineFacts, kept: Stock) -> None:
     """What the statements of a line name besides, though none of their pieces says it: of a topic one can ask without
     saying what is done."""
-    known = {topic.key for one in kept.by_line[line.key] for topic in one.topics(kept.sectors)}
+    known = {topic.key for one in kept.by_line[line.key] for topic in one.topics(kept.within)}
     for clause in clauses.clauses(line.text, line.kind, kept.facts.hiring_organization):
         found: list[Subject] = []
         silent = phrases.EQUAL.search(clause) or phrases.OF_FIRM.match(clause)
         for part in [] if silent else topics.parts(clause):
-            for topic in topics.called_by(part, kept.sectors)[:1]:
+            for topic in topics.called_by(part, kept.within)[:1]:
                 if topic.key not in known:
                     known.add(topic.key)
                     said = Phrase("matter", topics.calling(topic, part), source=clause)
@@ -309,7 +288,7 @@ def tells(subject: Subject, kept: Stock) -> bool:
     wanted = WANTED.search(subject.phrase.source) is not None
     if set(name.split()) <= set(kept.facts.hiring_organization.split()):
         return False
-    return not lone or wanted or bool(subject.skills or topics.called_by(subject.words, kept.sectors))
+    return not lone or wanted or bool(subject.skills or topics.called_by(subject.words, kept.within))
 
 
 def form(phrase: Phrase) -> str:

@@ -5,20 +5,16 @@ A topic is called by the words of a line, and its questions hold no place to fil
 
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from interviews.offline.writing import lexicon, linking
 from interviews.offline.writing.roots import root
 from interviews.offline.writing.trades import KINDS, words
 
 FOLDER = lexicon.HERE / "topics"
-OF_TITLE = 2  # lines that a title counts for
-LEAST, SHARE = 2, 0.5  # lines that call a sector, and how many beside the sector called most
-COMMON = "common"  # the topics of every trade
+FEW = 6  # fields in which a topic is asked about that belongs to a trade
+SORTS = frozenset({"any", "desk", "hands", "public", "lead"})  # of work, whatever its field
 SHORT = 13  # words of a statement in which whatever it names has to do with each of its pieces
 APART = 3  # words that may stand between those of a call
 MOST = 2  # topics of one piece that are asked about
@@ -67,11 +63,16 @@ class Topic:
     """One thing that lines name, what calls it, and what is asked about it by kind of question."""
 
     key: str
-    sector: str  # the file it stands in: trades that share their words
+    fields: frozenset[str]  # of work in which it is asked about, or sorts of work
     name: str
     calls: tuple[Call, ...]  # any one of them calls it
     frames: dict[str, tuple[str, ...]]
     criteria: tuple[str, ...]
+
+    @property
+    def is_special(self) -> bool:
+        """Does it belong to a trade, rather than to many or all?"""
+        return len(self.fields) <= FEW and self.fields.isdisjoint(SORTS)
 
 
 @cache
@@ -80,20 +81,19 @@ def topics() -> dict[str, Topic]:
     return {
         key: Topic(
             key,
-            sector,
+            frozenset(entry["fields"].split()),
             entry["name"],
             tuple(map(call_of, entry["calls"].split())),
             {kind: tuple(map(lexicon.asked, entry.get(kind, ()))) for kind in KINDS},
             tuple(entry["criteria"]),
         )
-        for sector, some in files().items()
-        for key, entry in some.items()
+        for key, entry in entries().items()
     }
 
 
 @cache
 def files() -> dict[str, dict[str, dict]]:
-    """The rows of each file by sector, then by key."""
+    """The rows of each file, then by key."""
     return {path.stem: lexicon.read(f"topics/{path.stem}") for path in sorted(FOLDER.glob("*.toml"))}
 
 
@@ -154,8 +154,8 @@ def called(text: str) -> tuple[Topic, ...]:
 
 @cache
 def order() -> dict[str, tuple[bool, int]]:
-    """Topics of one trade before those of any, else as they stand in the files."""
-    return {key: (topic.sector == COMMON, n) for n, (key, topic) in enumerate(topics().items())}
+    """Topics of a trade before those of many, else as they stand in the files."""
+    return {key: (not topic.is_special, n) for n, (key, topic) in enumerate(topics().items())}
 
 
 @lru_cache(maxsize=1_000)
@@ -184,45 +184,20 @@ def calling(topic: Topic, text: str) -> str:
     return " ".join(word for word, one in zip(said, roots, strict=True) if one in stems)
 
 
-def sectors(title: str, lines: Iterable[str], strict: bool = False) -> frozenset[str]:
-    """The sectors that a posting belongs to: those whose topics its title and lines call most. A word that another
-    trade uses in another sense calls nothing then. `strict`: only those that the title names, if it names any: who
-    drives for a bakery is not asked about croissants."""
-    named, score = of_title(title) if strict else frozenset(), Counter[str]()
-    for text, weight in [(title, OF_TITLE), *((line, 1) for line in lines)]:
-        score.update(dict.fromkeys({topic.sector for topic in called(text)} - {COMMON}, weight))
-    score = Counter({sector: hits for sector, hits in score.items() if not named or sector in named})
-    best, least = max(score.values(), default=0), 1 if named else LEAST
-    return frozenset(sector for sector, hits in score.items() if hits >= max(least, SHARE * best)) | {COMMON}
-
-
-@lru_cache(maxsize=1_000)
-def of_title(title: str) -> frozenset[str]:
-    """The sectors that the words of a title name; none where they tell nothing."""
-    said = words(title)
-    held = {*said, *map("-".join, pairwise(said))}
-    return frozenset(sector for sector, names in title_words().items() if names & held)
-
-
-@cache
-def title_words() -> dict[str, frozenset[str]]:
-    return {sector: frozenset(row["words"].split()) for sector, row in lexicon.read("titles").items()}
-
-
 def called_by(text: str, within: frozenset[str]) -> list[Topic]:
-    """The topics of some sectors that a text calls most plainly."""
-    return [topic for topic in called(text) if topic.sector in within][:MOST]
+    """The topics, of those with some keys, that a text calls most plainly."""
+    return [topic for topic in called(text) if topic.key in within][:MOST]
 
 
 def touched(piece: str, clause: str, within: frozenset[str]) -> list[Topic]:
-    """The topics that a clause calls by words of which a piece of it holds one that tells: "use the till" of "serve
-    customers and use the till"."""
+    """The topics, of those with some keys, that a clause calls by words of which a piece of it holds one that tells:
+    "use the till" of "serve customers and use the till"."""
     held = linking.stems(piece) - linking.of_any_posting()
     said = list(map(root, words(clause)))
     return [
         topic
         for topic in called(clause)
-        if topic.sector in within
+        if topic.key in within
         and any(held.intersection(call.stems) and call.stands_in(said) for call in topic.calls)
     ][:MOST]
 

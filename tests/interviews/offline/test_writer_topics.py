@@ -123,25 +123,6 @@ def test_called_when_only_half_of_a_joined_call_stands_there_then_nothing_is_cal
     assert not call.stands_in(["check", "the", "in", "good"])
 
 
-def test_sectors_when_one_line_borrows_a_word_of_another_trade_then_it_calls_nothing_there():
-    lines = [
-        "Prune the roses",
-        "Mow the lawns",
-        "Rake the leaves and weed the beds",
-        "Help with the production line",
-    ]
-    within = topics.sectors("Gardener", lines)
-
-    assert [topic.sector for topic in topics.called(lines[-1])]
-    assert "trades" in within
-    assert "logistics" not in within
-    assert topics.called_by(lines[-1], within) == []
-
-
-def test_sectors_when_nothing_is_named_then_the_topics_of_every_trade_are_left():
-    assert topics.sectors("Flim Zorbler", ["Zorble the flims"]) == {topics.COMMON}
-
-
 def test_write_when_a_line_names_a_topic_then_its_question_is_asked_with_its_own_criterion():
     duties = ("Prune the roses and shrubs of the harbour park", "Mow the lawns of the harbour park")
     found = [question for question in written(*duties) if topic_of(question)]
@@ -259,7 +240,7 @@ LONG = (
     ids=["holds a word of the call", "holds none", "stands in a short statement"],
 )
 def test_named_when_only_the_whole_statement_calls_then_what_has_to_do_with_the_piece(piece, clause, keys):
-    within = frozenset({"sales", topics.COMMON})
+    within = frozenset(topics.topics())
 
     assert {topic.key for topic in topics.named("act", piece, clause, within)} & {"till_operation"} == keys
 
@@ -316,38 +297,6 @@ def test_write_when_other_words_than_the_deed_call_a_topic_then_they_are_marked(
 
     assert marked
     assert all("fish" in words or "birds" in words for words in marked)
-
-
-@pytest.mark.parametrize(
-    ("title", "named"),
-    [
-        ("DELIVERY DRIVER", {"logistics"}),
-        ("Front Desk Night Agent", {"hospitality"}),
-        ("Social Worker, Adults", {"education", "health"}),
-        ("Somebody for everything", set()),
-        ("", set()),
-    ],
-)
-def test_of_title_when_its_words_name_trades_then_their_files(title, named):
-    assert topics.of_title(title) == named
-
-
-def test_title_words_when_read_then_each_row_is_a_file_of_topics():
-    assert set(topics.title_words()) | {topics.COMMON} == set(topics.files())
-    assert all(topics.title_words().values())
-
-
-def test_sectors_when_strict_and_the_title_names_a_trade_then_the_firms_own_is_not_asked_about():
-    lines = [
-        "Load the croissants",
-        "Deliver bread and pastry to cafés",
-        "Load and unload the van",
-        "Check the van",
-    ]
-
-    assert "hospitality" in topics.sectors("Delivery driver", lines)
-    assert topics.sectors("Delivery driver", lines, strict=True) == {"logistics", topics.COMMON}
-    assert topics.sectors("Wanted", lines, strict=True) == topics.sectors("Wanted", lines)
 
 
 def test_plan_when_nothing_was_made_for_the_lines_of_a_small_set_then_the_trade_is_asked_about():

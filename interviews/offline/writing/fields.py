@@ -1,0 +1,83 @@
+"""Fields of work: which of them a posting's work is in, and so what its candidates are asked about.
+
+A word that another field uses in another sense, or that names somebody else's part of the work, calls nothing then.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from interviews.offline.writing import lexicon, topics
+from interviews.offline.writing.trades import words
+
+OF_TITLE = 2.0  # lines that a title counts for
+CALLED_TWICE = 1.5  # what a line counts for in which several calls of a topic stand
+LEAST = 2.0  # of support: where no field has as much, a posting does not say well what its field is
+LEADING = frozenset(
+    "manager supervisor lead leader head chief director foreman superintendent principal charge matron".split()
+)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of work, the sorts of work it is (desk, hands, public), and the words of titles that name it."""
+
+    key: str
+    sorts: frozenset[str]
+    titles: frozenset[str]
+
+
+@cache
+def fields() -> dict[str, Field]:
+    """All fields by key, in the order of the file."""
+    return {
+        key: Field(key, frozenset(entry["sorts"].split()), frozenset(entry["titles"].split()))
+        for key, entry in lexicon.read("fields").items()
+    }
+
+
+@lru_cache(maxsize=1_000)
+def of_title(title: str) -> frozenset[str]:
+    """The fields that the words of a title name; none where they tell nothing."""
+    said = words(title)
+    one = [word.removesuffix("s") for word in said]
+    pairs = {"-".join(pair) for some in (said, one, zip_last(said, one)) for pair in pairwise(some)}
+    held = {*said, *one, *pairs}
+    return frozenset(key for key, field in fields().items() if field.titles & held)
+
+
+def zip_last(said: list[str], one: list[str]) -> list[str]:
+    """ "sales assistants": all words as they stand but for the last."""
+    return [*said[:-1], *one[-1:]]
+
+
+def support(title: str, lines: Iterable[str]) -> Counter[str]:
+    """How much speaks for each field: lines that call topics asked in it, shared among the fields of a topic, and
+    the title."""
+    found: Counter[str] = Counter(dict.fromkeys(of_title(title), OF_TITLE))
+    for line in lines:
+        of_line: Counter[str] = Counter()
+        for topic in topics.called(line):
+            own = topic.fields & fields().keys()
+            weight = (CALLED_TWICE if topics.count(topic, line) > 1 else 1.0) / max(1, len(own))
+            of_line |= Counter(dict.fromkeys(own, weight))
+        found.update(of_line)
+    return found
+
+
+def sorts(title: str, found: Counter[str]) -> frozenset[str]:
+    """The sorts of work of the field that most speaks for; to lead is one where the title leads others."""
+    top = max(found, key=lambda key: (found[key], key), default="")
+    leads = not LEADING.isdisjoint(words(title))
+    return frozenset({"any", *(fields()[top].sorts if top else ()), *(["lead"] if leads else [])})
+
+
+def open_topics(title: str, lines: Iterable[str], least: float) -> frozenset[str]:
+    """The keys of the topics that may be asked about: those of every field or of the posting's sort of work, and those
+    asked in a field that has at least a share of the support of the best."""
+    found = support(title, lines)
+    own, best = sorts(title, found), max([LEAST, *found.values()])
+    near = own | {key for key, some in found.items() if some >= least * best}
+    return frozenset(key for key, topic in topics.topics().items() if topic.fields & near)

@@ -1,0 +1,102 @@
+"""Fields of work: what title and lines say of them, and whose topics are asked about then."""
+
+import pytest
+
+from interviews.offline.writing import fields, subjects, topics
+
+GARDEN = ["Prune the roses", "Mow the lawns", "Rake the leaves and weed the beds"]
+
+
+def open_topics(title, lines, least=subjects.OWN):
+    return fields.open_topics(title, lines, least)
+
+
+@pytest.mark.parametrize("key", list(topics.topics()))
+def test_topic_when_listed_then_the_fields_in_which_it_is_asked_about_exist(key):
+    asked_in = topics.topics()[key].fields
+
+    assert asked_in
+    assert asked_in <= fields.fields().keys() | topics.SORTS
+
+
+@pytest.mark.parametrize("key", list(fields.fields()))
+def test_field_when_listed_then_titles_name_it_and_topics_are_asked_in_it(key):
+    field = fields.fields()[key]
+
+    assert field.titles
+    assert field.sorts <= topics.SORTS
+    assert any(key in topic.fields for topic in topics.topics().values())
+    assert all(word == word.lower() and word.count("-") < 2 for word in field.titles)
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("DELIVERY DRIVER", {"goods_driving"}),
+        ("Machine Learning Engineer", {"data"}),
+        ("Night Porters", {"hotel_desk"}),
+        ("Account managers", {"b2b_sales"}),
+        ("Somebody for everything", set()),
+        ("", set()),
+    ],
+)
+def test_of_title_when_its_words_name_fields_then_these(title, named):
+    assert named <= fields.of_title(title)
+    assert bool(named) == bool(fields.of_title(title))
+
+
+def test_support_when_a_line_calls_topics_of_a_field_then_it_speaks_for_it_once():
+    found = fields.support("Flim zorbler", [*GARDEN, "Zorble the flims"])
+
+    assert max(found, key=found.__getitem__) == "grounds"
+    assert 0 < found["grounds"] <= len(GARDEN) * fields.CALLED_TWICE
+    assert fields.support("Gardener", GARDEN)["grounds"] == found["grounds"] + fields.OF_TITLE
+
+
+def test_open_topics_when_one_line_borrows_a_word_of_another_field_then_it_calls_nothing_there():
+    borrowed = "Help on the production line"
+    within = open_topics("Gardener", [*GARDEN, borrowed])
+
+    assert [topic.fields for topic in topics.called(borrowed)]
+    assert [topic for topic in topics.called_by(borrowed, within) if "production" in topic.fields] == []
+    assert topics.called_by(GARDEN[0], within)
+
+
+def test_open_topics_when_nothing_is_named_then_those_of_every_field_are_left():
+    within = open_topics("Flim zorbler", ["Zorble the flims"])
+
+    assert within
+    assert all("any" in topics.topics()[key].fields for key in within)
+
+
+def test_open_topics_when_the_firm_is_in_another_field_then_what_it_makes_is_asked_about_in_large_sets_only():
+    lines = [
+        "Bake bread and pastry",
+        "Load and unload the van",
+        "Check the van each day",
+        "Secure the load before you drive off",
+    ]
+    baking = {key for key, topic in topics.topics().items() if topic.fields == {"bakery"}}
+
+    assert not baking & open_topics("Delivery driver", lines)
+    assert baking & open_topics("Delivery driver", lines, subjects.NEAR)
+
+
+def test_open_topics_when_the_title_tells_nothing_then_the_lines_decide():
+    within = open_topics("Wanted", GARDEN)
+
+    assert topics.called_by("Mow the lawns", within)
+
+
+def test_open_topics_when_somebody_leads_then_leading_is_asked_about():
+    of_leading = {key for key, topic in topics.topics().items() if topic.fields == {"lead"}}
+
+    assert of_leading <= open_topics("Head Gardener", GARDEN)
+    assert not of_leading & open_topics("Gardener", GARDEN)
+
+
+def test_open_topics_when_the_field_is_desk_work_then_so_is_what_is_asked_of_all_desks():
+    of_desks = {key for key, topic in topics.topics().items() if topic.fields == {"desk"}}
+
+    assert of_desks <= open_topics("Paralegal", ["File documents at court"])
+    assert not of_desks & open_topics("Gardener", GARDEN)
