@@ -12,6 +12,7 @@ from interviews.offline.writing import (
     lexicon,
     linking,
     quoting,
+    reasons,
     topics,
     turns,
 )
@@ -102,7 +103,7 @@ def compose(task: Task, written: Written, stock: Stock, plain: bool = True) -> d
     written.used.update([task.subject.phrase.text, *told])
     subject = task.subject
     level = difficulty(task, stock)
-    topic = judging.topic_of(subject, stock)
+    topic = judging.topic_of(subject)
     claimed = judging.skills(task, best.text, topics.by_question().get(best.frame), stock)
     lines = covered(best.text, subject, stock)
     rows = judging.criteria(task, best.frame, topic, claimed, written.judged, stock)
@@ -116,7 +117,7 @@ def compose(task: Task, written: Written, stock: Stock, plain: bool = True) -> d
         "quotes": [quote(best, subject, key, stock) for key in lines],
         "skills": claimed,
         "criteria": [{"text": text, "skill": skill} for text, skill, _ in rows],
-        "why": judging.why(task, topic, written.judged),
+        "why": reasons.why(task, best.frame, written.judged, stock),
         "follow_ups": judging.follow_ups(rows),
     }
 

@@ -1,11 +1,10 @@
 """What an answer is checked for: criteria of the topic, the kind and the skill, and follow-ups that aim at them."""
 
 import re
-from functools import partial
 
-from interviews.offline.writing import lexicon, quoting, topics
+from interviews.offline.writing import lexicon, topics
 from interviews.offline.writing.roles import sayable
-from interviews.offline.writing.subjects import MAX_SKILLS, NOTES, Stock, Subject
+from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject
 from interviews.offline.writing.tally import Tally
 from interviews.offline.writing.task import Task
 
@@ -114,23 +113,6 @@ def follow_ups(rows: list[tuple[str, str, str]]) -> list[str]:
     return [probe for _, _, probe in rows if probe][:MOST_PROBES]
 
 
-def why(task: Task, topic: str, tally: Tally) -> str:
-    """One sentence to the candidate that names the line and what the question lets one see."""
-    reasons = lexicon.criteria()["why"]
-    if task.subject.trade:
-        return tally.take(reasons["known"]).format(topic=topic, sense=task.subject.trade.sense)
-    if task.subject.form in reasons:
-        return tally.take(reasons[task.subject.form]).format(topic=topic)
-    return tally.take(reasons[task.kind]).format(topic=topic)
-
-
-def topic_of(subject: Subject, stock: Stock) -> str:
-    if subject.form == "role":
-        return f"the work of {stock.role or 'this position'}"
-    if subject.topic:
-        name = subject.topic.name
-        return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
-    if subject.form in NOTES:
-        line = stock.text_of(subject.lines)
-        return f"“{quoting.excerpt(subject.words, line, partial(stock.rarity.share, line)) or subject.words}”"
-    return subject.phrase.doing
+def topic_of(subject: Subject) -> str:
+    """What a criterion says again of what is done."""
+    return subject.topic.said if subject.topic else subject.phrase.doing

@@ -74,6 +74,11 @@ class Topic:
         """Does it belong to a trade, rather than to many or all?"""
         return len(self.fields) <= FEW and self.fields.isdisjoint(SORTS)
 
+    @property
+    def said(self) -> str:
+        """Its name within a sentence: "order picking", but "MRI scans"."""
+        return self.name if self.name[1:2].isupper() else f"{self.name[:1].lower()}{self.name[1:]}"
+
 
 @cache
 def topics() -> dict[str, Topic]:

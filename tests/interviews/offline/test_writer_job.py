@@ -1,5 +1,7 @@
 """Questions on the job as a whole, where nothing was made for what the lines name."""
 
+import re
+
 import pytest
 
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
@@ -10,6 +12,7 @@ from tests.interviews.offline import asking
 
 OF_JOB = {frame for forms in lexicon.frames().values() for frame in forms.get("role", ())}
 DUTIES = ("Caulk the hull", "Scrape the barnacles", "Beat the rugs", "Oil the winches", "Prune the roses")
+SAYS_SO = re.compile(r"whole|reasons")
 
 
 def facts(size, title="Deckhand", seed=0):
@@ -38,7 +41,7 @@ def test_write_when_a_question_is_about_the_job_then_it_names_no_line_and_says_s
     found, _ = on_the_job(facts(8))
 
     assert [one["lines"] for one in found] == [[]] * len(found)
-    assert [one["why"] for one in found if "Deckhand" not in one["why"]] == []
+    assert [one["why"] for one in found if not SAYS_SO.search(one["why"])] == []
 
 
 def test_write_when_the_title_names_no_role_then_none_is_about_the_job():
