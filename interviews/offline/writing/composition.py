@@ -46,6 +46,8 @@ WITHIN = 6  # words of an act that may stand within a question; longer ones have
 LEAD_FROM = 2  # words that such a sentence needs
 ASKED_FOR = ("need", "skill", "trait")  # what somebody is to have
 SHORT_ROLE = 4  # words, its article among them
+THIS_JOB = "this {bare_role} job"
+AS_ROLE = re.compile(r"\b(?:as|should) \{role\}")
 PLACE = re.compile(r"\{\w+\}")
 HOLDS_ACT = re.compile(r"\{do(?:ing)?\}")
 TWICE = 1.5  # what a word costs that both the frame and the piece say
@@ -193,10 +195,16 @@ def frames(task: Task, stock: Stock, plain: bool) -> list[str]:
     found += subject.asked(task.kind, stock.within)
     if not stock.role:
         found = [frame for frame in found if "{role}" not in frame] or found
-    # "this Ward Clerk job", but no longer title before a noun, and not "this someone in Finance job"
-    if len(stock.role.split()) > SHORT_ROLE or not BARE.match(stock.role):
-        found = [frame for frame in found if "{bare_role}" not in frame] or found
+    if stock.role.startswith("someone"):  # "in Finance": nobody works as that
+        found = [frame for frame in found if not AS_ROLE.search(frame)] or found
+    if not is_short(stock.role):
+        found = [frame for frame in found if "{bare_role}" not in frame.replace(THIS_JOB, "")] or found
     return found
+
+
+def is_short(role: str) -> bool:
+    """Can a role stand before a noun? "This Ward Clerk job" does; no longer title, and no "someone in Finance"."""
+    return len(role.split()) <= SHORT_ROLE and BARE.match(role) is not None
 
 
 def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str]:
@@ -254,6 +262,7 @@ def lead_of(subject: Subject, stock: Stock) -> str:
 
 def fill(frame: str, subject: Subject, phrase: Phrase, stock: Stock) -> str:
     role = stock.role or "someone in this position"
+    frame = frame if is_short(role) else frame.replace(THIS_JOB, "this job")
     text = frame.format(
         do=phrase.text,
         doing=phrase.doing,

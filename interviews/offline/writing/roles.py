@@ -23,6 +23,7 @@ SPELLED = {
 }
 VOWEL = re.compile(r"[AEIOUY]")
 SMALL = re.compile(r"\b(?:Of|De|Du|And|Or|For|The|To|In)\b")
+OF_A_HOUSE = re.compile(r"(?:the|our|your|this|we|welcome)\b", re.I)  # "The Gull": no role begins so
 WITHIN = re.compile(r"\b(?:of|de)\b")  # "Chef de Partie", "Head of Sport": what follows belongs to it
 EITHER = re.compile(r"(?P<one>[\w' -]+?) ?[/|] ?(?P<other>[\w' -]+)")
 MANY = re.compile(r"(?P<who>\w+(?: \w+){0,2}s)$")
@@ -45,7 +46,7 @@ def role(title: str) -> str:
     if name.isupper() and (len(name) > SHORT or is_person(name.lower())):
         name = SMALL.sub(lambda word: word.group().lower(), " ".join(map(cased, name.split())))
     name = name.replace(" OR ", " or ")
-    if not name or len(name.split()) > 6 or not sayable(name):
+    if not name or len(name.split()) > 6 or not sayable(name) or OF_A_HOUSE.match(name):
         return ""
     said = name.split()
     person = max((n for n, word in enumerate(said) if is_person(word)), default=-1)
