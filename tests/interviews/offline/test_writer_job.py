@@ -6,7 +6,7 @@ import pytest
 
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
-from interviews.offline.writing import composition, lexicon, plan, topics
+from interviews.offline.writing import choosing, composition, lexicon, topics
 from interviews.offline.writing.subjects import LARGE, stock
 from tests.interviews.offline import asking
 
@@ -33,7 +33,7 @@ def on_the_job(given):
 def test_write_when_a_set_picks_among_the_lines_then_half_at_most_is_about_the_job(size, seed):
     found, asked = on_the_job(facts(size, seed=seed))
 
-    assert 0 < len(found) <= size // plan.OF_ROLE
+    assert 0 < len(found) <= size // choosing.OF_ROLE
     assert len(asked) >= size - 1
 
 

@@ -9,7 +9,7 @@ import pytest
 from interviews import wording
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
-from interviews.offline.writing import plan, slots, subjects, topics
+from interviews.offline.writing import choosing, plan, slots, subjects, topics
 from interviews.offline.writing.roots import root
 from prep.stems import stem
 from tests.interviews.offline import asking
@@ -318,7 +318,7 @@ def test_plan_when_nothing_was_made_for_the_lines_of_a_small_set_then_the_trade_
     tasks, _ = plan.plan(stock, random.Random(0))
 
     known = [task for task in tasks if task.subject.form == "known"]
-    assert 1 <= len(known) <= plan.FEW_KNOWN
+    assert 1 <= len(known) <= choosing.FEW_KNOWN
     assert {task.subject.trade.name for task in known} == {"Selling"}
 
 
