@@ -42,6 +42,7 @@ DAILY = re.compile(r"\b(?:each|every) (?:day|morning|evening|night|week|shift)$|
 ONE_TIME = re.compile(
     r"how to \{do\}|learn to \{do\}|first (?:time|week)|last time|ha(?:ve|d) to \{do\}|to \{do\} when|You are \{doing\}"
 )
+START = 3  # words
 WITHIN = 6  # words of an act that may stand within a question; longer ones have a sentence before it
 LEAD_FROM = 2  # words that such a sentence needs
 ASKED_FOR = ("need", "skill", "trait")  # what somebody is to have
@@ -160,7 +161,8 @@ def in_its_words(frame: str, subject: Subject, topic: topics.Topic | None, stock
         """What was done elsewhere was not done for this employer."""
         return -1.0 if any(name.lower() in some.lower() for name in names) else stock.rarity.share(line, some)
 
-    excerpt = quoting.excerpt(said, line, share)
+    start = " ".join(said.split()[:START])  # of what is too long to be quoted whole
+    excerpt = quoting.excerpt(said, line, share) or quoting.excerpt(start, line, share)
     excerpt = "" if share(excerpt) < 0 else excerpt
     return frame.replace("{words}", re.sub(r"[{}]", "", excerpt)) if excerpt else ""
 

@@ -58,7 +58,7 @@ AS = re.compile(
 )
 NOUNS_OF = {"registered": "registration", "certified": "certification", "licensed": "a licence"}
 VAGUE = frozenset(
-    "relevant professional appropriate related other any such government-issued state recognised".split()
+    "relevant professional appropriate related other any such government-issued state recognised or and".split()
 )
 COUNTED = frozenset({"license", "licence", "certificate", "credential", "qualification"})
 OPENING = re.compile(

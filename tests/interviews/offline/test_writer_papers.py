@@ -28,6 +28,7 @@ NEVER = [
     "Passport and right to work",
     "Fluent Portuguese",
     "Relevant professional qualification",
+    "Four courses in a closely related field, or certificate",
     "Graduation from an accredited four-year college or university",
     "A degree in 3 or more (see below)",
     "Aged over 18, with a birth certificate",
