@@ -43,6 +43,7 @@ ONE_TIME = re.compile(
     r"how to \{do\}|learn to \{do\}|first (?:time|week)|last time|ha(?:ve|d) to \{do\}|to \{do\} when|You are \{doing\}"
 )
 START = 3  # words
+MOST_ALIKE = 2  # questions on one topic, where a set picks among the lines
 WITHIN = 6  # words of an act that may stand within a question; longer ones have a sentence before it
 LEAD_FROM = 2  # words that such a sentence needs
 ASKED_FOR = ("need", "skill", "trait")  # what somebody is to have
@@ -101,15 +102,15 @@ def compose(task: Task, written: Written, stock: Stock, plain: bool = True) -> d
     if best is None:
         return None
     written.say(best.text)
-    written.used.update(part for part in (best.frame, best.opening) if part)
+    topic = topics.by_question().get(best.frame)
+    written.used.update(part for part in (best.frame, best.opening, topic and topic.key) if part)
     told = [phrase.text for phrase in stock.fellows(task.subject) if phrase.doing in best.text]
     written.used.update([task.subject.phrase.text, *told])
     subject = task.subject
     level = difficulty(task, stock)
-    topic = judging.topic_of(subject)
-    claimed = judging.skills(task, best.text, topics.by_question().get(best.frame), stock)
+    claimed = judging.skills(task, best.text, topic, stock)
     lines = covered(best.text, subject, stock)
-    rows = judging.criteria(task, best.frame, topic, claimed, written.judged, stock)
+    rows = judging.criteria(task, best.frame, judging.topic_of(subject), claimed, written.judged, stock)
     return {
         "position": task.position,
         "text": best.text,
@@ -138,6 +139,8 @@ def wordings(task: Task, written: Written, stock: Stock, plain: bool) -> list[Wo
         ):
             continue  # the same question, whatever comes before it
         topic = topics.by_question().get(frame)
+        if topic and not stock.is_thorough and written.used[topic.key] >= MOST_ALIKE:
+            continue
         if topic and stock.hold(subject) >= joining.THIN:
             told = joining.leading(subject, topic, stock)
         else:

@@ -74,10 +74,21 @@ def sorts(title: str, found: Counter[str]) -> frozenset[str]:
     return frozenset({"any", *(fields()[top].sorts if top else ()), *(["lead"] if leads else [])})
 
 
-def open_topics(title: str, lines: Iterable[str], least: float) -> frozenset[str]:
-    """The keys of the topics that may be asked about: those of every field or of the posting's sort of work, and those
-    asked in a field that has at least a share of the support of the best."""
+@dataclass(frozen=True)
+class Standing:
+    """What speaks for which field in a posting."""
+
+    support: Counter[str]
+    sorts: frozenset[str]
+
+    def open_topics(self, least: float) -> frozenset[str]:
+        """The keys of the topics that may be asked about: those of every field or of the posting's sort of work, and
+        those asked in a field that has at least a share of the support of the best."""
+        best = max([LEAST, *self.support.values()])
+        near = self.sorts | {key for key, some in self.support.items() if some >= least * best}
+        return frozenset(key for key, topic in topics.topics().items() if topic.fields & near)
+
+
+def standing(title: str, lines: Iterable[str]) -> Standing:
     found = support(title, lines)
-    own, best = sorts(title, found), max([LEAST, *found.values()])
-    near = own | {key for key, some in found.items() if some >= least * best}
-    return frozenset(key for key, topic in topics.topics().items() if topic.fields & near)
+    return Standing(found, sorts(title, found))

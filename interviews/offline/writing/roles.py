@@ -23,6 +23,12 @@ SPELLED = {
 }
 VOWEL = re.compile(r"[AEIOUY]")
 SMALL = re.compile(r"\b(?:Of|De|Du|And|Or|For|The|To|In)\b")
+# What somebody is to be besides: nobody works as an experienced roofer.
+PRAISED = re.compile(
+    r"^(?:(?:experienced|qualified|skilled|reliable|friendly|full[- ]time|part[- ]time|temporary|permanent|casual)\s+)+"
+    r"(?=\w)",
+    re.I,
+)
 OF_A_HOUSE = re.compile(r"(?:the|our|your|this|we|welcome)\b", re.I)  # "The Gull": no role begins so
 WITHIN = re.compile(r"\b(?:of|de)\b")  # "Chef de Partie", "Head of Sport": what follows belongs to it
 EITHER = re.compile(r"(?P<one>[\w' -]+?) ?[/|] ?(?P<other>[\w' -]+)")
@@ -42,7 +48,7 @@ def role(title: str) -> str:
     if either and not is_person(either["one"].split()[-1]):
         # "Heavy Vehicle / Fleet Mechanic" is a mechanic of either; "OR" keeps a title in capitals one.
         name = f"{either['one']} OR {either['other']}"
-    name = MANY.sub(lambda many: singular(many.group("who")), TITLE_END.sub("", name))
+    name = MANY.sub(lambda many: singular(many.group("who")), PRAISED.sub("", TITLE_END.sub("", name)))
     if name.isupper() and (len(name) > SHORT or is_person(name.lower())):
         name = SMALL.sub(lambda word: word.group().lower(), " ".join(map(cased, name.split())))
     name = name.replace(" OR ", " or ")
@@ -73,6 +79,8 @@ def is_person(word: str) -> bool:
 def singular(who: str) -> str:
     """ "Bus drivers" wanted: each is a bus driver."""
     first, _, last = who.rpartition(" ")
+    if WITHIN.search(first):
+        return who  # "Teacher of Mathematics"
     one = last.removesuffix("s")
     return f"{first} {one}".strip() if one != last and is_person(one) else who
 

@@ -26,7 +26,8 @@ MAX_SKILLS = 3
 COPIED = 8
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
 MORE_SAID = 0.2  # enough where it is a word that tells what the question is about
-OWN, NEAR = 0.5, 0.2  # of the support of the best field: what is asked about in small sets, and in large ones
+OWN = 0.9  # of the support of the best field: a posting's own field, and those that are as good as that
+NEAR, FAR = 0.5, 0.2  # what is asked about in small sets, and in large ones
 THOROUGH, LARGE = 0.85, 16  # places for each line, and places in all
 NOTES = ("note", "need")  # what a duty says, and what is asked for
 VERBAL = ("act", "setting", "matter")  # forms that are said with words of a line
@@ -104,6 +105,7 @@ class Stock:
     by_line: dict[int, list[Subject]] = field(default_factory=dict)
     role: str = ""
     within: frozenset[str] = frozenset()  # the keys of the topics that may be asked about
+    own: frozenset[str] = frozenset()  # and of those asked in its very field
     runs: frozenset[str] = frozenset()  # every run of words of a line that would count as copied
 
     @cached_property
@@ -210,11 +212,13 @@ class Stock:
 def stock(facts: WriteQuestionsFacts) -> Stock:
     """All subjects of a posting, with the skills each line calls on."""
     texts = [line.text for line in facts.lines]
+    standing = fields.standing(facts.title, texts)
     kept = Stock(
         facts,
         linking.Rarity(texts),
         role=role(facts.title),
-        within=fields.open_topics(facts.title, texts, OWN if len(facts.places) < LARGE else NEAR),
+        within=standing.open_topics(NEAR if len(facts.places) < LARGE else FAR),
+        own=standing.open_topics(OWN),
         runs=runs_of(texts),
     )
     seen: set[str] = set()

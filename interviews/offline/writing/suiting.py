@@ -6,6 +6,7 @@ from interviews.offline.writing.subjects import Stock, Subject
 # Log odds that a question of a topic suits, by how much of what is asked about the topic the posting speaks of, and how
 # much of its line that says; learned from 824 questions on 66 advertisements that strict readers marked (0041).
 OF_POSTING, OF_LINE = 4.7, 1.3
+ELSEWHERE = 0.9  # what it costs that a topic is asked about in a near field only
 LIKELY = 0.4  # six in ten; what is less likely comes behind questions on the job as a whole
 FEW_WORDS = 40  # that tell something: a posting with fewer cannot speak of much, and is taken for a usual one
 USUAL = 0.17  # of what is asked about a topic that suits
@@ -19,4 +20,5 @@ def suiting(subject: Subject, stock: Stock) -> float:
         return 0.0
     told = topics.told(found[0].key)
     kin = stock.kin(told) if len(stock.telling) >= FEW_WORDS else USUAL
-    return OF_POSTING * kin + OF_LINE * stock.rarity.share(subject.phrase.source, stock.said(told))
+    of_line = stock.rarity.share(subject.phrase.source, stock.said(told))
+    return OF_POSTING * kin + OF_LINE * of_line - ELSEWHERE * (found[0].key not in stock.own)

@@ -7,8 +7,8 @@ from interviews.offline.writing import fields, subjects, topics
 GARDEN = ["Prune the roses", "Mow the lawns", "Rake the leaves and weed the beds"]
 
 
-def open_topics(title, lines, least=subjects.OWN):
-    return fields.open_topics(title, lines, least)
+def open_topics(title, lines, least=subjects.NEAR):
+    return fields.standing(title, lines).open_topics(least)
 
 
 @pytest.mark.parametrize("key", list(topics.topics()))
@@ -79,7 +79,7 @@ def test_open_topics_when_the_firm_is_in_another_field_then_what_it_makes_is_ask
     baking = {key for key, topic in topics.topics().items() if topic.fields == {"bakery"}}
 
     assert not baking & open_topics("Delivery driver", lines)
-    assert baking & open_topics("Delivery driver", lines, subjects.NEAR)
+    assert baking & open_topics("Delivery driver", lines, subjects.FAR)
 
 
 def test_open_topics_when_the_title_tells_nothing_then_the_lines_decide():

@@ -1,12 +1,14 @@
 """Questions on the job as a whole, where nothing was made for what the lines name."""
 
 import re
+from collections import Counter
 
 import pytest
 
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
 from interviews.offline.writing import choosing, composition, lexicon, topics
+from interviews.offline.writing.roles import role
 from interviews.offline.writing.subjects import LARGE, stock
 from tests.interviews.offline import asking
 
@@ -76,3 +78,35 @@ def test_write_when_a_topic_is_named_then_its_question_comes_before_plain_ones()
 
     assert [asking.frame_of(text) for text in texts if asking.frame_of(text)] != []
     assert topics.called("Prune the roses")
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Experienced Roofer / Shingle Installer", "a Roofer"),
+        ("Teacher of Mathematics", "a Teacher of Mathematics"),
+        ("Part-time Cleaners", "a Cleaner"),
+        ("Experienced", ""),
+    ],
+)
+def test_role_when_a_title_says_more_than_the_role_then_that_is_left_out(title, said):
+    assert role(title) == said
+
+
+def test_write_when_several_lines_call_one_topic_then_two_questions_at_most_are_about_it():
+    duties = (
+        "Prune the roses",
+        "Prune shrubs and hedges",
+        "Prune the climbers",
+        "Prune fruit trees in winter",
+    )
+    lines = tuple(LineFacts(n, "responsibility", "required", text) for n, text in enumerate(duties))
+    asked = writer.write(
+        WriteQuestionsFacts("Gardener", "", "en", lines, (), tuple(map(Place, range(1, 13))))
+    )
+    found = Counter(
+        topics.by_question()[frame].key for one in asked if (frame := asking.frame_of(one["text"]))
+    )
+
+    assert found
+    assert max(found.values()) <= composition.MOST_ALIKE
