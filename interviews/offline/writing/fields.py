@@ -12,7 +12,7 @@ from itertools import pairwise
 from interviews.offline.writing import lexicon, topics
 from interviews.offline.writing.trades import words
 
-OF_TITLE = 2.0  # lines that a title counts for
+OF_TITLE = 3.0  # lines that a title counts for
 CALLED_TWICE = 1.5  # what a line counts for in which several calls of a topic stand
 LEAST = 2.0  # of support: where no field has as much, a posting does not say well what its field is
 LEADING = frozenset(
