@@ -109,18 +109,26 @@ class Engine(Protocol):
 class EngineError(Exception):
     """An engine gave no usable reply. `reason` is a plain sentence that a page may show. `usage` is what
     the vain call used, where the engine knows or can guess. Without it, a call that was let out counts in
-    full, and one that found nobody (EngineUnavailable) not at all. `hint` tells whoever runs the site more,
-    `again_in` after how many seconds trying again makes sense, where that is known."""
+    full, and one that found nobody (EngineUnavailable) not at all. `hint` tells whoever runs the site more, in
+    our own words: it is logged. `said` is what the endpoint said, which may repeat what a person wrote: it is
+    written down nowhere. `again_in` says after how many seconds trying again makes sense, where that is known."""
 
     code = "engine_error"
 
     def __init__(
-        self, reason: str, usage: Usage | None = None, *, hint: str = "", again_in: float | None = None
+        self,
+        reason: str,
+        usage: Usage | None = None,
+        *,
+        hint: str = "",
+        said: str = "",
+        again_in: float | None = None,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.usage = usage
         self.hint = hint
+        self.said = said
         self.again_in = again_in
 
 

@@ -53,7 +53,10 @@ class Checkup:
                 yield self._asked(sample)
             except EngineError as error:
                 self.is_well = False
-                yield f"{sample.title}: does not work. {error.reason} [{error.hint or error.code}]"
+                told = ": ".join(
+                    filter(None, (error.hint, error.said))
+                )  # what it says, for the samples are ours
+                yield f"{sample.title}: does not work. {error.reason} [{told or error.code}]"
                 yield from (f"  {advice}" for advice in advice_on(error, engine))
                 if error.reason in failures.UNREAD:
                     return

@@ -25,6 +25,9 @@ OUTCOMES = {
     **dict.fromkeys(("html_200", "bad_key", "no_such_model", "redirect", "refusal"), REFUSED),
     **dict.fromkeys(("content_filter", "error_filtered", "too_long_for_it", "takes_nothing"), REFUSED),
     **dict.fromkeys(("empty_choices", "no_choices", "a_list", "null_content", "length_cut"), INVALID),
+    **dict.fromkeys(("says_back_500", "says_back_200"), AWAY),
+    **dict.fromkeys(("says_back_400", "says_back_refusing"), REFUSED),
+    "says_back": INVALID,
     **dict.fromkeys(("wrong_schema", "bad_json", "deep", "odd_body", "huge", "packed"), INVALID),
     "no_credit": BUDGET,
 }

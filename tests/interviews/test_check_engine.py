@@ -76,7 +76,7 @@ def test_check_when_the_server_is_limited_says_in_what(check, way, words):
         ("bad_key", "look at OPENAI_API_KEY"),
         ("no_such_model", "The server does not list stand-in. It lists: large-1, small-1."),
         ("html_200", "is /v1 missing at its end?"),
-        ("error_500", "reported trouble of its own"),
+        ("error_500", "reported trouble of its own. [500: The server had an error]"),
         ("wrong_schema", "did not have the agreed form"),
     ],
 )

@@ -229,8 +229,9 @@ class Asking(Generic[T]):
         if asked.form == self.form:  # else another call has found a plainer form in the meantime
             plainer = self.form.after(refusal.said)
             if plainer is None or self._steps > MOST_STEPS:
-                hint = f"{refusal.status}: {refusal.said}"[:300]
-                raise EngineRefused(failures.NOT_ACCEPTED, hint=hint) from refusal
+                raise EngineRefused(
+                    failures.NOT_ACCEPTED, hint=refusal.hint, said=failures.short(refusal.said)
+                ) from None
             self.form = plainer
         asked.form, asked.text = self.form, ""
         asked.call = self._call(asked.facts, asked.why)

@@ -73,8 +73,9 @@ class RemoteEngine:
         self, visit: endpoints.Visit, prompt: Prompt[T], error: EngineError, asking: Asking[T]
     ) -> None:
         error.usage = asking.spent(was_read=error.reason not in failures.UNREAD)
-        log.warning("%s of %s: %s (%s)", prompt.name, self.model, error.reason, error.hint)
+        trouble = f"{error.reason} ({error.hint})"
+        log.warning("%s of %s: %s", prompt.name, self.model, trouble)
         if isinstance(error, EngineUnavailable):
-            endpoints.failed(visit, error.hint or error.reason, error.again_in)
+            endpoints.failed(visit, trouble, error.again_in)
         elif error.reason != failures.MISCONFIGURED:
             endpoints.answered(visit)
