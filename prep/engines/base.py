@@ -65,6 +65,12 @@ class Usage:
     cached_tokens: int | None = None
     output_tokens: int | None = None
 
+    def add(self, other: "Usage") -> None:
+        """What is unknown stays out of the sum; nothing known is None, never zero."""
+        for name, count in vars(other).items():
+            mine = getattr(self, name)
+            setattr(self, name, count if mine is None else mine if count is None else mine + count)
+
 
 @dataclass(frozen=True)
 class Bill:
@@ -89,19 +95,27 @@ class Reply(Generic[T]):
     usage: Usage = field(default_factory=Usage)
 
 
+SetAside = Callable[[Usage], None]
+
+
+def free(most: Usage) -> None:
+    """Nothing has to be set aside."""
+
+
 class Engine(Protocol):
     """Answers prompts. `stream` yields each reply as soon as it is complete; the usage of the last one is
     that of the whole call, tries included.
 
     `model` is what the engine would ask now, as far as it knows before it asks. `most` is the most tokens
     that one call with this prompt can use, read and written, which budgets set aside; None when the engine
-    costs nothing.
+    costs nothing. That is for asking once: an engine that goes on to ask in a way that can use more tells
+    `set_aside` first what all of it together can use. That raises EngineBudget where there is no room.
     """
 
     name: str
     model: str
 
-    def stream(self, prompt: Prompt[T]) -> Iterator[Reply[T]]: ...
+    def stream(self, prompt: Prompt[T], set_aside: SetAside = free) -> Iterator[Reply[T]]: ...
 
     def most(self, prompt: Prompt[T]) -> Usage | None: ...
 

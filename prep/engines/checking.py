@@ -10,7 +10,6 @@ from prep.engines.base import EngineError, Prompt, Usage
 from prep.engines.budgets import price_now
 from prep.engines.endpoints import forget
 from prep.engines.remote import failures
-from prep.engines.remote.asking import plus
 from prep.engines.remote.engine import RemoteEngine
 from prep.engines.remote.fence import fenced
 from prep.engines.remote.forms import Form
@@ -70,8 +69,7 @@ class Checkup:
             usage = reply.usage
         seconds = time.monotonic() - began
         self.seconds += seconds
-        for name in ("input_tokens", "cached_tokens", "output_tokens"):
-            setattr(self.usage, name, plus(getattr(self.usage, name), getattr(usage, name)))
+        self.usage.add(usage)
         is_well, said = sample.verdict(values)
         cut = "" if is_whole(sample.prompt, usage) else f" {CUT.format(count=usage.input_tokens)}"
         self.is_well = self.is_well and is_well and not cut

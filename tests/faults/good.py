@@ -154,11 +154,10 @@ def old(handler: Handler) -> None:
 
 @way
 def thinker(handler: Handler) -> None:
-    """Spends its tokens on thoughts unless it is given many."""
-    if handler.asked["max_tokens"] > 8000:
-        return handler.say(handler.content())
-    said = handler.completion("", "length")
-    said["usage"]["completion_tokens_details"] = {"reasoning_tokens": 500}
+    """Uses all that it is given, and all of it for thoughts unless that is much."""
+    limit = handler.asked["max_tokens"]
+    said = handler.completion(*((handler.content(), "stop") if limit > 8000 else ("", "length")))
+    said["usage"] |= {"completion_tokens": limit, "completion_tokens_details": {"reasoning_tokens": 500}}
     handler.send(json.dumps(said))
 
 
