@@ -10,9 +10,8 @@ from prep.engines.base import EngineError, Prompt, Usage
 from prep.engines.budgets import price_now
 from prep.engines.endpoints import forget
 from prep.engines.remote import failures
-from prep.engines.remote.engine import RemoteEngine
+from prep.engines.remote.engine import RemoteEngine, form_of
 from prep.engines.remote.fence import fenced
-from prep.engines.remote.forms import Form
 from prep.engines.remote.probe import look
 
 SHAPES = {
@@ -78,7 +77,7 @@ class Checkup:
         return f"{sample.title}: {works}. {said}{cut} {seconds:.1f} s{early}; {counted(usage)}."
 
     def _summary(self) -> Iterator[str]:
-        form = Form.of(self.engine.address.row().learned)
+        form = form_of(self.engine.address.row())
         yield f"Replies are asked for {SHAPES[form.shape]}."
         if not form.streams:
             yield "The server does not stream: questions appear all at once, when the last one is written."

@@ -58,6 +58,7 @@ def test_check_when_the_price_is_known_says_what_it_cost(check):
     [
         ("no_schema", "as some JSON object"),
         ("words_only", "in words only"),
+        ("ignores_schema", "as some JSON object"),
         ("old", "does not stream"),
         ("thinker", "thinks unseen"),
         ("content_in_parts", "the server does not count tokens"),

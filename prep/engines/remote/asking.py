@@ -42,7 +42,7 @@ class Asked:
 
 
 class Asking(Generic[T]):
-    """`form` is what was learned so far; `usage` grows with each call. No request goes out before what all of them
+    """`form` is how it is asked now; `usage` grows with each call. No request goes out before what all of them
     can use is set aside."""
 
     def __init__(
@@ -58,7 +58,7 @@ class Asking(Generic[T]):
     ) -> None:
         assert prompt.wire is not None
         self.prompt, self.wire, self.line, self.model = prompt, prompt.wire, line, model
-        self.form = form
+        self.form, self.shape, self.has_strayed = form, form.shape, False
         self.until, self.together, self.set_aside = until, together, set_aside
         self.usage, self.most = Usage(), Usage()
         self.said_model = ""
@@ -88,6 +88,12 @@ class Asking(Generic[T]):
         sent = sum(len(message["content"]) for message in call.body["messages"])
         written = most_of(call.body).output_tokens if self.form.thinks else call.letters // LETTERS
         return Usage(sent // LETTERS, 0, written)
+
+    @property
+    def learned(self) -> Form:
+        """What holds for other prompts too. A reply off form may be due to what this one is about, so a shape that it
+        led to is not in it."""
+        return replace(self.form, shape=self.shape)
 
     def drop(self) -> None:
         """Hang up on every call that still runs."""
@@ -125,11 +131,17 @@ class Asking(Generic[T]):
             if smaller is not None:
                 return smaller
         else:
-            self.form = self.form.plainer() or self.form
+            self._stray()
         try:
             return self._read(self._ask(asked.facts, why))
         except OffForm as error:
             raise EngineInvalid(failures.OFF_FORM, hint=str(error)) from error
+
+    def _stray(self) -> None:
+        """A reply was off form: ask for a plainer one from now on."""
+        plainer = self.form.plainer()
+        if plainer is not None:
+            self.form, self.has_strayed = plainer, True
 
     def _was_cut(self, asked: Asked) -> bool:
         """Whether the limit of tokens ended it. A model that only thought is given room for that from now on."""
@@ -173,7 +185,7 @@ class Asking(Generic[T]):
             if fresh and left is None:
                 return
             if not self._was_cut(asked) and not fresh:
-                self.form = self.form.plainer() or self.form
+                self._stray()
                 why = "it held no whole item"
             facts = left or facts
         if not given:
@@ -247,6 +259,8 @@ class Asking(Generic[T]):
                     failures.NOT_ACCEPTED, hint=refusal.hint, said=failures.short(refusal.said)
                 ) from None
             self.form = plainer
+            if not self.has_strayed:
+                self.shape = plainer.shape
         self._calls.remove(asked.call)  # it used nothing
         asked.form, asked.text = self.form, ""
         asked.call = self._call(asked.facts, asked.why)

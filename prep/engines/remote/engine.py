@@ -18,6 +18,7 @@ from prep.engines.base import (
     Usage,
     free,
 )
+from prep.engines.models import Endpoint
 from prep.engines.remote import failures
 from prep.engines.remote.asking import Asking, parts_of
 from prep.engines.remote.bodies import body_of, most_of
@@ -48,7 +49,7 @@ class RemoteEngine:
         """The most that asking once for each part can use, in the form that the endpoint is known to take."""
         if prompt.wire is None:
             return None
-        form, most = Form.of(self.address.row().learned), Usage(0, 0, 0)
+        form, most = form_of(self.address.row()), Usage(0, 0, 0)
         for facts in parts_of(prompt):
             most.add(most_of(body_of(prompt, self.model, form, facts)))
         return most
@@ -61,7 +62,7 @@ class RemoteEngine:
             prompt,
             line(self.base_url, self.key),
             self.model,
-            Form.of(visit.row.learned),
+            form_of(visit.row),
             until=time.monotonic() + self.deadline,
             together=self.together,
             set_aside=set_aside,
@@ -75,7 +76,10 @@ class RemoteEngine:
         finally:
             asking.drop()
         endpoints.answered(visit)
-        endpoints.learn(visit.row, asking.form.kept())
+        learned = asking.learned
+        if endpoints.strays(visit.row, asking.has_strayed):
+            learned = learned.plainer() or learned
+        endpoints.learn(visit.row, learned.kept())
 
     def _failed(
         self, visit: endpoints.Visit, prompt: Prompt[T], error: EngineError, asking: Asking[T]
@@ -88,5 +92,11 @@ class RemoteEngine:
         elif error.reason != failures.MISCONFIGURED:
             endpoints.answered(visit)
         if asking.form.thinks:  # else the next call would set as little aside
-            known = Form.of(visit.row.learned)
-            endpoints.learn(visit.row, replace(known, thinks=True).kept())
+            endpoints.learn(visit.row, replace(form_of(visit.row), thinks=True).kept())
+
+
+def form_of(row: Endpoint) -> Form:
+    """How an endpoint is known to want to be asked. What it refused is tried again after a day, for servers change;
+    that it thinks is kept, for that costs more to learn."""
+    form = Form.of(row.learned)
+    return form if endpoints.is_fresh(row) else Form(thinks=form.thinks)

@@ -1,4 +1,4 @@
-"""How an endpoint wants to be asked, and what to leave out when it refuses: learned once, then remembered."""
+"""How an endpoint wants to be asked, and what to leave out when it refuses: learned, then remembered for a while."""
 
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any

@@ -3,16 +3,20 @@
 import itertools
 import time
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from interviews.prompts import assess_answer
 from postings.prompts import read_posting
 from prep.engines.base import EngineBudget, EngineInvalid, EngineUnavailable, Usage
 from prep.engines.endpoints import learn
+from prep.engines.models import Endpoint
 from prep.engines.remote import line as lines
 from prep.engines.remote.bodies import THOUGHTS, UNLIMITED
-from prep.engines.remote.engine import RemoteEngine
+from prep.engines.remote.engine import RemoteEngine, form_of
+from prep.engines.remote.forms import Form
 from prep.engines.remote.line import Call, line
 from tests.contract.prompts import ASSESS, READ, REPORT, WRITE
 from tests.texts import POSTING_TEXT
@@ -210,6 +214,43 @@ def test_call_when_the_line_itself_is_stuck_ends_all_the_same(faults, monkeypatc
 
     with pytest.raises(EngineUnavailable):
         list(Call(stuck, {"model": "x", "messages": []}, time.monotonic()))
+
+
+def shapes(faults, way, *prompts):
+    """How these prompts were asked for their form, call by call."""
+    asked, before = engine(faults, way), len(faults.bodies)
+    for prompt in prompts:
+        list(asked.stream(prompt))
+    return [body.get("response_format", {}).get("type", "text") for body in faults.bodies[before:]]
+
+
+def test_shape_when_one_reply_is_off_form_is_plainer_for_that_prompt_only(faults):
+    faults.calls["wrong_schema_once"] = 0
+
+    assert shapes(faults, "wrong_schema_once", WRITE, ASSESS) == ["json_schema", "json_object", "json_schema"]
+
+
+def test_shape_when_three_prompts_in_a_row_met_replies_off_form_is_learned_for_a_day(faults):
+    both = ["json_schema", "json_object"]
+
+    assert shapes(faults, "ignores_schema", *[WRITE, ASSESS] * 2) == [*both, *both, *both, "json_object"]
+    assert shapes(faults, "ignores_schema", REPORT) == ["json_object"]
+    Endpoint.objects.update(learned_at=timezone.now() - timedelta(hours=25))
+    assert shapes(faults, "ignores_schema", REPORT) == both
+
+
+def test_shape_when_a_plainer_one_is_refused_after_a_stray_is_not_learned(faults):
+    assert shapes(faults, "words_after_all", ASSESS, REPORT) == [
+        *("json_schema", "json_object", "text"),
+        *("json_schema", "json_object", "text"),
+    ]
+
+
+def test_form_when_forgotten_keeps_that_the_model_thinks(faults):
+    list(engine(faults, "thinker").stream(ASSESS))
+    Endpoint.objects.update(learned_at=timezone.now() - timedelta(hours=25))
+
+    assert form_of(Endpoint.objects.get()) == Form(thinks=True)
 
 
 def test_fence_when_two_calls_are_made_differs(faults):
