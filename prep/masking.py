@@ -1,4 +1,4 @@
-"""Keeps tokens out of everything that is written down: log lines, error reports, error mails."""
+"""Keeps tokens, and what people wrote, out of log lines, error reports and error mails."""
 
 import logging
 import re
@@ -11,10 +11,17 @@ from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 MASK = "[token]"
 # What follows /p/ in any address, and whatever looks like a token wherever it stands.
 _TOKENS = re.compile(r"(?<=/p/)[^/\s?#\"'<>&]+|(?<![\w-])[\w-]{43}(?![\w-])", re.ASCII)
+# PostgreSQL adds to its errors which values it did not take. They may go over several lines, so they end only where
+# a traceback or a report is known to go on.
+_VALUES = re.compile(
+    r"(DETAIL|LINE \d+):.*?(?=\n+(?:Traceback|The above|During|Request|Raised during|Django Version)"
+    r"|\) was the direct cause|\), another exception|\Z)",
+    re.DOTALL,
+)
 
 
 def masked(text: str) -> str:
-    return _TOKENS.sub(MASK, text)
+    return _TOKENS.sub(MASK, _VALUES.sub(r"\1: [values]", text))
 
 
 class MaskingFormatter(logging.Formatter):
@@ -45,10 +52,17 @@ class FormFilter(SafeExceptionReporterFilter):
 
 
 class MaskingReporter(ExceptionReporter):
-    """Django's report of an error, for staff and by e-mail, without tokens."""
+    """Django's report of an error, without tokens and with people's numbers, not their addresses. As text it goes
+    out by e-mail, without values of rows too; as a page it is shown only to whoever develops."""
+
+    def get_traceback_data(self) -> dict[str, Any]:
+        data = super().get_traceback_data()
+        if self.request and "@" in data["user_str"]:  # else nobody, or a database that is away
+            data["user_str"] = f"user {self.request.user.pk}"
+        return data
 
     def get_traceback_html(self) -> SafeString:
-        return SafeString(masked(super().get_traceback_html()))  # escaped by Django already
+        return SafeString(_TOKENS.sub(MASK, super().get_traceback_html()))  # escaped by Django already
 
     def get_traceback_text(self) -> SafeString:
         return SafeString(masked(super().get_traceback_text()))

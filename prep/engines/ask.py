@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.conf import settings
@@ -82,8 +82,8 @@ def stream(prompt: Prompt[T], *, subject: str, bill: Bill, wanted: str = "") -> 
             yield from before
             return
         if most is not None:
-            budgets.reserve(call, most, bill)
-        for last in asked.stream(prompt):
+            budgets.reserve(call, bill, most)
+        for last in asked.stream(prompt, partial(budgets.widen, call, bill)):
             yield last
         outcome, usage = (
             "ok",

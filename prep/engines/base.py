@@ -65,6 +65,12 @@ class Usage:
     cached_tokens: int | None = None
     output_tokens: int | None = None
 
+    def add(self, other: "Usage") -> None:
+        """What is unknown stays out of the sum; nothing known is None, never zero."""
+        for name, count in vars(other).items():
+            mine = getattr(self, name)
+            setattr(self, name, count if mine is None else mine if count is None else mine + count)
+
 
 @dataclass(frozen=True)
 class Bill:
@@ -89,19 +95,27 @@ class Reply(Generic[T]):
     usage: Usage = field(default_factory=Usage)
 
 
+SetAside = Callable[[Usage], None]
+
+
+def free(most: Usage) -> None:
+    """Nothing has to be set aside."""
+
+
 class Engine(Protocol):
     """Answers prompts. `stream` yields each reply as soon as it is complete; the usage of the last one is
     that of the whole call, tries included.
 
     `model` is what the engine would ask now, as far as it knows before it asks. `most` is the most tokens
     that one call with this prompt can use, read and written, which budgets set aside; None when the engine
-    costs nothing.
+    costs nothing. That is for asking once: an engine that goes on to ask in a way that can use more tells
+    `set_aside` first what all of it together can use. That raises EngineBudget where there is no room.
     """
 
     name: str
     model: str
 
-    def stream(self, prompt: Prompt[T]) -> Iterator[Reply[T]]: ...
+    def stream(self, prompt: Prompt[T], set_aside: SetAside = free) -> Iterator[Reply[T]]: ...
 
     def most(self, prompt: Prompt[T]) -> Usage | None: ...
 
@@ -109,18 +123,26 @@ class Engine(Protocol):
 class EngineError(Exception):
     """An engine gave no usable reply. `reason` is a plain sentence that a page may show. `usage` is what
     the vain call used, where the engine knows or can guess. Without it, a call that was let out counts in
-    full, and one that found nobody (EngineUnavailable) not at all. `hint` tells whoever runs the site more,
-    `again_in` after how many seconds trying again makes sense, where that is known."""
+    full, and one that found nobody (EngineUnavailable) not at all. `hint` tells whoever runs the site more, in
+    our own words: it is logged. `said` is what the endpoint said, which may repeat what a person wrote: it is
+    written down nowhere. `again_in` says after how many seconds trying again makes sense, where that is known."""
 
     code = "engine_error"
 
     def __init__(
-        self, reason: str, usage: Usage | None = None, *, hint: str = "", again_in: float | None = None
+        self,
+        reason: str,
+        usage: Usage | None = None,
+        *,
+        hint: str = "",
+        said: str = "",
+        again_in: float | None = None,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.usage = usage
         self.hint = hint
+        self.said = said
         self.again_in = again_in
 
 

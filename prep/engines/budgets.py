@@ -26,7 +26,7 @@ LOST = "lost"
 
 STOPPED = "The people who run this site have switched the language model off for now."
 OVER = {
-    "call": "This is more text than one question to the language model may hold on this site.",
+    "call": "This is more than one question to the language model may take on this site.",
     "subject": "The language model was asked for this many times today. It can be asked again tomorrow.",
     "person": "You have used up what one person may ask of the language model in a day. Tomorrow there is more.",
     "payer": "What whoever pays for this may ask of the language model in a day is used up. Tomorrow there is more.",
@@ -77,24 +77,45 @@ def price_now(model: str) -> Price | None:
     return price_of(model, settings.ENGINE_PRICES)
 
 
-def reserve(call: EngineCall, most: Usage, bill: Bill) -> None:
+def reserve(call: EngineCall, bill: Bill, most: Usage) -> None:
     """Set aside the most that the call can cost and save it as `asking`. Raises EngineBudget, saving nothing."""
-    if is_stopped():
-        raise EngineBudget(STOPPED)
     held = _amount(most, price_now(call.model))
-    cap = Cap.named("call")
-    if (held.micros > (cap.micros or 0)) or (held.tokens > (cap.tokens or 0)):
-        raise EngineBudget(OVER["call"])
+    _let_out(held)
     scopes = dict(accounts_of(bill, call.subject, timezone.localdate()))
     with transaction.atomic():
         rows = [EngineAccount(key=key) for key in scopes.values()]
         EngineAccount.objects.bulk_create(rows, ignore_conflicts=True)
         for scope, key in scopes.items():
-            _charge(scope, key, held)
+            _charge(scope, key, held, calls=1)
         call.accounts = list(scopes.values())
         call.held_micros, call.held_tokens = held.micros, held.tokens
         call.outcome = EngineCall.ASKING
         call.save()
+
+
+def widen(call: EngineCall, bill: Bill, most: Usage) -> None:
+    """Set aside more for a call that was let out and finds that it can use so much. Raises EngineBudget, changing
+    nothing. Does nothing where enough is set aside."""
+    held = _amount(most, price_now(call.model))
+    more = Amount(held.micros - call.held_micros, held.tokens - call.held_tokens)
+    if more.micros <= 0 and more.tokens <= 0:
+        return
+    _let_out(held)
+    scopes = [scope for scope, _ in accounts_of(bill, call.subject, timezone.localdate())]
+    with transaction.atomic():
+        for scope, key in zip(scopes, call.accounts, strict=True):  # of the day on which it went out
+            _charge(scope, key, more)
+        EngineCall.objects.filter(pk=call.pk).update(held_micros=held.micros, held_tokens=held.tokens)
+    call.held_micros, call.held_tokens = held.micros, held.tokens
+
+
+def _let_out(held: Amount) -> None:
+    """Raises EngineBudget where no call may go out, or none that can cost so much."""
+    if is_stopped():
+        raise EngineBudget(STOPPED)
+    cap = Cap.named("call")
+    if (held.micros > (cap.micros or 0)) or (held.tokens > (cap.tokens or 0)):
+        raise EngineBudget(OVER["call"])
 
 
 def settle(call: EngineCall, outcome: str, usage: Usage | None, *, is_owed: bool = True, **also: Any) -> bool:
@@ -172,17 +193,17 @@ def day_key(day: date) -> str:
     return f"all on {day}"
 
 
-def _charge(scope: str, key: str, held: Amount) -> None:
+def _charge(scope: str, key: str, held: Amount, calls: int = 0) -> None:
     cap = Cap.named(scope)
     room = EngineAccount.objects.filter(key=key)
-    if cap.calls is not None:
+    if calls and cap.calls is not None:
         room = room.filter(calls__lt=cap.calls)
     if cap.micros is not None and held.micros:
         room = room.filter(micros__lte=cap.micros - held.micros)
     if cap.tokens is not None and held.tokens:
         room = room.filter(tokens__lte=cap.tokens - held.tokens)
     changed = room.update(
-        calls=F("calls") + 1,
+        calls=F("calls") + calls,
         micros=F("micros") + held.micros,
         tokens=F("tokens") + held.tokens,
         touched_at=timezone.now(),

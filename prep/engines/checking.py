@@ -10,10 +10,8 @@ from prep.engines.base import EngineError, Prompt, Usage
 from prep.engines.budgets import price_now
 from prep.engines.endpoints import forget
 from prep.engines.remote import failures
-from prep.engines.remote.asking import plus
-from prep.engines.remote.engine import RemoteEngine
+from prep.engines.remote.engine import RemoteEngine, form_of
 from prep.engines.remote.fence import fenced
-from prep.engines.remote.forms import Form
 from prep.engines.remote.probe import look
 
 SHAPES = {
@@ -53,7 +51,10 @@ class Checkup:
                 yield self._asked(sample)
             except EngineError as error:
                 self.is_well = False
-                yield f"{sample.title}: does not work. {error.reason} [{error.hint or error.code}]"
+                told = ": ".join(
+                    filter(None, (error.hint, error.said))
+                )  # what it says, for the samples are ours
+                yield f"{sample.title}: does not work. {error.reason} [{told or error.code}]"
                 yield from (f"  {advice}" for advice in advice_on(error, engine))
                 if error.reason in failures.UNREAD:
                     return
@@ -67,8 +68,7 @@ class Checkup:
             usage = reply.usage
         seconds = time.monotonic() - began
         self.seconds += seconds
-        for name in ("input_tokens", "cached_tokens", "output_tokens"):
-            setattr(self.usage, name, plus(getattr(self.usage, name), getattr(usage, name)))
+        self.usage.add(usage)
         is_well, said = sample.verdict(values)
         cut = "" if is_whole(sample.prompt, usage) else f" {CUT.format(count=usage.input_tokens)}"
         self.is_well = self.is_well and is_well and not cut
@@ -77,7 +77,7 @@ class Checkup:
         return f"{sample.title}: {works}. {said}{cut} {seconds:.1f} s{early}; {counted(usage)}."
 
     def _summary(self) -> Iterator[str]:
-        form = Form.of(self.engine.address.row().learned)
+        form = form_of(self.engine.address.row())
         yield f"Replies are asked for {SHAPES[form.shape]}."
         if not form.streams:
             yield "The server does not stream: questions appear all at once, when the last one is written."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pydantic import ValidationError
 
-from prep.engines.base import EngineInvalid, Prompt, Reply, T, Usage
+from prep.engines.base import EngineInvalid, Prompt, Reply, SetAside, T, Usage, free
 
 
 class EmbeddedEngine:
@@ -21,7 +21,7 @@ class EmbeddedEngine:
     def most(self, prompt: Prompt[T]) -> Usage | None:
         return None
 
-    def stream(self, prompt: Prompt[T]) -> Iterator[Reply[T]]:
+    def stream(self, prompt: Prompt[T], set_aside: SetAside = free) -> Iterator[Reply[T]]:
         try:
             for value in prompt.offline(prompt.facts):
                 if self.pause:

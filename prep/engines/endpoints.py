@@ -13,6 +13,8 @@ from prep.engines.models import Endpoint
 FAILURES_TO_OPEN = 5
 FIRST_PAUSE = timedelta(seconds=15)
 LONGEST_PAUSE = timedelta(minutes=10)
+STRAYS_TO_TELL = 3
+KNOWN_FOR = timedelta(days=1)
 AWAY = "The language model does not answer at the moment."
 
 
@@ -84,10 +86,26 @@ def failed(visit: Visit, trouble: str, again_in: float | None = None) -> None:
 
 
 def learn(row: Endpoint, form: dict[str, Any]) -> None:
-    """Remember the form that worked. Writes only what is new."""
-    if row.learned != form:
-        Endpoint.objects.filter(pk=row.pk).update(learned=form)
-        row.learned = form
+    """Remember the form that worked. Writes only what is new, or what was known for long."""
+    if row.learned != form or not is_fresh(row):
+        row.learned, row.learned_at = form, timezone.now()
+        Endpoint.objects.filter(pk=row.pk).update(learned=form, learned_at=row.learned_at)
+
+
+def is_fresh(row: Endpoint) -> bool:
+    """What was learned may still hold."""
+    return row.learned_at is not None and row.learned_at > timezone.now() - KNOWN_FOR
+
+
+def strays(row: Endpoint, has_strayed: bool) -> bool:
+    """Count prompts in a row that met replies off form, this one included: true once they are so many that it is
+    the endpoint's way. Then, and after a prompt that met none, the count begins anew."""
+    rows = Endpoint.objects.filter(pk=row.pk)
+    if has_strayed and rows.filter(strays__lt=STRAYS_TO_TELL - 1).update(strays=F("strays") + 1):
+        return False
+    if has_strayed or row.strays:
+        rows.update(strays=0)
+    return has_strayed
 
 
 def forget(address: Address) -> None:

@@ -101,6 +101,7 @@ class StoredReply(models.Model):
 class Endpoint(models.Model):
     """One model behind one address: how it wants to be asked, and whether it answers.
 
+    `learned` is the form that worked last, since `learned_at`; `strays` counts prompts in a row with replies off it.
     `failures` counts calls in a row that found it away or in trouble. While `open_until` lies ahead nobody asks
     it (the circuit is open); after that one call goes first and shows whether it is back.
     """
@@ -108,6 +109,8 @@ class Endpoint(models.Model):
     base_url = models.CharField(max_length=300)
     model = models.CharField(max_length=120)
     learned = models.JSONField(default=dict, blank=True)
+    learned_at = models.DateTimeField(null=True, blank=True)
+    strays = models.PositiveSmallIntegerField(default=0)
     failures = models.PositiveSmallIntegerField(default=0)
     open_until = models.DateTimeField(null=True, blank=True)
     trouble = models.CharField(max_length=300, blank=True)

@@ -22,8 +22,10 @@ from prep.engines.base import (
     EngineUnavailable,
     Prompt,
     Reply,
+    SetAside,
     T,
     Usage,
+    free,
 )
 
 NOT_RECORDED = "This question was not recorded."
@@ -48,10 +50,10 @@ class RecordingEngine:
     def most(self, prompt: Prompt[T]) -> Usage | None:
         return self.engine.most(prompt)
 
-    def stream(self, prompt: Prompt[T]) -> Iterator[Reply[T]]:
+    def stream(self, prompt: Prompt[T], set_aside: SetAside = free) -> Iterator[Reply[T]]:
         replies: list[Reply[T]] = []
         try:
-            for reply in self.engine.stream(prompt):
+            for reply in self.engine.stream(prompt, set_aside):
                 replies.append(reply)
                 yield reply
         except EngineError as error:
@@ -86,7 +88,7 @@ class ReplayEngine:
     def most(self, prompt: Prompt[T]) -> Usage | None:
         return None
 
-    def stream(self, prompt: Prompt[T]) -> Iterator[Reply[T]]:
+    def stream(self, prompt: Prompt[T], set_aside: SetAside = free) -> Iterator[Reply[T]]:
         try:
             kept = json.loads(place_of(self.folder, prompt).read_text())
             usage = Usage(**kept["usage"])

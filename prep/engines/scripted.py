@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from prep.engines.base import EngineError, EngineUnavailable, Prompt, Reply, T, Usage
+from prep.engines.base import EngineError, EngineUnavailable, Prompt, Reply, SetAside, T, Usage, free
 
 
 class ScriptedEngine:
@@ -30,7 +30,7 @@ class ScriptedEngine:
     def most(self, prompt: Prompt[T]) -> Usage | None:
         return self.limit
 
-    def stream(self, prompt: Prompt[T]) -> Iterator[Reply[T]]:
+    def stream(self, prompt: Prompt[T], set_aside: SetAside = free) -> Iterator[Reply[T]]:
         self.asked.append(prompt)
         if not self._scripts:
             raise EngineUnavailable("The scripted engine has nothing left to say.")

@@ -19,12 +19,16 @@ OUTCOMES = {
     **dict.fromkeys(("never_streams", "events_by_no_name", "fenced", "prose", "ends_unended"), OK),
     **dict.fromkeys(("content_in_parts", "wrong_schema_once", "no_schema", "words_only"), OK),
     **dict.fromkeys(("picky", "old", "thinker", "braces_in_prose", "ends_abruptly", "cut_when_long"), OK),
+    **dict.fromkeys(("ignores_schema", "words_after_all"), OK),
     **dict.fromkeys(("busy_short", "busy_long", "busy_until", "error_500", "html_502", "error_200"), AWAY),
     **dict.fromkeys(("error_in_stream", "byte_drip", "keep_alive", "silence"), AWAY),
     **dict.fromkeys(("body_cut", "stream_cut", "hangs_up", "odd_choices"), AWAY),
     **dict.fromkeys(("html_200", "bad_key", "no_such_model", "redirect", "refusal"), REFUSED),
     **dict.fromkeys(("content_filter", "error_filtered", "too_long_for_it", "takes_nothing"), REFUSED),
     **dict.fromkeys(("empty_choices", "no_choices", "a_list", "null_content", "length_cut"), INVALID),
+    **dict.fromkeys(("says_back_500", "says_back_200"), AWAY),
+    **dict.fromkeys(("says_back_400", "says_back_refusing"), REFUSED),
+    "says_back": INVALID,
     **dict.fromkeys(("wrong_schema", "bad_json", "deep", "odd_body", "huge", "packed"), INVALID),
     "no_credit": BUDGET,
 }
@@ -116,7 +120,6 @@ def test_stream_when_cut_keeps_what_came_whole(faults):
         ("no_schema", {"shape": "object"}),
         ("words_only", {"shape": "text"}),
         ("picky", {"counts": False, "limit": "max_completion_tokens", "cool": False}),
-        ("wrong_schema_once", {"shape": "object"}),
     ],
 )
 def test_form_when_learned_once_is_used_from_the_first_call_on(way, learned, faults):

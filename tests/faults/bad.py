@@ -72,6 +72,31 @@ def too_long_for_it(handler: Handler) -> None:
 
 
 @way
+def says_back_400(handler: Handler) -> None:
+    handler.refuse(400, handler.heard(), handler.heard())
+
+
+@way
+def says_back_500(handler: Handler) -> None:
+    handler.refuse(500, handler.heard(), "internal_error")
+
+
+@way
+def says_back_200(handler: Handler) -> None:
+    handler.send(json.dumps({"error": handler.heard()}))
+
+
+@way
+def says_back_refusing(handler: Handler) -> None:
+    handler.send(json.dumps(handler.completion(None, refusal=handler.heard())))
+
+
+@way
+def says_back(handler: Handler) -> None:
+    handler.say(handler.heard())
+
+
+@way
 def bad_key(handler: Handler) -> None:
     handler.refuse(401, "Incorrect API key provided")
 

@@ -113,6 +113,21 @@ def wrong_schema_once(handler: Handler) -> None:
     handler.say('{"answer": 42}' if handler.number == 1 else handler.content())
 
 
+@way
+def ignores_schema(handler: Handler) -> None:
+    """Takes a schema and does not keep to it."""
+    kind = handler.asked.get("response_format", {}).get("type")
+    handler.say("I am sorry, let me think." if kind == "json_schema" else handler.content())
+
+
+@way
+def words_after_all(handler: Handler) -> None:
+    """Takes a schema and does not keep to it, and refuses to send some JSON object."""
+    if handler.asked.get("response_format", {}).get("type") == "json_object":
+        return handler.refuse(400, "response_format is not supported")
+    ignores_schema(handler)
+
+
 # -------------------------------------------------------------------- those that want another form
 
 
@@ -154,11 +169,10 @@ def old(handler: Handler) -> None:
 
 @way
 def thinker(handler: Handler) -> None:
-    """Spends its tokens on thoughts unless it is given many."""
-    if handler.asked["max_tokens"] > 8000:
-        return handler.say(handler.content())
-    said = handler.completion("", "length")
-    said["usage"]["completion_tokens_details"] = {"reasoning_tokens": 500}
+    """Uses all that it is given, and all of it for thoughts unless that is much."""
+    limit = handler.asked["max_tokens"]
+    said = handler.completion(*((handler.content(), "stop") if limit > 8000 else ("", "length")))
+    said["usage"] |= {"completion_tokens": limit, "completion_tokens_details": {"reasoning_tokens": 500}}
     handler.send(json.dumps(said))
 
 

@@ -57,6 +57,10 @@ class Handler(BaseHTTPRequestHandler):
         _, sent = model.answer(self.asked["messages"])
         return json.dumps(sent)
 
+    def heard(self) -> str:
+        """The end of what was sent, with what strangers wrote: many servers repeat it in their errors."""
+        return json.dumps(self.asked["messages"][-2:], ensure_ascii=False)
+
     def usage(self, text: str) -> dict[str, Any]:
         sent = sum(len(message["content"]) for message in self.asked["messages"])
         return {

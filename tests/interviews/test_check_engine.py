@@ -58,6 +58,7 @@ def test_check_when_the_price_is_known_says_what_it_cost(check):
     [
         ("no_schema", "as some JSON object"),
         ("words_only", "in words only"),
+        ("ignores_schema", "as some JSON object"),
         ("old", "does not stream"),
         ("thinker", "thinks unseen"),
         ("content_in_parts", "the server does not count tokens"),
@@ -76,7 +77,7 @@ def test_check_when_the_server_is_limited_says_in_what(check, way, words):
         ("bad_key", "look at OPENAI_API_KEY"),
         ("no_such_model", "The server does not list stand-in. It lists: large-1, small-1."),
         ("html_200", "is /v1 missing at its end?"),
-        ("error_500", "reported trouble of its own"),
+        ("error_500", "reported trouble of its own. [500: The server had an error]"),
         ("wrong_schema", "did not have the agreed form"),
     ],
 )

@@ -103,11 +103,11 @@ def test_read_posting_when_a_late_twin_finishes_then_its_reply_is_dropped(
 ) -> None:
     reply = ScriptedEngine.stream
 
-    def overtaken(self: ScriptedEngine, prompt: Any) -> Any:
+    def overtaken(self: ScriptedEngine, prompt: Any, *rest: Any) -> Any:
         """While this one is asking, its lease ends and another claims the row."""
         Posting.objects.filter(pk=posting.pk).update(lease_until=timezone.now())
         assert claim(Posting, posting.pk) is not None
-        yield from reply(self, prompt)
+        yield from reply(self, prompt, *rest)
 
     monkeypatch.setattr(ScriptedEngine, "stream", overtaken)
     engine.script(draft())

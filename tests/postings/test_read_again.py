@@ -99,9 +99,9 @@ def test_read_again_when_a_fact_was_corrected_while_the_engine_read_then_it_stay
 ) -> None:
     reply = ScriptedEngine.stream
 
-    def corrected_meanwhile(self: ScriptedEngine, prompt: Any) -> Any:
+    def corrected_meanwhile(self: ScriptedEngine, prompt: Any, *rest: Any) -> Any:
         postings.correct_facts(Posting.objects.get(pk=posting.pk), title="Matron")
-        yield from reply(self, prompt)
+        yield from reply(self, prompt, *rest)
 
     monkeypatch.setattr(ScriptedEngine, "stream", corrected_meanwhile)
     engine.script(draft())

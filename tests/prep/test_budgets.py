@@ -4,6 +4,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db.models import Value
+from django.db.models.functions import Replace
 from django.utils import timezone
 
 from postings.prompts import read_posting
@@ -172,11 +174,49 @@ def test_stop_when_pulled_lets_nothing_out_until_it_is_lifted(scripted, ana):
     assert put(scripted, {}, number=1)
 
 
+def test_call_when_it_finds_that_it_needs_more_has_more_set_aside_on_the_same_accounts(scripted, ana):
+    call = EngineCall(prompt="p", prompt_version=1, engine="scripted", model="script", seconds=0, subject="s")
+    bill = Bill(ana.pk, tab="link 17")
+    budgets.reserve(call, bill, MOST)
+    EngineAccount.objects.update(key=Replace("key", Value(f"{timezone.localdate()}"), Value("yesterday")))
+    call.accounts = [key.replace(f"{timezone.localdate()}", "yesterday") for key in call.accounts]
+
+    budgets.widen(call, bill, MOST), budgets.widen(call, bill, Usage(600, 0, 1400))
+
+    assert set(EngineAccount.objects.values_list("micros", "calls")) == {(2000, 1)}
+    assert EngineCall.objects.get().held_micros == call.held_micros == 2000
+    budgets.settle(call, "ok", Usage(600, 0, 1000))
+    assert set(EngineAccount.objects.values_list("micros", "calls")) == {(1600, 1)}
+
+
+@pytest.mark.parametrize("scope", ["call", "person", "payer", "tab", "day"])
+def test_call_when_there_is_no_room_for_more_keeps_what_it_has(scripted, settings, ana, rui, scope):
+    call = EngineCall(prompt="p", prompt_version=1, engine="scripted", model="script", seconds=0, subject="s")
+    bill = Bill(ana.pk, payer_id=rui.pk, tab="link 17")
+    cap(settings, scope, 0.0019)
+    budgets.reserve(call, bill, MOST)
+
+    with pytest.raises(EngineBudget) as told:
+        budgets.widen(call, bill, Usage(600, 0, 1400))
+
+    assert told.value.reason == budgets.OVER[scope]
+    assert set(EngineAccount.objects.values_list("micros", flat=True)) == {1000}
+    assert EngineCall.objects.get().held_micros == call.held_micros == 1000
+
+
+def test_call_when_the_switch_is_pulled_meanwhile_gets_no_more(scripted, ana):
+    call = under_way()
+    budgets.stop(ana.pk)
+
+    with pytest.raises(EngineBudget, match="switched the language model off"):
+        budgets.widen(call, Bill(), Usage(600, 0, 1400))
+
+
 def under_way(age=timedelta()):
     """A call that was let out so long ago, with a thousandth set aside for it."""
     call = EngineCall(prompt="p", prompt_version=1, engine="scripted", model="script", seconds=0, subject="s")
     call.created_at = timezone.now() - age
-    budgets.reserve(call, MOST, Bill())
+    budgets.reserve(call, Bill(), MOST)
     return call
 
 

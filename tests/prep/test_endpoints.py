@@ -114,3 +114,22 @@ def test_form_when_learned_is_kept_and_can_be_forgotten():
     assert str(row) == "m at http://model.example/v1"
     endpoints.forget(ADDRESS)
     assert ADDRESS.row().learned == {}
+
+
+def test_form_when_learned_longer_than_a_day_ago_is_written_anew():
+    row = ADDRESS.row()
+    endpoints.learn(row, {"shape": "text"})
+    assert endpoints.is_fresh(ADDRESS.row())
+
+    Endpoint.objects.update(learned_at=timezone.now() - timedelta(hours=25))
+    assert not endpoints.is_fresh(ADDRESS.row())
+    endpoints.learn(ADDRESS.row(), {"shape": "text"})
+
+    assert endpoints.is_fresh(ADDRESS.row())
+
+
+def test_strays_when_they_come_three_in_a_row_tell_and_the_count_begins_anew():
+    told = [endpoints.strays(ADDRESS.row(), one) for one in (True, True, False, True, True, True, True)]
+
+    assert told == [False, False, False, False, False, True, False]
+    assert ADDRESS.row().strays == 1

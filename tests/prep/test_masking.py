@@ -6,12 +6,14 @@ import sys
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError
 from django.test import Client, RequestFactory
 from django.views.debug import get_exception_reporter_class, get_exception_reporter_filter
 
 from prep.masking import MaskingFilter, MaskingFormatter, masked
 from tests.conftest import client_of
 
+ROW = "DETAIL:  Failing row contains (17, Ana said:\n\nI left).\nThen, null).\nCONTEXT:  while Ana wrote"
 TOKEN = "WUDxfjUpIevZZyiDVlkMqeH_BaVqIIZ94-Bz7zuKGm4"  # of the form that link tokens have
 
 
@@ -35,6 +37,25 @@ def test_text_when_it_holds_none_stays():
     line = "GET /interviews/abcdefghjkmn/ 404 in prep.engines.ask; /p/ alone"
 
     assert masked(line) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "duplicate key\nDETAIL:  Key (lower(email))=(ana@example.org) already exists.",
+            "duplicate key\nDETAIL: [values]",
+        ),
+        (
+            f"IntegrityError('null {ROW}')\nTraceback (most recent call last):\n",
+            "IntegrityError('null DETAIL: [values]\nTraceback (most recent call last):\n",
+        ),
+        (f"{ROW}\n\nThe above exception", "DETAIL: [values]\n\nThe above exception"),
+        ("no integer\nLINE 1: SELECT 'Ana'\n        ^", "no integer\nLINE 1: [values]"),
+    ],
+)
+def test_text_when_the_database_names_values_loses_them(text, left):
+    assert masked(text) == left
 
 
 def test_formatter_when_an_error_names_the_token_masks_the_traceback():
@@ -89,6 +110,20 @@ def test_report_when_an_error_is_mailed_holds_nothing_that_was_typed(settings, d
     assert "night shift" not in str(message.message())
 
 
+def test_report_when_somebody_is_signed_in_names_their_number(settings, ana, ana_client, monkeypatch):
+    settings.ADMINS = [("Ops", "ops@example.org")]
+    monkeypatch.setattr("postings.domain.posting.submit", broken_row)
+    ana_client.raise_request_exception = False
+
+    ana_client.post("/", {"text": "We need a nurse for the night shift. " * 20})
+
+    (message,) = mail.outbox
+    assert f"USER: user {ana.pk}\n" in message.body
+    assert message.body.count("DETAIL: [values]") == 3  # at the top, as the cause, and as the value
+    assert "Ana said" not in str(message.message())
+    assert ana.email not in str(message.message())
+
+
 def test_report_when_shown_while_developing_holds_what_was_typed(settings):
     settings.DEBUG = True
     request = RequestFactory().post("/", {"text": "night shift"})
@@ -132,3 +167,10 @@ def test_handlers_when_set_up_all_mask():
 
 def broken(token: str) -> str:
     raise RuntimeError(f"cannot hash {token}")
+
+
+def broken_row(**_: object) -> None:
+    try:
+        raise ValueError(f"null value\n{ROW}")
+    except ValueError as error:
+        raise IntegrityError(str(error)) from error

@@ -8,27 +8,22 @@ from typing import Any, Generic
 from django.db import connection
 from pydantic import BaseModel, ValidationError
 
-from prep.engines.base import EngineInvalid, EngineRefused, Prompt, T, Usage
+from prep.engines.base import EngineInvalid, EngineRefused, Prompt, SetAside, T, Usage
 from prep.engines.remote import failures
-from prep.engines.remote.fence import fenced, merged
+from prep.engines.remote.bodies import body_of, most_of
 from prep.engines.remote.forms import Form
 from prep.engines.remote.items import Items
 from prep.engines.remote.line import Call, Line
-from prep.engines.remote.schema import example, strict
 from prep.engines.remote.texts import NotJson, loads, unwrap
 
 log = logging.getLogger(__name__)
 
 ROUNDS = 2  # a question, and once more: what was off form, or what is left of a list
 MOST_STEPS = 12  # refusals of the request itself, each answered with a plainer one
-THOUGHTS = 8000  # tokens on top for models that think unseen
 LONGEST_PART = 6000  # characters that one call reads, where a prompt can be cut
 SHORT_PART = 2000  # the same once a reply did not fit
 
 LETTERS = 4  # of a token, about
-
-FORM = "Reply with one JSON object of exactly this form and with nothing else:\n{form}"
-AGAIN = "A reply before this one was not of that form ({why}). Keep to it strictly."
 
 
 class OffForm(Exception):
@@ -47,16 +42,25 @@ class Asked:
 
 
 class Asking(Generic[T]):
-    """`form` is what was learned so far; `usage` grows with each call."""
+    """`form` is how it is asked now; `usage` grows with each call. No request goes out before what all of them
+    can use is set aside."""
 
     def __init__(
-        self, prompt: Prompt[T], line: Line, model: str, learned: Any, *, until: float, together: int
+        self,
+        prompt: Prompt[T],
+        line: Line,
+        model: str,
+        form: Form,
+        *,
+        until: float,
+        together: int,
+        set_aside: SetAside,
     ) -> None:
         assert prompt.wire is not None
         self.prompt, self.wire, self.line, self.model = prompt, prompt.wire, line, model
-        self.form = Form.of(learned)
-        self.until, self.together = until, together
-        self.usage = Usage()
+        self.form, self.shape, self.has_strayed = form, form.shape, False
+        self.until, self.together, self.set_aside = until, together, set_aside
+        self.usage, self.most = Usage(), Usage()
         self.said_model = ""
         self._steps = 0
         self._calls: list[Call] = []
@@ -69,14 +73,27 @@ class Asking(Generic[T]):
             yield self._one()
 
     def spent(self, *, was_read: bool) -> Usage:
-        """What calls in vain used: as counted, else guessed for the last one, if a model read it at all."""
-        if self.usage.input_tokens is not None:
-            return self.usage
-        if not was_read or not self._calls:
-            return Usage(0, 0, 0)
-        last = self._calls[-1]
-        sent = sum(len(message["content"]) for message in last.body["messages"])
-        return Usage(sent // LETTERS, 0, last.letters // LETTERS)
+        """What calls in vain used: as counted, else guessed, if a model read them at all."""
+        total = Usage(0, 0, 0)
+        for call in self._calls:
+            used = call.heard.usage or Usage()
+            if used.input_tokens is not None and used.output_tokens is not None:
+                total.add(used)
+            elif was_read:
+                total.add(self._guessed(call))
+        return total
+
+    def _guessed(self, call: Call) -> Usage:
+        """By letters. What a model thought before we hung up was seen by nobody, so it counts in full."""
+        sent = sum(len(message["content"]) for message in call.body["messages"])
+        written = most_of(call.body).output_tokens if self.form.thinks else call.letters // LETTERS
+        return Usage(sent // LETTERS, 0, written)
+
+    @property
+    def learned(self) -> Form:
+        """What holds for other prompts too. A reply off form may be due to what this one is about, so a shape that it
+        led to is not in it."""
+        return replace(self.form, shape=self.shape)
 
     def drop(self) -> None:
         """Hang up on every call that still runs."""
@@ -114,11 +131,17 @@ class Asking(Generic[T]):
             if smaller is not None:
                 return smaller
         else:
-            self.form = self.form.plainer() or self.form
+            self._stray()
         try:
             return self._read(self._ask(asked.facts, why))
         except OffForm as error:
             raise EngineInvalid(failures.OFF_FORM, hint=str(error)) from error
+
+    def _stray(self) -> None:
+        """A reply was off form: ask for a plainer one from now on."""
+        plainer = self.form.plainer()
+        if plainer is not None:
+            self.form, self.has_strayed = plainer, True
 
     def _was_cut(self, asked: Asked) -> bool:
         """Whether the limit of tokens ended it. A model that only thought is given room for that from now on."""
@@ -162,7 +185,7 @@ class Asking(Generic[T]):
             if fresh and left is None:
                 return
             if not self._was_cut(asked) and not fresh:
-                self.form = self.form.plainer() or self.form
+                self._stray()
                 why = "it held no whole item"
             facts = left or facts
         if not given:
@@ -205,7 +228,10 @@ class Asking(Generic[T]):
         return Asked(facts, why, self.form, self._call(facts, why))
 
     def _call(self, facts: Any, why: str) -> Call:
-        call = Call(self.line, self._body(facts, why), self.until)
+        body = body_of(self.prompt, self.model, self.form, facts, why)
+        self.most.add(most_of(body))
+        self.set_aside(self.most)
+        call = Call(self.line, body, self.until)
         self._calls.append(call)
         return call
 
@@ -229,9 +255,13 @@ class Asking(Generic[T]):
         if asked.form == self.form:  # else another call has found a plainer form in the meantime
             plainer = self.form.after(refusal.said)
             if plainer is None or self._steps > MOST_STEPS:
-                hint = f"{refusal.status}: {refusal.said}"[:300]
-                raise EngineRefused(failures.NOT_ACCEPTED, hint=hint) from refusal
+                raise EngineRefused(
+                    failures.NOT_ACCEPTED, hint=refusal.hint, said=failures.short(refusal.said)
+                ) from None
             self.form = plainer
+            if not self.has_strayed:
+                self.shape = plainer.shape
+        self._calls.remove(asked.call)  # it used nothing
         asked.form, asked.text = self.form, ""
         asked.call = self._call(asked.facts, asked.why)
 
@@ -239,35 +269,7 @@ class Asking(Generic[T]):
         self.said_model = call.heard.model or self.said_model
         used = call.heard.usage
         if used is not None:
-            mine = self.usage
-            mine.input_tokens = plus(mine.input_tokens, used.input_tokens)
-            mine.cached_tokens = plus(mine.cached_tokens, used.cached_tokens)
-            mine.output_tokens = plus(mine.output_tokens, used.output_tokens)
-
-    def _body(self, facts: Any, why: str) -> dict[str, Any]:
-        form, schema = self.form, self.wire.schema
-        messages = fenced(self.prompt.wording(facts))
-        if form.shape != "schema" or why:
-            messages[-1]["content"] += "\n" + FORM.format(form=example(schema))
-        if why:
-            messages[-1]["content"] += "\n" + AGAIN.format(why=why)
-        body: dict[str, Any] = {
-            "model": self.model,
-            "messages": messages if form.turns else merged(messages),
-            "stream": bool(self.wire.items) and form.streams,
-        }
-        if body["stream"] and form.counts:
-            body["stream_options"] = {"include_usage": True}
-        if form.limit:
-            body[form.limit] = self.wire.room(facts) + (THOUGHTS if form.thinks else 0)
-        if form.cool:
-            body["temperature"] = 0
-        if form.shape == "schema":
-            named = {"name": self.prompt.name, "strict": True, "schema": strict(schema)}
-            body["response_format"] = {"type": "json_schema", "json_schema": named}
-        elif form.shape == "object":
-            body["response_format"] = {"type": "json_object"}
-        return body
+            self.usage.add(used)
 
 
 def parts_of(prompt: Prompt[Any]) -> list[Any]:
@@ -276,11 +278,6 @@ def parts_of(prompt: Prompt[Any]) -> list[Any]:
     if wire is None or wire.parts is None:
         return [prompt.facts]
     return wire.parts(prompt.facts, LONGEST_PART)
-
-
-def plus(one: int | None, other: int | None) -> int | None:
-    """What is unknown stays out of the sum; nothing known is None, never zero."""
-    return other if one is None else one if other is None else one + other
 
 
 def brief(error: Exception) -> str:

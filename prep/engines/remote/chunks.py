@@ -60,9 +60,8 @@ class Heard:
     def settle(self, text: str) -> None:
         """Raises when the reply is over and cannot be used, in the order in which that is to be judged."""
         if self.refused or self.finish == "content_filter":
-            raise EngineRefused(
-                failures.WILL_NOT, hint=self.refused[:200] or "The content filter stopped it."
-            )
+            hint = "The model refused." if self.refused else "The content filter stopped it."
+            raise EngineRefused(failures.WILL_NOT, hint=hint, said=failures.short(self.refused))
         if not self.choices:
             raise EngineInvalid(failures.OFF_FORM, hint="The reply held no choices.")
         if not self.finish and not text.strip():

@@ -1,19 +1,29 @@
 """The engine that asks a model behind an OpenAI-style endpoint."""
 
-import json
 import logging
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from prep.engines import endpoints
-from prep.engines.base import EngineError, EngineInvalid, EngineUnavailable, Prompt, Reply, T, Usage
+from prep.engines.base import (
+    EngineError,
+    EngineInvalid,
+    EngineUnavailable,
+    Prompt,
+    Reply,
+    SetAside,
+    T,
+    Usage,
+    free,
+)
+from prep.engines.models import Endpoint
 from prep.engines.remote import failures
-from prep.engines.remote.asking import ROUNDS, Asking, parts_of
-from prep.engines.remote.fence import fenced
+from prep.engines.remote.asking import Asking, parts_of
+from prep.engines.remote.bodies import body_of, most_of
+from prep.engines.remote.forms import Form
 from prep.engines.remote.line import line
-from prep.engines.remote.schema import strict
 
 log = logging.getLogger(__name__)
 
@@ -36,17 +46,15 @@ class RemoteEngine:
         return endpoints.Address(self.base_url, self.model)
 
     def most(self, prompt: Prompt[T]) -> Usage | None:
-        """The most that one prompt can use: everything sent and the whole room filled, in each try."""
+        """The most that asking once for each part can use, in the form that the endpoint is known to take."""
         if prompt.wire is None:
             return None
-        sent = room = 0
+        form, most = form_of(self.address.row()), Usage(0, 0, 0)
         for facts in parts_of(prompt):
-            sent += sum(len(message["content"].encode()) for message in fenced(prompt.wording(facts)))
-            room += prompt.wire.room(facts)
-        form = len(json.dumps(strict(prompt.wire.schema)))
-        return Usage(ROUNDS * (sent + form) // 3, 0, ROUNDS * room)
+            most.add(most_of(body_of(prompt, self.model, form, facts)))
+        return most
 
-    def stream(self, prompt: Prompt[T]) -> Iterator[Reply[T]]:
+    def stream(self, prompt: Prompt[T], set_aside: SetAside = free) -> Iterator[Reply[T]]:
         if prompt.wire is None:
             raise EngineInvalid("No model can be asked this.")
         visit = endpoints.enter(self.address, timedelta(seconds=self.deadline))
@@ -54,9 +62,10 @@ class RemoteEngine:
             prompt,
             line(self.base_url, self.key),
             self.model,
-            visit.row.learned,
+            form_of(visit.row),
             until=time.monotonic() + self.deadline,
             together=self.together,
+            set_aside=set_aside,
         )
         try:
             for value in asking.values():
@@ -67,14 +76,27 @@ class RemoteEngine:
         finally:
             asking.drop()
         endpoints.answered(visit)
-        endpoints.learn(visit.row, asking.form.kept())
+        learned = asking.learned
+        if endpoints.strays(visit.row, asking.has_strayed):
+            learned = learned.plainer() or learned
+        endpoints.learn(visit.row, learned.kept())
 
     def _failed(
         self, visit: endpoints.Visit, prompt: Prompt[T], error: EngineError, asking: Asking[T]
     ) -> None:
         error.usage = asking.spent(was_read=error.reason not in failures.UNREAD)
-        log.warning("%s of %s: %s (%s)", prompt.name, self.model, error.reason, error.hint)
+        trouble = f"{error.reason} ({error.hint or error.code})"
+        log.warning("%s of %s: %s", prompt.name, self.model, trouble)
         if isinstance(error, EngineUnavailable):
-            endpoints.failed(visit, error.hint or error.reason, error.again_in)
+            endpoints.failed(visit, trouble, error.again_in)
         elif error.reason != failures.MISCONFIGURED:
             endpoints.answered(visit)
+        if asking.form.thinks:  # else the next call would set as little aside
+            endpoints.learn(visit.row, replace(form_of(visit.row), thinks=True).kept())
+
+
+def form_of(row: Endpoint) -> Form:
+    """How an endpoint is known to want to be asked. What it refused is tried again after a day, for servers change;
+    that it thinks is kept, for that costs more to learn."""
+    form = Form.of(row.learned)
+    return form if endpoints.is_fresh(row) else Form(thinks=form.thinks)

@@ -1,9 +1,10 @@
-"""How an endpoint wants to be asked, and what to leave out when it refuses: learned once, then remembered."""
+"""How an endpoint wants to be asked, and what to leave out when it refuses: learned, then remembered for a while."""
 
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 SHAPES = ("schema", "object", "text")
+LIMITS = ("max_tokens", "max_completion_tokens")
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,7 @@ class Form:
     shape: str = "schema"
     streams: bool = True
     counts: bool = True  # says at the end of a stream what it used
-    limit: str = "max_tokens"  # or max_completion_tokens, or nothing
+    limit: str = LIMITS[0]  # or the other name, or nothing
     cool: bool = True  # takes a temperature
     turns: bool = True  # takes a system message and two turns of one speaker
     thinks: bool = False  # spends tokens on thoughts that we do not see
@@ -53,7 +54,7 @@ class Form:
 
     def _other_limit(self, words: str) -> dict[str, str]:
         """Some want the new name for the limit of tokens, some know the old one only."""
-        return {"limit": "max_completion_tokens" if self.limit == "max_tokens" else "max_tokens"}
+        return {"limit": LIMITS[self.limit == LIMITS[0]]}
 
     def _barest(self) -> "Form | None":
         bare = replace(self, streams=False, counts=False, limit="", cool=False, turns=False)

@@ -113,7 +113,8 @@ class Call:
                 if piece is _END:
                     return
                 if isinstance(piece, BaseException):
-                    raise failures.explained(piece) from piece
+                    # Not from it: its words are the endpoint's, and a log may print all that an error came from.
+                    raise failures.explained(piece) from None
                 self.letters += len(piece)
                 yield piece
         finally:

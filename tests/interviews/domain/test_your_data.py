@@ -3,7 +3,6 @@
 import json
 from datetime import date, datetime
 
-from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.sessions.models import Session
 from django.db import connection, models
@@ -34,6 +33,7 @@ from prep.engines.models import EngineCall, StoredReply
 from prep.settings import SQLITE_OPTIONS
 from tests import make
 from tests.conftest import client_of
+from tests.tables import tables_with
 from tests.upon import upon
 
 CANARY = "canary7f3a"
@@ -91,18 +91,6 @@ def stored(person: User) -> None:
     StoredReply.objects.create(
         key=CANARY, prompt="p", prompt_version=1, engine="remote", values=[CANARY], person=person
     )
-
-
-def tables_with(needle: str) -> list[str]:
-    """Tables in which the words stand anywhere, also inside sessions, which are encoded."""
-    found = []
-    for model in apps.get_models(include_auto_created=True):
-        rows = list(model._default_manager.values_list())
-        if model is Session:
-            rows += [session.get_decoded() for session in Session.objects.all()]
-        if any(needle in json.dumps(row, default=str) for row in rows):
-            found.append(model._meta.label)
-    return found
 
 
 def known_elsewhere(person: User) -> None:

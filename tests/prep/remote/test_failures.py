@@ -24,7 +24,7 @@ REQUEST = httpx2.Request("POST", "http://x")
         (OSError("gone"), EngineUnavailable),
         (KeyError("odd"), EngineInvalid),
         (EngineRefused("No."), EngineRefused),
-        (Deaf(400, "no"), Deaf),
+        (Deaf("400", "no"), Deaf),
     ],
 )
 def test_error_when_explained_is_one_that_callers_know(error, kind):
@@ -55,7 +55,30 @@ def test_error_when_a_cap_was_hit_while_connecting_is_told_as_such():
     ],
 )
 def test_status_when_no_success_has_its_error(status, said, kind):
-    assert type(of_status(status, said)) is kind
+    assert type(of_status(status, {"message": said})) is kind
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "hint"),
+    [
+        (429, {"code": "insufficient_quota", "message": "Ana's"}, "429 insufficient_quota"),
+        (401, {"code": None, "type": "invalid_request_error"}, "401 invalid_request_error"),
+        (500, {"code": 500, "message": "Ana's"}, "500"),
+        (500, {"code": "Ana wrote this", "type": "server_error"}, "500"),
+        (503, {"code": "x" * 41}, "503"),
+    ],
+)
+def test_status_when_hinted_at_names_its_kind_and_no_words(status, error, hint):
+    assert of_status(status, error).hint == hint
+
+
+def test_error_when_explained_keeps_what_was_said_out_of_the_hint():
+    error = explained(httpx2.RemoteProtocolError("illegal line: Ana's"))
+
+    assert (error.hint, error.said) == (
+        "The connection broke (RemoteProtocolError).",
+        "illegal line: Ana's",
+    )
 
 
 @pytest.mark.parametrize(
