@@ -47,6 +47,12 @@ class WriteQuestionsFacts:
     asked: tuple[AskedFacts, ...] = ()
     seed: int = 0
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names among it, which may look like an address. What lines and title say is the posting's talk, and may
+        hold one."""
+        return (self.hiring_organization, *self.skills)
+
 
 @dataclass(frozen=True)
 class CriterionFacts:

@@ -210,7 +210,7 @@ def about_text(text: str, skills: Iterable[str]) -> Iterator[Finding]:
     yield from _jargon(text, skills)
     for rule, problem in (
         ("long", wording.length(text)),
-        ("link", wording.links(text)),
+        ("link", wording.links(text, skills)),
         ("markup", wording.markup(text)),
     ):
         if problem:

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from postings import addresses
+
 DATA = Path(__file__).with_name("personal.toml")
 
-EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]+)+", re.I)
-# A name that ends in .com is a firm; with a protocol or a path it is an address.
-LINK = re.compile(
-    r"https?://\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|uk|de|fr|eu|dev|app|me|ly)/\S+",
-    re.I,
-)
+REACHED = {
+    addresses.EMAIL: "“{}” is an e-mail address. Leave it out.",
+    addresses.LINK: "“{}” is a link. Leave it out; the question is enough.",
+    addresses.NAME: "“{}” looks like a link. Leave it out, or put a space where a sentence ends.",
+}
 PHONE = re.compile(
     r"(?<![\w.,])(?:\+|00)[1-9]\d?[\d\s().-]{6,16}\d(?!\w)"
     r"|(?<![\w.,/-])\(?0\d{2,4}\)?[\s./-]?\d{3,4}[\s.-]?\d{3,4}(?![\w/])"
@@ -69,16 +70,14 @@ def _names() -> _Names:
 def problems(text: str, *, known: Iterable[str] = ()) -> list[str]:
     """What gives a person away, in plain sentences. `known` are names that are none of a person, such as the
     organization's."""
+    known = [name.strip() for name in known if name.strip()]
+    reached = list(addresses.found(text, known))
+    first = {address.kind: address.words for address in reversed(reached)}
+    found = [said.format(first[kind]) for kind, said in REACHED.items() if kind in first]
+    for address in reached:
+        text = text.replace(address.words, " ")
     for name in known:
-        if name.strip():
-            text = re.sub(re.escape(name.strip()), "it", text, flags=re.I)
-    found = []
-    if match := EMAIL.search(text):
-        found.append(f"“{match[0]}” is an e-mail address. Leave it out.")
-        text = EMAIL.sub(" ", text)
-    if match := LINK.search(text):
-        found.append(f"“{match[0]}” is a link. Leave it out; the question is enough.")
-        text = LINK.sub(" ", text)
+        text = re.sub(re.escape(name), "it", text, flags=re.I)
     if match := PHONE.search(text):
         found.append(f"“{match[0].strip()}” looks like a phone number. Leave it out.")
     if name := next(_people(text), ""):

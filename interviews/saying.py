@@ -41,10 +41,10 @@ def fits(
     """May this stand on the page as feedback?
 
     Not when it says eight words in a row of a secret (what only the engine was told), holds one of the `names`
-    (of what does not exist), claims a mark, a level or a decision, or is no plain text. Words and figures of the
-    answer may be said back.
+    (of what does not exist), claims a mark, a level or a decision, or is no plain text. Words, names and figures of
+    the answer may be said back.
     """
-    if not is_plain(text, limit):
+    if not is_plain(text, limit, [answer]):
         return False
     own = fold(answer).text.casefold()
     said = QUOTED.sub(

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
+from postings import addresses
+
 MAX_WORDS = 45
 NEAR = 0.7  # share of common words from which two questions count as one
 NEAR_RATIO = 92.0  # the same for two short questions, letter by letter
@@ -86,18 +88,18 @@ PROTECTED = {
     ),
 }
 TOPICS = {topic: re.compile(rf"\b(?:{pattern})\b", re.I) for topic, pattern in PROTECTED.items()}
-LINK = re.compile(r"https?:|www\.|\b[\w.-]+@[\w-]+\.\w|\b[\w-]+\.(?:com|org|net|io|co|dev|app)\b", re.I)
 MARKUP = re.compile(r"<[^<>]*>|!?\[[^\]]*\]\([^)]*\)|[*_]{2}\w|`|^#+\s|&[a-z]+;|\{\{|\}\}", re.I | re.M)
 SENTENCE = re.compile(r"(?<=[.?!])\s+")
 WORD = re.compile(r"[^\W_][\w+#'’]*")
 
 
-def problems(text: str) -> list[str]:
-    """What is wrong with a question, in plain sentences. An empty list means it can be asked."""
+def problems(text: str, known: Iterable[str] = ()) -> list[str]:
+    """What is wrong with a question, in plain sentences. An empty list means it can be asked. `known` are names that
+    may look like an address, such as the skills of the posting."""
     text = unicodedata.normalize("NFKC", text).strip()
     if not text:
         return ["The question is empty."]
-    found = [length(text), focus(text), openness(text), links(text), markup(text)]
+    found = [length(text), focus(text), openness(text), links(text, known), markup(text)]
     return [problem for problem in [*found, *fairness(text)] if problem]
 
 
@@ -136,8 +138,13 @@ def fairness(text: str) -> list[str]:
     ]
 
 
-def links(text: str) -> str:
-    return "The question contains a link or an address." if LINK.search(text) else ""
+def links(text: str, known: Iterable[str] = ()) -> str:
+    return "The question contains a link or an address." if any(addresses.found(text, known)) else ""
+
+
+def unsayable(text: str, known: Iterable[str] = ()) -> list[str]:
+    """What is wrong with words that stand beside a question. `known` as for `problems`."""
+    return [problem for problem in (links(text, known), markup(text), *fairness(text)) if problem]
 
 
 def markup(text: str) -> str:
@@ -186,8 +193,8 @@ PERSONAL = re.compile(
 CRITERION_WORDS = 3
 
 
-def uncheckable(text: str) -> str:
-    """Why a criterion cannot be looked for in an answer; empty when it can."""
+def uncheckable(text: str, known: Iterable[str] = ()) -> str:
+    """Why a criterion cannot be looked for in an answer; empty when it can. `known` as for `problems`."""
     text = unicodedata.normalize("NFKC", text).strip()
     if len(WORD.findall(text)) < CRITERION_WORDS:
         return "The criterion is too short to say what to look for."
@@ -195,4 +202,4 @@ def uncheckable(text: str) -> str:
         return "The criterion names what a person is; say what the answer should tell."
     if PERSONAL.search(text) or fairness(text):
         return "The criterion touches on what must not play a part in an interview."
-    return links(text) or markup(text)
+    return links(text, known) or markup(text)

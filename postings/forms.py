@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language_info
 
+from postings.addresses import without_links
 from postings.enums import Importance, LineKind
 from postings.models import Posting, PostingLine
 from postings.models.posting import FACT_FIELDS
@@ -36,7 +37,6 @@ NO_TEXT = (
     "open the posting, select its words and paste those."
 )
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 # Writing without spaces between words: each of these characters counts as a word.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
@@ -55,7 +55,7 @@ class PastedTextField(forms.CharField):
             raise ValidationError(TOO_LONG.format(length=len(text), longest=LONGEST), code="too_long")
         is_unreadable = _unreadable(raw) > max(FEW_STRAY, UNREADABLE_SHARE * len(raw))
         has_words = word_count(text) >= FEWEST_WORDS
-        if not is_unreadable and _LINK.search(text) and word_count(_LINK.sub(" ", text)) < FEWEST_WORDS:
+        if not is_unreadable and word_count(rest := without_links(text)) < FEWEST_WORDS and rest != text:
             raise ValidationError(LINK, code="link")
         if is_unreadable or (not has_words and len(text) > LONG_FOR_NO_WORDS):
             raise ValidationError(NO_TEXT, code="no_text")

@@ -47,8 +47,9 @@ class AcceptForm(forms.Form):
         help_text="Otherwise it is a draft. Where a bank asks for a second pair of eyes, it goes to review.",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, hiring_organization: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.hiring_organization = hiring_organization
         self.fields["bank"].queryset = QuestionBank.objects.giving()  # type: ignore[attr-defined]
 
     @property
@@ -57,8 +58,8 @@ class AcceptForm(forms.Form):
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
-        must_go = [*unfairness(text), *personal.problems(text), wording.links(text), wording.markup(text)]
-        if wrong := [said for said in must_go if said]:
+        named = personal.problems(text, known=[self.hiring_organization])
+        if wrong := [said for said in (*unfairness(text), *named, wording.markup(text)) if said]:
             raise forms.ValidationError(wrong)
         return text
 

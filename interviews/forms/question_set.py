@@ -150,7 +150,8 @@ class ItemForm(forms.Form):
         others = self.question_set.items.live()
         if self.item is not None:
             others = others.exclude(pk=self.item.pk)
-        self.advice = wording.problems(text)
+        employer = self.question_set.posting.hiring_organization
+        self.advice = wording.problems(text, [employer, *self.skill_names])
         same = wording.near_duplicate(text, others.values_list("text", flat=True))
         if same:
             self.advice.append(f"It asks nearly the same as another question: “{same}”")

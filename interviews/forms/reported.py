@@ -10,6 +10,7 @@ from django.utils import timezone
 from interviews import personal
 from interviews.enums import InterviewStage
 from interviews.reported_text import LONGEST, MOST, organization_key, role_key, split
+from postings import addresses
 from postings.forms import PlainField, TypedField
 
 OLDEST = 10  # years
@@ -120,9 +121,9 @@ def _said_of(number: int, text: str, known: list[str]) -> list[str]:
 
 def _without_contacts(text: str) -> str:
     """Names of organizations and roles look like people's often enough; addresses never belong there."""
-    for said, pattern in (("an e-mail address", personal.EMAIL), ("a phone number", personal.PHONE)):
-        if pattern.search(text):
-            raise forms.ValidationError(f"This holds {said}. Leave it out.")
-    if "://" in text:
-        raise forms.ValidationError("This holds a link. Leave it out.")
+    for address in addresses.found(text, known=[text]):
+        said = "an e-mail address" if address.kind == addresses.EMAIL else "a link"
+        raise forms.ValidationError(f"This holds {said}. Leave it out.")
+    if personal.PHONE.search(text):
+        raise forms.ValidationError("This holds a phone number. Leave it out.")
     return text

@@ -16,7 +16,7 @@ from interviews.prompts import write_questions as writing
 from interviews.prompts.write_questions import QuestionDraft
 from postings.models import Posting, PostingLine, Skill
 from prep.engines.ask import keep, stream
-from prep.generation import EMBEDDED, Claim, work
+from prep.generation import Claim, work
 
 HAD_AT_MOST = 60
 LANGUAGE_ONLY = "Questions are written in English only so far; this posting is in another language."
@@ -125,13 +125,17 @@ def holds(draft: QuestionDraft, facts: WriteQuestionsFacts, filled: set[int], be
     """May this draft stand in its place? `before` are the texts of questions that the set holds or held."""
     return (
         draft.position in {place.position for place in facts.places} - filled
-        and not wording.problems(draft.text)
-        and not any(wording.uncheckable(criterion.text) for criterion in draft.criteria)
-        and not (wording.markup(draft.why) or wording.links(draft.why) or wording.fairness(draft.why))
+        and not wording.problems(draft.text, facts.names)
+        and not any(wording.uncheckable(criterion.text, facts.names) for criterion in draft.criteria)
+        and not any(wording.unsayable(text, facts.names) for text in _said_besides(draft))
         and not wording.near_duplicate(draft.text, before)
         and _comes_from_the_posting(draft, facts)
         and _speaks_of_listed_skills(draft, facts)
     )
+
+
+def _said_besides(draft: QuestionDraft) -> tuple[str, ...]:
+    return (draft.why, *(criterion.skill for criterion in draft.criteria))
 
 
 def _comes_from_the_posting(draft: QuestionDraft, facts: WriteQuestionsFacts) -> bool:
@@ -158,7 +162,7 @@ class Desk:
     facts: WriteQuestionsFacts
     filled: set[int] = field(default_factory=set)
     written: list[str] = field(default_factory=list)
-    dropped: int = 0  # drafts of a model that did not hold
+    dropped: int = 0  # drafts that did not hold
 
     def put(self, drawn: Drawn, claim: Claim) -> None:
         """Put an approved question in its place: the writer of the others knows it as asked."""
@@ -173,7 +177,7 @@ class Desk:
         """Write the draft in its place, or drop it and say False. Never repairs."""
         before = [asked.text for asked in self.facts.asked] + self.written
         if not holds(draft, self.facts, self.filled, before):
-            self.dropped += engine != EMBEDDED
+            self.dropped += 1
             return False
         with claim.writing():
             self._make_room(draft.position)
@@ -201,7 +205,7 @@ class Desk:
             difficulty=draft.difficulty,
             minutes=draft.minutes,
             criteria=numbered(pairs),
-            follow_ups=[one for one in draft.follow_ups if not wording.problems(one)][:3],
+            follow_ups=[one for one in draft.follow_ups if not wording.problems(one, self.facts.names)][:3],
             why=draft.why,
             origin=ItemOrigin.GENERATED,
             engine=engine,
@@ -240,7 +244,7 @@ def _shortfall(facts: WriteQuestionsFacts, open_places: set[int], kept: int, dro
     short = f"{fewer} {'question' if fewer == 1 else 'questions'} fewer than asked for: "
     if dropped:
         return f"{short}what the engine wrote for {'it' if fewer == 1 else 'them'} did not pass our checks."
-    return f"{short}more would have repeated what is already there."
+    return f"{short}no other good question was found that does not repeat what is already there."
 
 
 def _close_ranks(question_set: QuestionSet) -> None:

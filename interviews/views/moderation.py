@@ -71,7 +71,7 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
 @require_POST
 def accept(request: PersonRequest, code: str) -> HttpResponse:
     row = access.moderated(code)
-    form = AcceptForm(request.POST)
+    form = AcceptForm(request.POST, hiring_organization=row.hiring_organization)
     if not form.is_valid():
         return _page(request, row, accept=form, status=422)
     try:
@@ -147,6 +147,7 @@ def _page(
     near = [found.question for found in alike(others, row.text, least=ALIKE, most=ALIKE_SHOWN)]
     there = [one.pk for one in near] + [first.question_id] * bool(first.question_id)
     counted = ReportedQuestion.objects.by_question(there)  # what joining adds to
+    organization = [row.hiring_organization]
     context = {
         "row": row,
         "first": first,
@@ -154,7 +155,7 @@ def _page(
         "reports": reports,
         "count": bundle.count(),
         "waits": any(report.is_pending for report in reports),
-        "said": [*wording.problems(row.text), *personal.problems(row.text, known=[row.hiring_organization])],
+        "said": [*wording.problems(row.text, organization), *personal.problems(row.text, known=organization)],
         "alike": [(one, counted.get(one.pk)) for one in near],
         "accept": bound.get("accept")
         or AcceptForm(initial={"text": row.text, "bank": _fitting(banks, row.role)}),

@@ -22,6 +22,7 @@ from interviews.enums import QuestionOrigin, QuestionState
 from interviews.forms.question import PROBES, QuestionForm, flat
 from interviews.models import Question, QuestionBank
 from interviews.models.question import CONTENT
+from postings.text import clean
 from prep.accounts.models import User
 
 ROWS_AT_MOST = 2000
@@ -95,9 +96,14 @@ def read(text: str) -> Dataset:
 
 def _of_json(text: str) -> Dataset:
     """A list of objects; a name that one of them lacks is empty there."""
-    rows = json.loads(text)
+    rows = json.loads(text, object_pairs_hook=_cleaned)
     names = list(dict.fromkeys(name for row in rows for name in dict(row)))
     return Dataset(*([row.get(name, "") for name in names] for row in rows), headers=names)
+
+
+def _cleaned(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The text was clean, but an escape in it (\\u0000, \\ud800) is what was cleaned away all over again."""
+    return {clean(name): clean(value) if isinstance(value, str) else value for name, value in pairs}
 
 
 def _of_csv(text: str) -> Dataset:

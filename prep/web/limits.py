@@ -1,11 +1,12 @@
 """How often something may be tried: counted per caller, exactly, wherever the counter lives."""
 
 from functools import cache, partial
-from ipaddress import IPv4Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
+from django.http.request import split_domain_port
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
@@ -62,21 +63,28 @@ def forget_all() -> None:
 
 def network_of(request: HttpRequest) -> str:
     """Who a caller counts as: an IPv4 address, the network that an IPv6 address is one of very many of, or the bare
-    words where they are no address."""
-    said = _address_of(request)
-    try:
-        address = ip_address(said)
-    except ValueError:
-        return said
+    words where the connection has no address."""
+    connection = str(request.META.get("REMOTE_ADDR", ""))
+    address = _address(_forwarded(request)) or _address(connection)
+    if address is None:
+        return connection
     if isinstance(address, IPv4Address):
         return str(address)
     return str(address.ipv4_mapped or IPv6Network((int(address), HOUSEHOLD), strict=False))
 
 
-def _address_of(request: HttpRequest) -> str:
-    """Where the request comes from: the connection itself, or behind declared proxies what the outermost of them
-    saw. What a caller writes into X-Forwarded-For by itself stands further left and is never looked at."""
-    connection = str(request.META.get("REMOTE_ADDR", ""))
+def _forwarded(request: HttpRequest) -> str:
+    """What the outermost of the declared proxies saw; empty where none is declared. What a caller writes into
+    X-Forwarded-For by itself stands further left and is never looked at."""
     hops = settings.PROXY_HOPS
     said = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-    return said[-hops] if 0 < hops <= len(said) else connection
+    return said[-hops] if 0 < hops <= len(said) else ""
+
+
+def _address(said: str) -> IPv4Address | IPv6Address | None:
+    """The address without its port: some proxies name that too, and it is another one each time."""
+    host, _ = split_domain_port(said)
+    try:
+        return ip_address((host or said).strip("[]"))
+    except ValueError:
+        return None

@@ -1,8 +1,10 @@
-"""How long the reader takes over a line of 200,000 characters, whatever they are."""
+"""How long the reader takes over a line of 200,000 characters, and the form over all it takes, whatever they are."""
 
 import string
 import time
+from collections.abc import Callable
 
+from postings.forms import LONGEST, PostingForm
 from postings.offline import reader
 
 LENGTH = 200_000
@@ -87,6 +89,21 @@ PATTERNS = [
         "the the ",
     ),
     *("in this role you ", "together with a a a a ", "we offer ", "and ", "is a ", "skills "),
+    *(
+        "a-",
+        "a.",
+        "1.2.",
+        "a.b/",
+        "a-b.c",
+        "a[.]",
+        "a (dot) ",
+        "a (at) ",
+        "a@",
+        "a@a.",
+        "x://",
+        "a。",
+        "a.js/",
+    ),
 ]
 ABOVE = [
     "",
@@ -97,13 +114,25 @@ ABOVE = [
 ]
 
 
-def measure() -> tuple[list[float], str]:
-    """Milliseconds of processor time for each pattern below each heading, and which was the slowest."""
+Figures = tuple[list[float], str]  # milliseconds of processor time for each text, and which was the slowest
+
+
+def measure() -> Figures:
+    """The reader with each pattern below each heading."""
+    return _measure(reader.read, ABOVE, LENGTH)
+
+
+def measure_form() -> Figures:
+    """The form of the front page, which anybody may send, with each pattern."""
+    return _measure(lambda text: PostingForm({"text": text}).is_valid(), [""], LONGEST)
+
+
+def _measure(act: Callable[[str], object], headings: list[str], length: int) -> Figures:
     figures = []
-    for above in ABOVE:
+    for above in headings:
         for pattern in [*SIGNS, *PATTERNS]:
-            text = (above + pattern * (LENGTH // len(pattern) + 1))[:LENGTH]
+            text = (above + pattern * (length // len(pattern) + 1))[:length]
             began = time.process_time()
-            reader.read(text)
+            act(text)
             figures.append((1000 * (time.process_time() - began), f"{pattern!r} below {above!r}"))
     return [figure for figure, _ in figures], max(figures)[1]

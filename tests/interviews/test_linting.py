@@ -66,6 +66,13 @@ def test_question_when_badly_put_is_told_why_and_what_instead(text, rule):
     assert found[0].where == "The question"
 
 
+def test_question_when_it_names_a_skill_of_its_criteria_that_looks_like_a_link_gets_no_advice():
+    text = "How do you set up a queue in Kayako.io?"
+
+    assert rules(text) == ["link"]
+    assert [one.rule for one in linting.findings(text, [("Names who gets which case", "Kayako.io")])] == []
+
+
 @pytest.mark.parametrize("topic", sorted(linting.LAWFUL))
 def test_protected_topic_when_there_is_one_has_a_lawful_way(topic):
     assert topic in linting.wording.TOPICS

@@ -30,6 +30,7 @@ REACHED = [
     ("(555) 123-4567 why us?", "phone"),
     ("https://example.org/in/jane why?", "link"),
     ("see linkedin.com/in/jane", "link"),
+    ("what do you think of evil.shop or t (dot) me?", "link"),
     ("www.example.org has the case: what would you do?", "link"),
 ]
 INNOCENT = [
@@ -81,6 +82,12 @@ def test_problems_when_only_firms_products_and_months_are_named_are_none(text):
     assert personal.problems(text) == []
 
 
+def test_problems_when_two_sentences_meet_say_what_else_it_may_be():
+    assert personal.problems("Describe the rota.Must it change?") == [
+        "“rota.Must” looks like a link. Leave it out, or put a space where a sentence ends."
+    ]
+
+
 def test_problems_when_there_are_several_name_each():
     said = personal.problems("Sarah Jones (sarah@example.org, +44 20 7946 0958) asked: why us?")
 
@@ -93,6 +100,8 @@ def test_problems_when_the_name_is_the_organizations_are_none():
     assert personal.problems(text) != []
     assert personal.problems(text, known=["oliver brown"]) == []
     assert personal.problems("Why us?", known=[" "]) == []
+    assert personal.problems("Why Tarn.de?", known=["Tarn.de"]) == []
+    assert personal.problems("Why tarn.de/jobs?", known=["Tarn.de"]) != []
 
 
 def test_problems_when_all_starter_questions_are_read_are_none():

@@ -60,6 +60,8 @@ def test_words_when_honest_are_said(text):
         "See https://example.org for more.",
         "Write to help@example.org",
         "Go to example.com now",
+        "Go to evil.shop or evil[.]me now",
+        "More at t.me/recruiter",
         "<b>Good</b>",
         "[more](x)",
         "**Good** words",
@@ -70,6 +72,13 @@ def test_words_when_honest_are_said(text):
 )
 def test_words_when_they_claim_or_carry_something_are_dropped(text):
     assert not fits(text)
+
+
+def test_words_when_they_say_back_a_name_of_the_answer_are_kept_though_it_looks_like_a_link():
+    said = "You say what Kayako.io was for."
+
+    assert not fits(said)
+    assert saying.fits(said, limit=300, answer="We moved our desk to Kayako.io in spring.")
 
 
 def test_words_when_they_repeat_eight_of_a_secret_are_dropped():

@@ -90,10 +90,24 @@ def test_problems_when_text_is_blank_then_it_says_so():
 
 
 @pytest.mark.parametrize(
-    "text", ["What do you make of https://example.test/a?", "Why write to a@b.example first?"]
+    "text",
+    [
+        "What do you make of https://example.test/a?",
+        "Why write to a@b.example first?",
+        "How would you confirm your place at apply-now.xyz?",
+        "What would you do with bit.ly/3prep?",
+    ],
 )
 def test_problems_when_there_is_an_address_then_it_says_so(text):
     assert wording.problems(text) == ["The question contains a link or an address."]
+
+
+def test_problems_when_a_name_that_looks_like_an_address_is_known_then_none():
+    text = "How do you set up a queue in Kayako.io?"
+
+    assert wording.problems(text) != []
+    assert wording.problems(text, ["Tarn Ltd", "Kayako.io"]) == []
+    assert wording.uncheckable("Names a part of Kayako.io", ["Kayako.io"]) == ""
 
 
 @pytest.mark.parametrize("text", ["What is <b>bold</b> here?", "Why [this](that)?", "What does `x` do?"])

@@ -7,6 +7,7 @@ import pytest
 
 from postings import forms
 from postings.forms import FactsForm, LineForm, PostingForm, SkillForm, word_count
+from tests.bench import reading
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 ENOUGH = "We look for a nurse who plans the rota well."
@@ -38,6 +39,23 @@ def test_posting_form_when_three_words_then_too_short() -> None:
 )
 def test_posting_form_when_a_link_was_pasted_then_says_that_links_are_not_opened(text: str) -> None:
     assert problem(text) == [forms.LINK]
+
+
+def test_posting_form_when_whatever_stands_there_over_and_over_then_answers_at_once() -> None:
+    """Anybody may send it, and nobody else is served meanwhile."""
+    figures, slowest = reading.measure_form()
+
+    assert max(figures) < 1000, slowest
+
+
+def test_posting_form_when_few_words_stand_beside_what_is_no_link_then_too_short() -> None:
+    for text in (
+        "Cook wanted.Full time.Start now",
+        "Node.js/React developer",
+        "three little words…",
+        "Ring jane@example.org",
+    ):
+        assert problem(text) == [forms.TOO_SHORT]
 
 
 def test_posting_form_when_a_posting_holds_a_link_then_taken() -> None:

@@ -13,6 +13,7 @@ BULLET = re.compile(
 BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]")
 LOOSE_BRACKET = re.compile(r"\s*[()\[\]{}<>]\s*")
 ASIDE = re.compile(r"\s*,?\s*\b(?:e\.?\s?g\b|i\.\s?e\b|etc\b\.?|and so on|and the like).*$", re.I)
+RUN_ON = re.compile(r"(?<=[a-z]{3})\.(?=[A-Z][a-z]+ [a-z])")  # "Load vans.Check the seals"
 ADDRESS = re.compile(r"\S*(?:https?:|www\.|@)\S*")
 AMOUNT = re.compile(
     r"\b(?:an?|the) (?:wide |broad |large |small |full |diverse )?"
@@ -153,7 +154,7 @@ def plain(text: str, organization: str = "") -> str:
     text = re.sub(r"<[^<>]{1,40}>", " ", text)
     text = re.sub(r"[“”\"«»`<>]", "", re.sub(r"\s+[–—-]\s+", ", ", BULLET.sub("", text)))
     text = LOOSE_BRACKET.sub(" ", BRACKETS.sub("", BRACKETS.sub("", text)))
-    text = " ".join(text.split())  # runs of blanks would make the patterns below slow
+    text = RUN_ON.sub(". ", " ".join(text.split()))  # runs of blanks would make the patterns below slow
     text = ASIDE.sub("", ADDRESS.sub("", text))
     text = text.replace(" & ", " and ")
     for short, long in SHORT:
@@ -183,7 +184,7 @@ def plain(text: str, organization: str = "") -> str:
             AMOUNT.sub("", text),
         ),
     )
-    text = re.sub(r"\b[Oo]ur(?: own)?\b", "the", re.sub(r"\s+([,.;:])", r"\1", text))
+    text = re.sub(r"\b[Oo]ur(?: own)?\b", "the", re.sub(r"\s+([,;:]|\.(?!\w))", r"\1", text))
     text = " ".join(text.split())
     return text.lower() if text.isupper() and len(text) > 20 else text
 

@@ -318,7 +318,7 @@ def worth(text: str, frame: str, opening: str, task: Task, written: Written, sto
 
 def acceptable(text: str, written: Written, stock: Stock) -> bool:
     return not (
-        wording.problems(text)
+        wording.problems(text, stock.facts.names)
         or wording.near_duplicate(text, written.texts)
         or any(run in stock.runs for run in runs(text))
     )

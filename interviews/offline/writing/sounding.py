@@ -112,7 +112,7 @@ def sound(text: str) -> bool:
         and not {"we", "its", "could", "would", "should"} & {word.lower() for word in words}
         and TOLD.match(text) is None
         and "?" not in text
-        and all(len(w) <= 30 and w[0].isalnum() for w in words)
+        and all(len(w) <= 30 and (w[0].isalnum() or w.startswith(".NET")) for w in words)
     )
 
 

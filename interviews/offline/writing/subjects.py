@@ -21,6 +21,7 @@ from interviews.offline.writing import (
 )
 from interviews.offline.writing.phrase import Phrase
 from interviews.offline.writing.roles import role, sayable
+from postings import addresses
 
 MAX_SKILLS = 3
 COPIED = 8
@@ -225,6 +226,7 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
     for line in facts.lines:
         for pieces in phrases.phrases(line.text, line.kind, facts.hiring_organization):
             new = [phrase for phrase in pieces if phrase.text.lower() not in seen]
+            new = [phrase for phrase in new if not any(addresses.found(phrase.text, facts.names))]
             seen |= {phrase.text.lower() for phrase in new}
             unit = [Subject(form(one), one, phrases.craft(one), (line.key,)) for one in new]
             unit = [one for subject in unit if tells(one := linked(subject, line, kept), kept)]

@@ -58,6 +58,8 @@ ACTS = [
     ("Sign in and out divers", ["sign in divers"]),
     ("Follow the route the pilot has drawn", ["follow the route"]),
     ("Lock up, check the sails", ["check the sails"]),
+    ("Mend sails.Check the ropes", ["mend sails", "check the ropes"]),
+    ("Write tests for .NET controllers", ["write tests for .NET controllers"]),
     ("Work with Harbours, Tolls and Rescue early", ["work with Harbours, Tolls and Rescue"]),
     ("Takes bearings by GPS. Compass only in a storm", ["take bearings by GPS"]),
     ("Make sure ropes and sails are dry", ["make sure ropes and sails are dry"]),

@@ -201,6 +201,24 @@ def test_file_when_it_is_no_table_of_questions_is_refused_with_a_word_why(cora_c
     assert "field-errors" in response.content.decode() or "errorlist" in response.content.decode()
 
 
+@pytest.mark.parametrize("odd", ["\\u0000", "\\ud800", "a\\udc00b", "\\u202e"])
+@pytest.mark.parametrize("column", ["code", "text", "kind", "origin", "criterion_1", "other", "o{odd}"])
+def test_import_when_json_escapes_what_no_text_may_hold_is_no_error(cora_client, bank, odd, column):
+    row = {"text": "How do you plan a far swim?", column: "How do you plan a {odd} swim?"}
+    text = json.dumps([row]).replace("{odd}", odd)
+
+    assert send(cora_client, bank, text).status_code in (200, 422)
+    assert confirm(cora_client, bank, text).status_code in (302, 422)
+
+
+def test_import_when_json_escapes_what_no_text_may_hold_takes_what_is_left(cora_client, bank):
+    confirm(
+        cora_client, bank, r'[{"te\u0000xt": "How do you plan a \ud800far swim?", "kind": "techni\u200bcal"}]'
+    )
+
+    assert bank.questions.values_list("text", "kind").get() == ("How do you plan a far swim?", "technical")
+
+
 def test_file_when_too_large_or_too_long_is_refused(cora_client, bank, monkeypatch):
     monkeypatch.setattr("interviews.views.tables.ROWS_AT_MOST", 1)
     rows = json.dumps([{"text": "How?"}, {"text": "Why?"}])

@@ -156,6 +156,7 @@ def test_accept_when_approved_is_public_at_once(row, cora, cora_client, client):
         ({"text": "Why does Sarah Jones say so?"}, "looks like a person"),
         ({"text": "Why <b>here</b>?"}, "contains markup"),
         ({"text": "Why www.example.org?"}, "link"),
+        ({"text": "How do you use evil.shop?"}, "“evil.shop” looks like a link."),
         ({"skill": ""}, "Name the skill that a good answer shows."),
         ({"bank": 0}, "Select a valid choice."),
     ],
@@ -166,6 +167,19 @@ def test_accept_when_something_is_wrong_says_what(values, said, row, cora, cora_
     assert response.status_code == 422
     assert said in text_of(response)
     assert not Question.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["How do you secure an ASP.NET application?", "Why Oliver Brown.de?"])
+def test_accept_when_a_product_or_the_organization_only_looks_like_what_must_go_takes_it(
+    text, ana, cora, cora_client
+):
+    row = make.reports(by=ana, texts=[text], hiring_organization="Oliver Brown.de").new[0]
+
+    page = text_of(cora_client.get(at("detail", row)))
+    cora_client.post(at("accept", row), given(make.bank(curator=cora), text=text))
+
+    assert "contains a link" not in page
+    assert Question.objects.get().text == text
 
 
 def test_accept_when_the_bank_is_private_is_refused(row, cora, cora_client):

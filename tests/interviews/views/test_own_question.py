@@ -122,6 +122,7 @@ def test_create_when_wrong_and_htmx_then_only_the_form_comes_back(
     ("text", "advice"),
     [
         ("Do you like nights?", "A yes or a no would answer this; ask how, what or why."),
+        ("How do you use evil.shop?", "The question contains a link or an address."),
         ("Nights.", "The text asks nothing."),
     ],
 )

@@ -82,6 +82,7 @@ def test_create_when_sent_again_says_that_it_counts_once(ana_client):
         ("hiring_organization", "jane@example.org", "This holds an e-mail address."),
         ("hiring_organization", "Clinic, +44 20 7946 0958", "This holds a phone number."),
         ("hiring_organization", "https://example.org", "This holds a link."),
+        ("hiring_organization", "example.org/jobs", "This holds a link."),
         ("role", "", "Name the role."),
         ("role", "!!", "Write the role with letters."),
         ("role", "Assistant to Sarah Jones", "looks like a person"),

@@ -26,9 +26,15 @@ def test_limit_when_hit_once_more_than_allowed_says_no():
         (2, "6.6.6.6, 1.2.3.4, 10.0.0.2", "1.2.3.4"),
         (2, "1.2.3.4", "10.0.0.9"),
         (1, "", "10.0.0.9"),
+        (1, "1.2.3.4:4711", "1.2.3.4"),
+        (1, "[2001:db8:1:2::7]:4711", "2001:db8:1:2::/64"),
+        (1, "[2001:DB8:1:2::7]", "2001:db8:1:2::/64"),
+        (1, "2001:db8:1:2::7", "2001:db8:1:2::/64"),
+        (1, "unknown", "10.0.0.9"),
+        (1, "_hidden:4711", "10.0.0.9"),
     ],
 )
-def test_address_when_proxies_are_declared_is_counted_from_the_right(settings, hops, forwarded, address):
+def test_address_when_proxies_are_declared_is_the_one_that_they_saw(settings, hops, forwarded, address):
     settings.PROXY_HOPS = hops
     headers = {"X-Forwarded-For": forwarded} if forwarded else {}
     request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.9", headers=headers)
