@@ -187,8 +187,11 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # a 1 MB posting must reach its form, to be refused in words
+# A 1 MB posting or table must reach its form, to be refused in words. With files or without, no body is larger.
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_HANDLERS = ["prep.web.uploads.MemoryOnlyHandler"]
 
 # ---------------------------------------------------------------- engines and workers
 
