@@ -56,7 +56,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "prep.web.middleware.headers",
+    "prep.web.health.answer",
     "prep.web.middleware.NulMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -64,7 +66,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "prep.web.middleware.messages_out_of_band",
     "prep.web.middleware.PersonMiddleware",
@@ -265,6 +266,8 @@ LOGGING = {
     # Django's own handlers would write the same lines once more, unmasked.
     "loggers": {
         "django": {"handlers": ["mail_admins"], "level": "INFO"},
+        # Wrong hosts, oversized bodies: anybody can send them by the thousand, so they are mailed to nobody.
+        "django.security": {"handlers": ["console"], "propagate": False},
         "httpx2": {"level": "WARNING"},  # a line for each call else
         "django.server": {"handlers": [], "propagate": True},
     },
