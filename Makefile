@@ -20,8 +20,6 @@ DEPLOY := DEBUG=false SITE_URL=https://prep.example ALLOWED_HOSTS=prep.example H
 	PREP_VAR=$(CURDIR)/var/check \
 	SECRET_KEY=only-for-this-check-8b1e7f0a2c9d4e6f8a0b1c2d3e4f5a6b7c8d9e0f
 
-export PORT
-
 .PHONY: run worker setup test test-postgres check format states bench
 
 run: $(RUNTIME)
