@@ -1,6 +1,7 @@
 """Starts web and worker, keeps both alive and stops both: what `make run` and `make worker` do."""
 
 import ctypes
+import errno
 import http.client
 import os
 import selectors
@@ -11,10 +12,15 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+ENV_FILE = BASE_DIR / ".env"
 HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
+MOST_PROCESSES = 64
 TICK = 0.2
 GRACE_SECONDS = 8.0
 SETTLED_SECONDS = 60.0
@@ -181,9 +187,10 @@ def say(sentence: str) -> None:
 
 def answer_of(host: str, port: int) -> int:
     """The status with which the first page comes back; 0 when nothing does."""
-    connection = http.client.HTTPConnection(host, port, timeout=2)
+    name = urlsplit(os.environ.get("SITE_URL", "")).netloc or f"localhost:{port}"
+    connection = http.client.HTTPConnection(f"{host}:{port}", timeout=2)
     try:
-        connection.request("GET", "/", headers={"Host": f"localhost:{port}"})
+        connection.request("GET", "/", headers={"Host": name})
         return connection.getresponse().status
     except (OSError, http.client.HTTPException):
         return 0
@@ -191,33 +198,55 @@ def answer_of(host: str, port: int) -> int:
         connection.close()
 
 
-def is_free(host: str, port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
-
-
-def chosen_port() -> int:
-    """The port from the environment; ends with a sentence when it is none or taken."""
-    text = os.environ.get("PORT", "").strip() or str(DEFAULT_PORT)
-    port = int(text) if text.isascii() and text.isdigit() else 0
-    if not 0 < port < 65536:
-        raise SystemExit(f"PORT is {text!r}: choose a number from 1 to 65535, as in: make run PORT=8001")
-    if not is_free(HOST, port):
+def chosen_number(name: str, default: int, most: int, other: int) -> int:
+    """A number from the environment; ends with a sentence when it is none."""
+    text = os.environ.get(name, "").strip() or str(default)
+    number = int(text) if text.isascii() and text.isdigit() else 0
+    if not 0 < number <= most:
         raise SystemExit(
-            f"Port {port} is not free on {HOST}; perhaps Prep is running already. "
-            f"Choose another: make run PORT={port + 1}"
+            f"{name} is {text!r}: choose a number from 1 to {most}, as in: make run {name}={other}"
         )
-    return port
+    return number
 
 
-def web(port: int) -> Child:
-    """One process with threads: limits kept in memory are then exact, and SQLite has few writers."""
-    options = ["--worker-class=gthread", "--workers=1", "--threads=8", f"--bind={HOST}:{port}"]
+def chosen_address() -> tuple[str, int]:
+    """Where web listens, from the environment; ends with a sentence when it cannot listen there."""
+    bare = os.environ.get("WEB_HOST", "").strip().strip("[]") or HOST
+    host = f"[{bare}]" if ":" in bare else bare
+    port = chosen_number("PORT", DEFAULT_PORT, 65535, DEFAULT_PORT + 1)
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(bare, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise SystemExit(
+                f"WEB_HOST is {host!r}, which is no address of this machine. "
+                f"Write {HOST} to be reached from this machine alone, or 0.0.0.0 from everywhere."
+            ) from None
+        raise SystemExit(
+            f"Port {port} is not free on {host}; perhaps Prep is running already. "
+            f"Choose another: make run PORT={port + 1}"
+        ) from None
+    return host, port
+
+
+def chosen_processes() -> int:
+    """How many web processes, from the environment; ends with a sentence where more than one would not work."""
+    number = chosen_number("WEB_PROCESSES", 1, MOST_PROCESSES, 4)
+    is_postgres = os.environ.get("DATABASE_URL", "").strip().startswith("postgres")
+    if number > 1 and not (is_postgres and os.environ.get("REDIS_URL", "").strip()):
+        raise SystemExit(
+            f"WEB_PROCESSES is {number}: more than one needs PostgreSQL in DATABASE_URL, where several write "
+            "at once, and Redis in REDIS_URL, where they count limits together."
+        )
+    return number
+
+
+def web(host: str, port: int, processes: int = 1) -> Child:
+    """A process with threads. With one alone, limits kept in memory are exact, and SQLite has few writers."""
+    options = ["--worker-class=gthread", f"--workers={processes}", "--threads=8", f"--bind={host}:{port}"]
     calm = ["--log-level=warning", "--no-control-socket", "--graceful-timeout=5"]
     return Child("web", [sys.executable, "-m", "gunicorn", "prep.wsgi:application", *options, *calm])
 
@@ -255,12 +284,13 @@ def prepare() -> None:
 
 def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    environ.Env.read_env(ENV_FILE, overwrite=False)
     children, address = [worker()], None
     try:
         if sys.argv[1:] != ["worker"]:
-            port = chosen_port()
+            address, processes = chosen_address(), chosen_processes()
             prepare()
-            children, address = [web(port), *children], (HOST, port)
+            children = [web(*address, processes), *children]
         Supervisor(children, address).run()
     except KeyboardInterrupt:
         say("Stopped.")

@@ -56,7 +56,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "prep.web.middleware.headers",
+    "prep.web.health.answer",
     "prep.web.middleware.NulMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -64,7 +66,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "prep.web.middleware.messages_out_of_band",
     "prep.web.middleware.PersonMiddleware",
@@ -187,8 +188,11 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # a 1 MB posting must reach its form, to be refused in words
+# A 1 MB posting or table must reach its form, to be refused in words. With files or without, no body is larger.
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_HANDLERS = ["prep.web.uploads.MemoryOnlyHandler"]
 
 # ---------------------------------------------------------------- engines and workers
 
@@ -262,6 +266,8 @@ LOGGING = {
     # Django's own handlers would write the same lines once more, unmasked.
     "loggers": {
         "django": {"handlers": ["mail_admins"], "level": "INFO"},
+        # Wrong hosts, oversized bodies: anybody can send them by the thousand, so they are mailed to nobody.
+        "django.security": {"handlers": ["console"], "propagate": False},
         "httpx2": {"level": "WARNING"},  # a line for each call else
         "django.server": {"handlers": [], "propagate": True},
     },

@@ -1,10 +1,10 @@
-"""All addresses. Everything is closed unless its view says otherwise."""
+"""All addresses but /livez and /readyz (prep/web/health.py). Everything is closed unless its view says otherwise."""
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from prep.web import operators, views
+from prep.web import operators
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -16,6 +16,4 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("operators/", operators.detail, name="operators"),
     path("operators/switch/", operators.switch, name="operators_switch"),
-    path("livez", views.livez, name="livez"),
-    path("readyz", views.readyz, name="readyz"),
 ]

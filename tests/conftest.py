@@ -13,7 +13,7 @@ from django.test import Client
 from prep.accounts.models import User
 from prep.accounts.roles import Role, give_role
 from prep.accounts.visitors import SESSION_KEY
-from prep.web import limits
+from prep.web import limits, middleware  # noqa: F401  hears of who signs in, also before the first request
 from tests import make
 from tests.faults.server import FaultServer
 from tests.processes.place import wait_until

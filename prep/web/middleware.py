@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.signals import user_logged_out
+from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages import get_messages
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from prep.accounts.staff import sign_out_when_due
 from prep.accounts.visitors import person_of
-from prep.web.htmx import wants_part
+from prep.web.htmx import go, wants_part
 
 Next = Callable[[HttpRequest], HttpResponse]
 NUL, BROKEN = "\x00", "\ufffd"
@@ -56,6 +60,12 @@ class PersonMiddleware(LoginRequiredMiddleware):
         if request.person is not None:  # type: ignore[attr-defined]
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+        """To the sign-in page, as a whole page whoever asked, and from there back to where the person was."""
+        here = _page_of(request)
+        name = REDIRECT_FIELD_NAME if here else ""
+        return go(request, redirect_to_login(here, self.get_login_url(view_func), name).url)
 
 
 def headers(get_response: Next) -> Next:
@@ -99,3 +109,14 @@ def messages_out_of_band(get_response: Next) -> Next:
 
 def _mended(value: Any) -> Any:
     return value.replace(NUL, BROKEN) if isinstance(value, str) else value
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Where the person is, as an address that can be opened: one that a form is sent to, or a part, may not. Empty
+    where the browser does not say."""
+    if request.method in ("GET", "HEAD") and not wants_part(request):
+        return request.get_full_path()
+    said = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(said, {request.get_host()}):
+        return ""
+    return urlunsplit(urlsplit(said)._replace(scheme="", netloc=""))

@@ -22,8 +22,6 @@ OPEN = {
     "interviews:guest_start": "as above: whoever begins becomes a visitor by that",
     "interviews:guest_forget": "as above",
     "interviews:team_create": "says what prep links are; to start, one needs an account",
-    "livez": "asked by whatever keeps the process alive",
-    "readyz": "asked by whatever sends it traffic",
     "account_login": "allauth: sign in",
     "account_signup": "allauth: sign up",
     "account_logout": "allauth: sign out; for nobody a redirect",

@@ -200,7 +200,7 @@ def test_cell_when_refused_looks_like_nothing_and_else_answers(row, everybody, d
         cookies, is_there = everybody["cookies"][principal], may(row, principal)
         for method in METHODS:
             response = ask(cookies, method, path)
-            if response.status_code >= 500 or not fits(response, is_there, principal):
+            if response.status_code >= 500 or not fits(response, is_there, principal, method):
                 leaks.append((principal, method, response.status_code))
             elif is_there is False and principal not in NOBODY and row.route.parameters:
                 told = principal == BY_REVOKED == row.whose and b"was revoked" in response.content
@@ -229,11 +229,12 @@ def path_of(row: Row, rows: dict[str, Any], missing: bool) -> str:
     return address(row.route, rows, missing)
 
 
-def fits(response: Any, is_there: bool | None, principal: str) -> bool:
+def fits(response: Any, is_there: bool | None, principal: str, method: str) -> bool:
     if is_there is None:
         return True
     if is_there:
         return response.status_code in FINE
     if principal in NOBODY:
-        return response.status_code == 302 and response.url.startswith(reverse(settings.LOGIN_URL))
+        sent_to = response.headers.get("HX-Redirect" if method == "HTMX" else "Location", "")
+        return sent_to.startswith(reverse(settings.LOGIN_URL))
     return response.status_code in (404, 405)

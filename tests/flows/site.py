@@ -59,7 +59,7 @@ class Site:
         return self
 
     def start_process(self, name: str) -> None:
-        child = web(self.port) if name == "web" else worker()
+        child = web(HOST, self.port) if name == "web" else worker()
         self.processes[name] = subprocess.Popen(
             child.command,
             cwd=BASE_DIR,

@@ -2,6 +2,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from prep import prepare
 
@@ -34,3 +35,21 @@ def test_collect_static_when_a_file_changed_then_old_ones_go_and_new_ones_come(s
     (source / "page.css").rename(source / "paper.css")
     prepare.collect_static(static_root)
     assert ((static_root / "page.css").exists(), (static_root / "paper.css").exists()) == (False, True)
+
+
+def test_prepare_when_another_start_is_at_it_then_it_says_so_once_and_waits(
+    db: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pauses: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 3:
+            prepare.ASK[connection.vendor] = "SELECT 1 = 1"
+
+    monkeypatch.setitem(prepare.ASK, connection.vendor, "SELECT 1 = 0")
+    monkeypatch.setattr(prepare.time, "sleep", sleep)
+    with prepare.one_at_a_time():
+        assert pauses == [prepare.PAUSE] * 3
+
+    assert capsys.readouterr().out == "Another start prepares the database; waiting for it.\n"

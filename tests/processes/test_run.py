@@ -163,10 +163,84 @@ def test_run_when_port_is_taken_then_it_says_how_to_choose_another(here: Path) -
 def test_run_when_port_is_no_port_then_it_says_so(port: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORT", port)
     with pytest.raises(SystemExit) as ended:
-        run.chosen_port()
+        run.chosen_address()
     assert str(ended.value) == (
         f"PORT is {port!r}: choose a number from 1 to 65535, as in: make run PORT=8001"
     )
+
+
+@pytest.mark.parametrize("host", ["203.0.113.9", "nowhere.invalid"])
+def test_run_when_host_is_not_ours_then_it_says_what_to_write(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WEB_HOST", host)
+    with pytest.raises(SystemExit) as ended:
+        run.chosen_address()
+    assert str(ended.value) == (
+        f"WEB_HOST is {host!r}, which is no address of this machine. "
+        "Write 127.0.0.1 to be reached from this machine alone, or 0.0.0.0 from everywhere."
+    )
+
+
+@pytest.mark.parametrize("host", ["", "127.0.0.1", "0.0.0.0"])
+def test_run_when_host_is_chosen_then_web_listens_there(
+    host: str, here: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("WEB_HOST", host)
+
+    address = run.chosen_address()
+
+    assert address == (host or "127.0.0.1", int(os.environ["PORT"]))
+    assert f"--bind={address[0]}:{address[1]}" in run.web(*address).command
+
+
+def test_run_when_host_is_ipv6_then_it_has_brackets_as_in_addresses(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket.socket, "bind", lambda self, address: None)  # not every machine has it
+    hosts = []
+    for host in ("::", "[::1]"):
+        monkeypatch.setenv("WEB_HOST", host)
+        hosts.append(run.chosen_address()[0])
+
+    assert hosts == ["[::]", "[::1]"]
+
+
+POSTGRES, REDIS = "postgres://prep@db.example/prep", "redis://cache.example/0"
+
+
+@pytest.mark.parametrize(
+    ("number", "database", "redis"),
+    [("2", "", ""), ("2", POSTGRES, ""), ("2", "", REDIS), ("0", POSTGRES, REDIS), ("all", POSTGRES, REDIS)],
+)
+def test_run_when_processes_could_not_work_together_then_it_says_so(
+    number: str, database: str, redis: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"WEB_PROCESSES": number, "DATABASE_URL": database, "REDIS_URL": redis}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit, match="^WEB_PROCESSES is "):
+        run.chosen_processes()
+
+
+def test_run_when_processes_can_work_together_then_as_many_are_started(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in {"WEB_PROCESSES": "3", "DATABASE_URL": POSTGRES, "REDIS_URL": REDIS}.items():
+        monkeypatch.setenv(name, value)
+
+    assert "--workers=3" in run.web("0.0.0.0", 8000, run.chosen_processes()).command
+
+
+def test_run_when_a_value_stands_in_the_env_file_then_it_counts(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WEB_PROCESSES", "")
+    del os.environ["WEB_PROCESSES"]  # and so it is again after this
+    monkeypatch.setattr(run, "ENV_FILE", tmp_path / "values")
+    monkeypatch.setattr(sys, "argv", ["run.py"])
+    run.ENV_FILE.write_text("WEB_PROCESSES=2\n")
+    with pytest.raises(SystemExit, match="^WEB_PROCESSES is 2: more than one needs PostgreSQL"):
+        run.main()
 
 
 def test_prepare_when_it_fails_then_nothing_is_started(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
