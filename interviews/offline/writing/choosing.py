@@ -24,7 +24,7 @@ OF_ROLE = 2  # and before what no question was made for
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 # What a line may name without saying what is done with it.
 NAMED_ONLY = frozenset({"matter", "note", "need", "field", "setting"})
-SECOND = 4  # where all lines are to be asked about one place of so many may be a second question
+SECOND = 8  # where all lines are to be asked about one place of so many may be a second question
 NAMED = 0.3  # what it is worth that questions are made for what a piece names
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
 

@@ -24,7 +24,7 @@ from interviews.offline.writing.task import Task
 ALSO_COVERED = 0.3  # share of another line that a question must carry to test it too
 SHARED = 2  # words at least, and none that any posting has
 MAX_LINES = 3
-NEW = 16  # what it is worth to say in other words what the set has not said
+NEW = 18  # what it is worth to say in other words what the set has not said
 HOLD = 8  # what it is worth to carry more of the line
 ABOUT, LEAST = 1.5, 0.25  # what it is worth to carry enough of the line to be about it, and how much that is
 TOPIC = 6.0  # what it is worth to be asked about what the line names, in words made for it
