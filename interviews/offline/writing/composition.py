@@ -215,13 +215,14 @@ def is_short(role: str) -> bool:
 def openings(frame: str, task: Task, stock: Stock, written: Written) -> list[str]:
     """Sentences to put before a question that does not say the line."""
     subject, leads = task.subject, lexicon.frames()["lead"]
-    if subject.trade:
+    made = frame in topics.by_question()
+    if subject.trade or made and not stock.is_thorough:
         return [""]
     if subject.host:
         return [
             lead.format(do=subject.host.text, doing=subject.host.doing) for lead in written.few(leads["act"])
         ]
-    if frame in topics.by_question() and (stock.is_clear(frame, subject) or not stock.is_thorough):
+    if made and stock.is_clear(frame, subject):
         return [""]
     if frame not in lexicon.behind(subject.form, task.kind) and frame not in topics.by_question():
         return [""]

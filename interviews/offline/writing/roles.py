@@ -10,7 +10,9 @@ SHORT = 5  # letters of a title in capitals that may be initials
 LONGEST_SKILL = 60
 LONGEST_WORD = 30
 TITLE_END = re.compile(
-    r"\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?-i:at|in|for)\s.*$|\s+(?:wanted|needed|required|sought)\b.*$", re.I
+    r"\s+x\s?\d+\b.*$|\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?-i:at|in|for)\s.*$"
+    r"|\s+(?:wanted|needed|required|sought)\b.*$",
+    re.I,
 )
 TITLE_START = re.compile(
     r"^(?:post|position|job(?: title)?|role|vacancy|(?:we(?:'re| are) |now )?hiring|wanted):\s*", re.I

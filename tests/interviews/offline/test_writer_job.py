@@ -86,6 +86,7 @@ def test_write_when_a_topic_is_named_then_its_question_comes_before_plain_ones()
         ("Experienced Roofer / Shingle Installer", "a Roofer"),
         ("Teacher of Mathematics", "a Teacher of Mathematics"),
         ("Part-time Cleaners", "a Cleaner"),
+        ("Plasterers x 2 – Hull", "a Plasterer"),
         ("Experienced", ""),
     ],
 )
