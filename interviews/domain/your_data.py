@@ -130,48 +130,43 @@ def export(person: User) -> dict[str, Any]:
     }
 
 
+@transaction.atomic
 def erase(person: User) -> None:
     """Delete a person and everything that is theirs. What remains names nobody: ledger rows, what a curator
     wrote in banks that others share, and the count of questions that were reported and taken.
 
     What belongs to an organization stays with it; with its last member the organization goes as well. All their
-    sessions end, once the rows are gone: to find them every session there is is read, and no writer waits for that.
+    sessions end.
     """
-    known = traces.known(person)
-    with transaction.atomic():
-        _forget(_erase(person))
-    traces.end_sessions([known])
+    _forget(_erase(person))
 
 
 def purge() -> int:
     """Erase visitors who were not seen for 30 days and by no prep link can come back, and sign-ups that nobody
     proved. Returns how many. Safe to run twice at once."""
-    gone: list[traces.Known] = []
+    gone = 0
     try:
         for due in (_unseen(), signups.unproved()):
             for pk in list(due.values_list("pk", flat=True)):
                 gone += _erase_if(due, pk)
-    finally:  # also when the worker's time is over: nobody else knows any more whose addresses to look for
-        traces.end_sessions(gone)
+    finally:  # also when the worker's time is over
         with transaction.atomic():
             _forget(set())
             Skill.objects.delete_unused()  # what went out of use otherwise: by a new reading, say
-    return len(gone)
+    return gone
 
 
-def _erase_if(due: QuerySet[User], pk: int) -> list[traces.Known]:
+def _erase_if(due: QuerySet[User], pk: int) -> bool:
     """Erase one person, unless they came back meanwhile. Who cannot be erased keeps nobody else from it."""
     try:
         with transaction.atomic():
             person = due.select_for_update().filter(pk=pk).first()
-            if person is None:
-                return []
-            known = traces.known(person)
-            Skill.objects.filter(pk__in=_erase(person)).delete_unused()
-        return [known]
+            if person is not None:
+                Skill.objects.filter(pk__in=_erase(person)).delete_unused()
+        return person is not None
     except DatabaseError:
         log.exception("person %s could not be erased", pk)
-        return []
+        return False
 
 
 def _unseen() -> QuerySet[User]:
@@ -199,7 +194,7 @@ def _erase(person: User) -> set[int]:
     asked.delete()
     postings.delete()
     banks.delete()
-    traces.blank_log(person)
+    traces.forget(person)
     person.delete()
     return names
 
@@ -290,7 +285,8 @@ def _named_in(*erased: QuerySet[Any]) -> set[int]:
     found: set[int] = set()
     for rows in erased:
         for model, way in NAMED[rows.model]:
-            found.update(model._base_manager.filter(**{f"{way}__in": rows}).values_list("skill", flat=True))
+            used = model._base_manager.filter(**{f"{way}__in": rows}).order_by()
+            found.update(used.values_list("skill", flat=True))
     return found
 
 

@@ -4,12 +4,8 @@ import json
 from datetime import date, datetime
 
 from django.apps import apps
-from django.contrib.admin.models import LogEntry
-from django.contrib.sessions.models import Session
 from django.db import connection, models
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from interviews.domain import prep_link as prep_links
 from interviews.domain import question as questions
@@ -30,11 +26,10 @@ from interviews.models import (
 )
 from postings.models import Posting, Skill
 from prep.accounts.models import User
+from prep.accounts.sessions import Session
 from prep.engines.models import EngineCall, StoredReply
 from prep.settings import SQLITE_OPTIONS
 from tests import make
-from tests.conftest import client_of
-from tests.upon import upon
 
 CANARY = "canary7f3a"
 
@@ -105,17 +100,6 @@ def tables_with(needle: str) -> list[str]:
     return found
 
 
-def known_elsewhere(person: User) -> None:
-    """Signed in on another device, and edited by staff in the admin."""
-    Client().post(reverse("account_login"), {"login": person.email, "password": make.PASSWORD})
-    staff = client_of(make.person(email="boss@example.org", is_staff=True, is_superuser=True))
-    made = {"email": person.email, "created_at_0": "2026-01-01", "created_at_1": "10:00", "is_active": "on"}
-    staff.post(reverse("admin:accounts_user_change", args=[person.pk]), made)
-    address = person.emailaddress_set.get()
-    sent = {"email": address.email, "user": person.pk, "verified": "on", "primary": "on"}
-    staff.post(reverse("admin:account_emailaddress_change", args=[address.pk]), sent)
-
-
 def test_export_when_everything_is_filled_holds_every_declared_field(ana):
     fill_with_canaries(ana)
     fill_invited_with_canaries(ana)
@@ -183,6 +167,8 @@ def test_every_model_when_reachable_from_a_person_is_exported_or_named():
         "admin.LogEntry",  # what staff did in the admin; to whom is taken out
         "account.EmailAddress",  # the address itself is exported with the person
         "account.EmailConfirmation",
+        "accounts.Session",  # in which browsers they are known; goes with them
+        "accounts.SessionAddress",  # somebody typed it there; goes with whose it is
         "accounts.Membership",  # told with the person as "organization"; it goes with the person
         "accounts.Organization",  # its own: it stays with its members, and goes with the last of them
         "interviews.PrepLink",  # the organization's; who made it is taken out
@@ -204,45 +190,6 @@ def test_erase_when_done_leaves_no_word_in_any_table(ana):
     assert User.objects.count() == 0
     assert Skill.objects.count() == 0
     assert set(EngineCall.objects.values_list("person", flat=True)) == {None}
-
-
-def test_erase_when_known_elsewhere_leaves_no_address_there_either(ana, otto):
-    known_elsewhere(ana)
-    otto_client = client_of(otto)
-    assert {"admin.LogEntry", "sessions.Session"} <= set(tables_with("ana@example.org"))
-
-    your_data.erase(User.objects.get(pk=ana.pk))
-
-    assert tables_with("ana@example.org") == []
-    assert list(LogEntry.objects.values_list("object_repr", flat=True)) == ["", ""]
-    assert otto_client.get(reverse("interviews:your_data")).status_code == 200
-
-
-def test_erase_when_somebody_else_has_a_like_address_leaves_their_traces(ana):
-    known_elsewhere(make.person(email="diana@example.org"))
-
-    your_data.erase(ana)
-
-    assert {"admin.LogEntry", "sessions.Session"} <= set(tables_with("diana@example.org"))
-
-
-def test_erase_when_a_visitor_is_known_in_a_browser_ends_that_session(vera):
-    client_of(vera)
-
-    your_data.erase(vera)
-
-    assert Session.objects.count() == 0
-
-
-def test_erase_when_sessions_are_read_keeps_no_writer_waiting(transactional_db):
-    vera = make.visitor()
-    client_of(vera)
-    waits = []
-
-    with upon('SELECT "django_session"', lambda: waits.append(connection.in_atomic_block)):
-        your_data.erase(vera)
-
-    assert waits == [False]
 
 
 def test_erase_when_others_are_there_leaves_them_alone(ana, otto):
