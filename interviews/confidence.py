@@ -3,9 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from interviews.evidence import words
+from interviews.evidence import CREDITED, words
 
-CREDITED = frozenset(("shown", "partly"))
 FEW_WORDS = 40
 WIDE = 2  # steps of the scale between the ends of a range
 
@@ -68,7 +67,10 @@ def _low(
 def _medium(spoken: bool, flags: Collection[str], verdicts: Sequence[str], by_rules: bool) -> tuple[str, ...]:
     reasons = (
         (by_rules, "the built-in engine goes by words, and misses or mistakes some"),
-        (CREDITED.isdisjoint(verdicts), "nothing was credited, and what is said in unusual words is missed"),
+        (
+            set(CREDITED).isdisjoint(verdicts),
+            "nothing was credited, and what is said in unusual words is missed",
+        ),
         (spoken, "it was dictated, so where a sentence ends is a guess"),
         (not LEFT_OUT.isdisjoint(flags), "parts of it were left out"),
         (NO_WORD_TABLE in flags, "the table of words that tells what belongs together is missing"),

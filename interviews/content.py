@@ -6,11 +6,9 @@ from typing import Any
 
 from interviews.criteria import numbered
 
-LEVELS = {
-    "1": "weak",
-    "3": "solid",
-    "5": "excellent",
-}  # levels of the scale, and what such an answer is called
+# Levels of the scale, and what such an answer is called.
+LEVELS = {"1": "weak", "3": "solid", "5": "excellent"}
+LEVEL_NAMES = {level: called.capitalize() for level, called in LEVELS.items()}
 
 
 @dataclass(frozen=True)

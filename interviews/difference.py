@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
+from interviews.content import LEVEL_NAMES
+
 PIECE = re.compile(r"\s+|[^\s]+")
 LABELS = {
     "text": "Question",
@@ -16,7 +18,6 @@ LABELS = {
     "probes": "Probes",
     "levels": "Levels",
 }
-LEVELS = {"1": "Weak", "3": "Solid", "5": "Excellent"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def lines(name: str, value: Any) -> list[str]:
     if name == "probes":
         return list(value)
     if name == "levels":
-        return [f"{words}: {value[level]}" for level, words in LEVELS.items() if value.get(level)]
+        return [f"{words}: {value[level]}" for level, words in LEVEL_NAMES.items() if value.get(level)]
     return [str(value)]
 
 

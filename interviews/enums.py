@@ -73,14 +73,12 @@ class InterviewMode(TextChoices):
 class InterviewState(TextChoices):
     """Where an interview stands."""
 
-    READY = "ready", "Not started"
     IN_PROGRESS = "in_progress", "In progress"
     COMPLETED = "completed", "Finished"
     ABANDONED = "abandoned", "Ended without an answer"
 
 
 INTERVIEW_MOVES: dict[str, set[str]] = {
-    InterviewState.READY: {InterviewState.IN_PROGRESS},
     InterviewState.IN_PROGRESS: {InterviewState.COMPLETED, InterviewState.ABANDONED},
     InterviewState.COMPLETED: set(),
     InterviewState.ABANDONED: set(),

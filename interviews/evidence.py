@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from interviews.offline.assessing.planted import is_planted
+from postings.text import MARKS, is_unseen
 
 # Why a verdict is unclear, where that is known.
 NO_EVIDENCE = "no evidence found"
@@ -26,13 +27,7 @@ MAX_REUSE = 2  # criteria that one and the same passage may support
 VERDICTS = ("shown", "partly", "missing", "unclear")
 CREDITED = ("shown", "partly")
 
-PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`\u02bc", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
-        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
-    }
-)
+SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # say how a character looks, not which it is
 WORD = re.compile(r"[^\W_]+(?:['.,:/-][^\W_]+)*")
 # Scripts that put no spaces between words: Thai to Khmer, kana, Han, Hangul is spaced and so left out.
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -93,7 +88,7 @@ def fold(text: str, keep_lines: bool = False) -> Folded:
             places.append(start)
             continue
         seen = cluster if cluster.isascii() else unicodedata.normalize("NFC", cluster)
-        for character in seen.translate(PLAIN):
+        for character in seen.translate(MARKS):
             out.append(character)
             places.append(start)
     return Folded("".join(out), (*places, len(text)))
@@ -106,7 +101,7 @@ def _clusters(text: str) -> list[tuple[int, str]]:
         if character.isascii() and character.isprintable():
             clusters.append((index, character))
             continue
-        if is_invisible(character):
+        if not character.isspace() and (is_unseen(character) or character in SELECTORS):
             continue
         joins = unicodedata.combining(character) or "\u1160" <= character <= "\u11ff"
         if joins and clusters and not clusters[-1][1].isspace() and len(clusters[-1][1]) < 32:
@@ -114,14 +109,6 @@ def _clusters(text: str) -> list[tuple[int, str]]:
         else:
             clusters.append((index, character))
     return clusters
-
-
-def is_invisible(character: str) -> bool:
-    """Zero-width, direction and tag characters, variation selectors, control characters but white space."""
-    if character.isascii():
-        return not character.isprintable() and not character.isspace()
-    category = unicodedata.category(character)
-    return category in ("Cf", "Cs", "Cc") and not character.isspace() or "\ufe00" <= character <= "\ufe0f"
 
 
 def words(text: str) -> list[str]:
@@ -211,12 +198,6 @@ def _whole(text: str, start: int, end: int) -> bool:
         if len(pair) == 2 and pair.isalnum() and not UNSPACED.search(pair):
             return False
     return True
-
-
-def find_quote(answer: str, quote: str, start: int = -1) -> int | None:
-    """Where `quote` stands in the answer, or None."""
-    found = Checker(answer).find(quote, start)
-    return found.start if found else None
 
 
 def check(

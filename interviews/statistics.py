@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from interviews.scoring import POINTS
+
 FEW = 5
 MANY = 30
 SIDE = 5  # answers needed on each side, strong and weak
@@ -18,7 +20,6 @@ OFTEN_SKIPPED = 0.4
 OFTEN_CORRECTED = 0.1
 HARDLY_EVER, NEARLY_ALWAYS = 0.05, 0.95
 UNUSED_FOR = timedelta(days=365)
-WORTH = {"shown": 1.0, "partly": 0.5, "missing": 0.0, "unclear": 0.0}
 
 
 @dataclass(frozen=True)
@@ -125,9 +126,9 @@ def separation(seen: Iterable[Seen], criterion: str) -> float | None:
     rest: dict[int, list[float]] = defaultdict(list)
     for one in seen:
         if one.criterion == criterion:
-            own[one.answer] = WORTH[one.verdict]
+            own[one.answer] = float(POINTS[one.verdict])
         else:
-            rest[one.answer].append(WORTH[one.verdict])
+            rest[one.answer].append(float(POINTS[one.verdict]))
     pairs = [(statistics.fmean(rest[answer]), worth) for answer, worth in own.items() if rest[answer]]
     if len(pairs) < MANY:
         return None

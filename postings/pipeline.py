@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Max
 
-from postings.backing import is_backed
+from postings.backing import DATES, NUMBERS, is_backed
 from postings.enums import LineOrigin
 from postings.models import Posting, PostingLine, PostingSkill, Skill
 from postings.models.posting import FACT_FIELDS
@@ -17,8 +17,6 @@ from prep.engines.ask import ask, keep
 from prep.engines.base import Bill
 from prep.generation import EMBEDDED, work
 
-NUMBERS = {"experience_min", "experience_max"}
-DATES = {"date_posted", "valid_through"}
 Piece = TypeVar("Piece", LineDraft, FactDraft, PassageDraft)
 MAX_LINES = 200
 MAX_SKILLS = 60

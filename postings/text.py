@@ -11,10 +11,15 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb"
-    "\U000e0000-\U000e0fff]+"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
-_MARKS = str.maketrans(
-    {mark: plain for marks, plain in (("‘’‚‛`´′", "'"), ("“”„‟«»″", '"'), ("‐‑‒–—―−", "-")) for mark in marks}
+# Quotation marks and dashes as they are typed in many ways, and the plain one of each.
+MARKS = str.maketrans(
+    {
+        mark: plain
+        for marks, plain in (("‘’‚‛`´′ʼ", "'"), ("“”„‟«»″", '"'), ("‐‑‒–—―−", "-"))
+        for mark in marks
+    }
 )
 
 
@@ -25,12 +30,17 @@ def clean(text: str) -> str:
     return _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
+def is_unseen(character: str) -> bool:
+    """Can nobody see it? Such a character is no part of what anybody wrote."""
+    return _UNSEEN.match(character) is not None
+
+
 @lru_cache(maxsize=256)  # the rules of a reader ask for the same few lines many times
 def fold(text: str) -> str:
     """The text without differences of case, width, white space, quotation marks and dashes."""
     if text.isascii():
-        return " ".join(text.translate(_MARKS).lower().split())
-    return " ".join(unicodedata.normalize("NFKC", text.translate(_MARKS)).casefold().split())
+        return " ".join(text.translate(MARKS).lower().split())
+    return " ".join(unicodedata.normalize("NFKC", text.translate(MARKS)).casefold().split())
 
 
 def unaccented(text: str) -> str:
@@ -71,9 +81,9 @@ def _folded_with_places(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        if _UNSEEN.match(character):
+        if is_unseen(character):
             continue
-        for piece in unicodedata.normalize("NFKC", character.translate(_MARKS)).casefold():
+        for piece in unicodedata.normalize("NFKC", character.translate(MARKS)).casefold():
             if piece.isspace():
                 if not folded or folded[-1] == " ":
                     continue

@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
@@ -150,6 +149,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Prep: "
 RECRUITERS = env.choice("RECRUITERS", ("open", "named"), "open")
 
+SESSION_ENGINE = "prep.accounts.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "prep_session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "prep_csrf"

@@ -10,9 +10,10 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from prep.accounts import staff  # noqa: F401  notes when somebody signs in, whichever test comes first
 from prep.accounts.models import User
 from prep.accounts.roles import Role, give_role
-from prep.accounts.visitors import SESSION_KEY
+from prep.accounts.sessions import VISITOR
 from prep.web import limits, middleware  # noqa: F401  hears of who signs in, also before the first request
 from tests import make
 from tests.faults.server import FaultServer
@@ -130,7 +131,7 @@ def client_of(person: User | None) -> Client:
         return client
     if person.is_visitor:
         session = client.session
-        session[SESSION_KEY] = person.pk
+        session[VISITOR] = person.pk
         session.save()
         return client
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")

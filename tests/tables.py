@@ -3,7 +3,8 @@
 import json
 
 from django.apps import apps
-from django.contrib.sessions.models import Session
+
+from prep.accounts.sessions import Session
 
 
 def tables_with(needle: str) -> list[str]:

@@ -47,7 +47,7 @@ ONLY = {
 # The ground floor: what of it each rung may use.
 GROUND = {
     1: {"prep.engines.words", "prep.stems", "prep.word_classes"},
-    2: {"prep.codes", "prep.generation", "prep.accounts"},
+    2: {"prep.codes", "prep.held", "prep.generation", "prep.accounts"},
     3: {"prep.engines.base"},
     4: {"prep.engines.ask", "prep.engines.base", "prep.engines.checking", "prep.generation"},
     5: {"prep.generation", "prep.accounts", "prep.engines.upkeep"},

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,6 +15,7 @@ from postings.domain import posting as postings
 from postings.models import Posting
 from prep import generation
 from prep.accounts.models import User
+from prep.accounts.sessions import Session, SessionStore
 from prep.engines.models import StoredReply
 from tests import make
 from tests.upon import die, upon
@@ -121,7 +120,7 @@ def test_purge_when_run_clears_out_whatever_is_over(ana, vera):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("broken", ["accounts_user", "django_session"])
+@pytest.mark.parametrize("broken", ["accounts_user", "accounts_session"])
 def test_purge_when_a_step_breaks_does_the_others(ana, broken):
     StoredReply.objects.create(
         key="old", prompt="p", prompt_version=1, engine="remote", values=[], person=ana
@@ -130,12 +129,12 @@ def test_purge_when_a_step_breaks_does_the_others(ana, broken):
     ended = SessionStore()
     ended.set_expiry(-1)
     ended.save()
-    sql = {"accounts_user": 'SELECT "accounts_user"', "django_session": 'DELETE FROM "django_session"'}
+    sql = {"accounts_user": 'SELECT "accounts_user"', "accounts_session": 'DELETE FROM "accounts_session"'}
 
     with upon(sql[broken], die), pytest.raises(RuntimeError):
         interview_tasks.purge()
 
-    assert (Session.objects.count(), StoredReply.objects.count()) == (int(broken == "django_session"), 0)
+    assert (Session.objects.count(), StoredReply.objects.count()) == (int(broken == "accounts_session"), 0)
 
 
 def test_door_of_trial_runs_when_opened_fills_the_sample(cora):

@@ -1,4 +1,4 @@
-"""Moving many questions of banks at once: the rules of one, in a fixed number of queries."""
+"""Moving many questions of banks at once: the rules of one, in few queries."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -71,7 +71,7 @@ def act(questions: QuestionQuerySet, verb: str, *, by: User, to: QuestionBank | 
         fit, reason = legal.exclude(Q(bank__in=strict), Exists(own_words(by))), OWN
     possible = legal.count() if reason else 0
     if verb in BEGIN_ANEW:
-        _keep(fit, by=by, ended_in=target, note=F("note") if verb == "take_up" else "")
+        _keep(fit, by=by, ended_in=target, note=None if verb == "take_up" else "")
     tally.done = fit.update(state=target, **_also(verb, by))
     refused = {reason: possible - tally.done} if reason else {}
     refused[NOT_THERE] = total - (possible if reason else tally.done)
@@ -79,7 +79,7 @@ def act(questions: QuestionQuerySet, verb: str, *, by: User, to: QuestionBank | 
     return tally
 
 
-def _keep(rows: QuestionQuerySet, *, by: User, ended_in: str, note: str | F = "") -> None:
+def _keep(rows: QuestionQuerySet, *, by: User, ended_in: str, note: str | None = "") -> None:
     """Before they begin anew: who was on the way that is over stays known. Held, so that no other moves one
     between the copy and the change."""
     hold_all(rows)

@@ -51,12 +51,13 @@ def start(
     if untouched := _untouched(question_set, mode, by, [item.pk for item in items], way):
         go_on(untouched)
         return untouched
-    interview = Interview.objects.create(question_set=question_set, candidate=by, mode=mode, **way)
+    interview = Interview.objects.create(
+        question_set=question_set, candidate=by, mode=mode, started_at=timezone.now(), **way
+    )
     Answer.objects.bulk_create(
         Answer(interview=interview, item=item, position=position)
         for position, item in enumerate(items, start=1)
     )
-    states.move(interview, INTERVIEW_MOVES, InterviewState.IN_PROGRESS, started_at=timezone.now())
     return interview
 
 

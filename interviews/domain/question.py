@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from interviews.content import Content
@@ -183,7 +182,7 @@ def take_up(question: Question, *, by: User) -> None:
     """A retired question is a draft again, to be reviewed like any other."""
     question = locked(question)
     _must_stand_at(question, QuestionState.RETIRED)
-    _keep(question, by=by, note=F("note"))
+    _keep(question, by=by, note=None)
     also = {"merged_into": None, "note": "", **NO_REVIEW, **NO_APPROVAL, **NO_RETIREMENT}
     move(question, QUESTION_MOVES, QuestionState.DRAFT, **also)
 
@@ -221,7 +220,9 @@ def _review_anew(rows: Sequence[Question], *, by: User, at: datetime) -> None:
         move(row, QUESTION_MOVES, QuestionState.IN_REVIEW, **again)
 
 
-def _keep(question: Question, *, by: User, ended_in: str = QuestionState.DRAFT, note: str | F = "") -> None:
+def _keep(
+    question: Question, *, by: User, ended_in: str = QuestionState.DRAFT, note: str | None = ""
+) -> None:
     """Before a new way begins: who was on this one stays known."""
     PastReview.objects.keep(Question.objects.filter(pk=question.pk), by=by, ended_in=ended_in, note=note)
 

@@ -110,6 +110,14 @@ QUESTIONS = Branch(
 REPORTS = Branch(ReportedQuestion, "reporter", "reported_questions")
 TREES = (TREE, BANKS, QUESTIONS, REPORTS)
 
+# What is erased -> where skills are named in it, and the way up from there.
+NAMED: dict[type[models.Model], list[tuple[type[models.Model], str]]] = {
+    Posting: [(PostingSkill, "posting"), (PostingLine.skills.through, "postingline__posting")],
+    QuestionSet: [(SetItem.skills.through, "setitem__question_set")],
+    Interview: [(Verdict, "assessment__answer__interview"), (Score, "assessment__answer__interview")],
+    QuestionBank: [(Question.skills.through, "question__bank")],
+}
+
 
 def export(person: User) -> dict[str, Any]:
     """Everything that belongs to the person, as plain values. One query per model, however much there is."""
@@ -122,45 +130,43 @@ def export(person: User) -> dict[str, Any]:
     }
 
 
+@transaction.atomic
 def erase(person: User) -> None:
     """Delete a person and everything that is theirs. What remains names nobody: ledger rows, what a curator
     wrote in banks that others share, and the count of questions that were reported and taken.
 
     What belongs to an organization stays with it; with its last member the organization goes as well. All their
-    sessions end, once the rows are gone: to find them every session there is is read, and no writer waits for that.
+    sessions end.
     """
-    known = traces.known(person)
-    with transaction.atomic():
-        _erase(person)
-    _forget_traces([known])
+    _forget(_erase(person))
 
 
 def purge() -> int:
     """Erase visitors who were not seen for 30 days and by no prep link can come back, and sign-ups that nobody
     proved. Returns how many. Safe to run twice at once."""
-    gone: list[traces.Known] = []
+    gone = 0
     try:
         for due in (_unseen(), signups.unproved()):
             for pk in list(due.values_list("pk", flat=True)):
                 gone += _erase_if(due, pk)
-    finally:  # also when the worker's time is over: nobody else knows any more whose addresses to look for
-        _forget_traces(gone)
-    return len(gone)
+    finally:  # also when the worker's time is over
+        with transaction.atomic():
+            _forget(set())
+            Skill.objects.delete_unused()  # what went out of use otherwise: by a new reading, say
+    return gone
 
 
-def _erase_if(due: QuerySet[User], pk: int) -> list[traces.Known]:
+def _erase_if(due: QuerySet[User], pk: int) -> bool:
     """Erase one person, unless they came back meanwhile. Who cannot be erased keeps nobody else from it."""
     try:
         with transaction.atomic():
             person = due.select_for_update().filter(pk=pk).first()
-            if person is None:
-                return []
-            known = traces.known(person)
-            _erase(person)
-        return [known]
+            if person is not None:
+                Skill.objects.filter(pk__in=_erase(person)).delete_unused()
+        return person is not None
     except DatabaseError:
         log.exception("person %s could not be erased", pk)
-        return []
+        return False
 
 
 def _unseen() -> QuerySet[User]:
@@ -170,9 +176,14 @@ def _unseen() -> QuerySet[User]:
     return visitors.unseen().filter(~Exists(by_link))
 
 
-def _erase(person: User) -> None:
+def _erase(person: User) -> set[int]:
+    """Returns the skills that may be out of use now."""
     theirs = Interview.objects.filter(candidate=person)
-    _hold(QuestionSet.objects.filter(requested_by=person), theirs)
+    asked = QuestionSet.objects.filter(requested_by=person)
+    _hold(asked, theirs)
+    postings = Posting.objects.filter(owner=person)
+    banks = QuestionBank.objects.filter(curator=person, visibility=BankVisibility.PRIVATE)
+    names = _named_in(postings, asked, theirs, banks)
     if (left_empty := organizations.leave(person)) is not None:
         close(left_empty)
     Invitation.objects.filter(interviews__candidate=person).update(email="", name="")
@@ -180,11 +191,12 @@ def _erase(person: User) -> None:
         Invitation.objects.filter(email__iexact=person.email).update(email="", name="")
     reported.forget(person)
     theirs.delete()
-    QuestionSet.objects.filter(requested_by=person).delete()
-    Posting.objects.filter(owner=person).delete()
-    QuestionBank.objects.filter(curator=person, visibility=BankVisibility.PRIVATE).delete()
-    traces.blank_log(person)
+    asked.delete()
+    postings.delete()
+    banks.delete()
+    traces.forget(person)
     person.delete()
+    return names
 
 
 @transaction.atomic
@@ -192,13 +204,15 @@ def close(organization: Organization) -> None:
     """Delete an organization with its links and postings. Candidates keep what they rehearsed."""
     asked = QuestionSet.objects.filter(posting__owner=organization.account_id)
     _hold(asked, Interview.objects.filter(question_set__in=asked))
+    postings = Posting.objects.filter(owner=organization.account_id)
+    names = _named_in(postings, asked)
     PrepLink.objects.filter(organization=organization).delete()
-    for posting in Posting.objects.filter(owner=organization.account_id):
+    for posting in postings:
         _let_go(posting)
     account = organization.account
     organization.delete()
     account.delete()
-    _forget()
+    _forget(names)
 
 
 @transaction.atomic
@@ -208,6 +222,7 @@ def erase_posting(posting: Posting) -> None:
     asked = QuestionSet.objects.filter(posting=posting)
     rehearsed = Interview.objects.filter(question_set__posting=posting)
     _hold(asked, rehearsed)
+    names = _named_in(Posting.objects.filter(pk=posting.pk), asked, rehearsed)
     replies.forget({posting.owner_id})
     PrepLink.objects.filter(question_set__posting=posting).delete()
     if posting.owner.is_organization:
@@ -217,7 +232,7 @@ def erase_posting(posting: Posting) -> None:
         rehearsed.delete()
         asked.delete()
         posting.delete()
-    _forget()
+    _forget(names)
 
 
 def _let_go(posting: Posting) -> None:
@@ -233,21 +248,26 @@ def _let_go(posting: Posting) -> None:
     Posting.objects.filter(pk=posting.pk).update(owner=nobody)
 
 
-def _forget_let_go() -> None:
-    """What was kept for rehearsals that are gone now."""
+def _forget_let_go() -> set[int]:
+    """What was kept for rehearsals that are gone now. Returns the skills that may be out of use by that."""
     nobody = User.objects.filter(is_organization=True, organization=None)
-    QuestionSet.objects.filter(requested_by__in=nobody, interviews=None).delete()
-    Posting.objects.filter(owner__in=nobody, question_sets=None).delete()
+    asked = QuestionSet.objects.filter(requested_by__in=nobody, interviews=None)
+    postings = Posting.objects.filter(owner__in=nobody)
+    names = _named_in(postings.filter(question_sets__in=asked), asked)
+    asked.delete()
+    postings.filter(question_sets=None).delete()
     nobody.filter(postings=None).delete()
+    return names
 
 
 @transaction.atomic
 def erase_interview(interview: Interview) -> None:
     """Delete an interview with its answers, assessments and report, and what engines had said of them."""
     _hold(QuestionSet.objects.filter(interviews=interview), Interview.objects.filter(pk=interview.pk))
+    names = _named_in(Interview.objects.filter(pk=interview.pk))
     replies.forget({interview.candidate_id} - {None})
     interview.delete()
-    _forget()
+    _forget(names)
 
 
 def _hold(asked: QuerySet[QuestionSet], rehearsed: QuerySet[Interview]) -> None:
@@ -260,16 +280,19 @@ def _hold(asked: QuerySet[QuestionSet], rehearsed: QuerySet[Interview]) -> None:
         hold_all(rows)
 
 
-def _forget_traces(gone: list[traces.Known]) -> None:
-    """What is left of people whose rows are gone."""
-    traces.end_sessions(gone)
-    with transaction.atomic():
-        _forget()
+def _named_in(*erased: QuerySet[Any]) -> set[int]:
+    """The skills to which these rows refer, and what hangs on them: no others go out of use with them."""
+    found: set[int] = set()
+    for rows in erased:
+        for model, way in NAMED[rows.model]:
+            used = model._base_manager.filter(**{f"{way}__in": rows}).order_by()
+            found.update(used.values_list("skill", flat=True))
+    return found
 
 
-def _forget() -> None:
-    _forget_let_go()
-    Skill.objects.delete_unused()
+def _forget(names: set[int]) -> None:
+    """What nothing refers to any more: of these skills, and of what was kept for others."""
+    Skill.objects.filter(pk__in=names | _forget_let_go()).delete_unused()
     transaction.on_commit(_empty_log, robust=True)
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from interviews import linting
-from interviews.content import LEVELS, Content
+from interviews.content import LEVEL_NAMES, LEVELS, Content
 from interviews.criteria import LEAST, MOST
 from interviews.enums import Difficulty, QuestionKind, QuestionOrigin, QuestionState
 from interviews.forms.question_set import (
@@ -23,7 +23,6 @@ from postings.models.skill import NAME_LENGTH
 PROBES = 5
 PROBE_LENGTH = 300
 LEVEL_LENGTH = 400
-LEVEL_LABELS = {"1": "A weak answer", "3": "A solid answer", "5": "An excellent answer"}
 
 
 class QuestionForm(forms.Form):
@@ -60,7 +59,8 @@ class QuestionForm(forms.Form):
         for number in range(1, PROBES + 1):
             self._add(f"probe_{number}", f"Probe {number}", PROBE_LENGTH)
         for level, name in LEVELS.items():
-            self._add(f"level_{name}", LEVEL_LABELS[level], LEVEL_LENGTH, forms.Textarea(attrs={"rows": 2}))
+            label = f"{LEVEL_NAMES[level]} answer"
+            self._add(f"level_{name}", label, LEVEL_LENGTH, forms.Textarea(attrs={"rows": 2}))
 
     def _add(self, name: str, label: str, length: int, widget: forms.Widget | None = None) -> None:
         options = {"widget": widget} if widget else {}
@@ -229,9 +229,7 @@ class MergeForm(forms.Form):
 class SampleForm(forms.Form):
     """A sample answer."""
 
-    meant = forms.ChoiceField(
-        choices={"1": "Weak", "3": "Solid", "5": "Excellent"}, initial="3", label="Meant to be"
-    )
+    meant = forms.ChoiceField(choices=LEVEL_NAMES, initial="3", label="Meant to be")
     text = TypedField(
         label="Sample answer",
         max_length=5000,

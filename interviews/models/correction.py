@@ -5,9 +5,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from interviews.enums import VerdictKind
+from interviews.evidence import CREDITED
 from interviews.models.assessment import Verdict
-
-CREDITED = [VerdictKind.SHOWN, VerdictKind.PARTLY]
 
 
 class Correction(models.Model):

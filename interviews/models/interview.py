@@ -29,7 +29,7 @@ class Interview(models.Model):
     )
     shared_as = models.CharField(max_length=120, blank=True)  # the name to stand beside what is shown
     mode = models.CharField(max_length=10, choices=InterviewMode, default=InterviewMode.COACHED)
-    state = models.CharField(max_length=12, choices=InterviewState, default=InterviewState.READY)
+    state = models.CharField(max_length=12, choices=InterviewState, default=InterviewState.IN_PROGRESS)
     started_at = models.DateTimeField(null=True, blank=True)
     paused_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -1,8 +1,8 @@
 """Reviews of a question that are over, so that a new one forgets nobody."""
 
 from django.conf import settings
-from django.db import connections, models, router
-from django.db.models import F, Q, QuerySet, Value
+from django.db import models
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from interviews.enums import QuestionState
@@ -19,31 +19,16 @@ class PastReviewQuerySet(models.QuerySet["PastReview"]):
         *,
         by: models.Model,
         ended_in: str,
-        note: str | F = "",
-    ) -> int:
-        """Copy what the rows of these questions say now, before it is overwritten. One statement however many
-        there are; the caller holds the rows. `note` as F("note") is the one that stands on each question."""
-        values = {
-            "question_id": F("pk"),
-            **{f"{one}_id" if one.endswith("_by") else one: F(one) for one in STAMPS},
-            "note": note if isinstance(note, F) else Value(note, models.CharField()),
-            "ended_in": Value(ended_in, models.CharField()),
-            "ended_by_id": Value(by.pk, models.BigIntegerField()),
-            "ended_at": Value(timezone.now(), models.DateTimeField()),
-        }
-        chosen = questions.order_by().values_list(*(_named(one) for one in values.values()))
-        connection = connections[router.db_for_write(self.model)]
-        select, params = chosen.query.get_compiler(connection=connection).as_sql()
-        quote = connection.ops.quote_name
-        columns = ", ".join(quote(name) for name in values)
-        with connection.cursor() as cursor:
-            # Names of our own columns, and a statement that the ORM has made: nothing here comes from outside.
-            cursor.execute(f"INSERT INTO {quote(self.model._meta.db_table)} ({columns}) {select}", params)
-            return int(cursor.rowcount)
-
-
-def _named(value: F | Value) -> str | Value:
-    return value.name if isinstance(value, F) else value
+        note: str | None = "",
+    ) -> None:
+        """Copy what the rows of these questions say now, before it is overwritten. The caller holds the rows.
+        `note` None is the one that stands on each question."""
+        ended = {"ended_in": ended_in, "ended_by": by, "ended_at": timezone.now()}
+        if note is not None:
+            ended["note"] = note
+        stamps = [f"{one}_id" if one.endswith("_by") else one for one in STAMPS]
+        rows = questions.order_by().values("note", *stamps, question_id=F("pk"))
+        self.bulk_create(PastReview(**row | ended) for row in rows)
 
 
 class PastReview(models.Model):

@@ -98,8 +98,6 @@ class PrepLink(Lock):
     label = models.CharField(max_length=120)  # for the recruiters only
     note = models.TextField(max_length=2000, blank=True)
     contact = models.CharField(max_length=200, blank=True)
-    # No page reads it: questions are written and answers assessed in English, whatever was once chosen here.
-    language = models.CharField(max_length=8, default="en")
     mode = models.CharField(max_length=10, choices=InterviewMode, blank=True)  # empty: the candidate chooses
     expires_at = models.DateTimeField()
     max_uses = models.PositiveIntegerField(default=USES)

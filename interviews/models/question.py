@@ -16,7 +16,6 @@ from prep.codes import new_code
 
 # What a version keeps, and a question has as it stands now.
 CONTENT = ("text", "kind", "difficulty", "minutes", "criteria", "probes", "levels")
-LEVELS = ("1", "3", "5")  # a weak, a solid and an excellent answer, on the scale of scoring.py
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):

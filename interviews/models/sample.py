@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from interviews.content import LEVEL_NAMES
 from interviews.models.question import Question
 from prep.generation import Generated
 
@@ -20,7 +21,7 @@ class SampleAnswer(Generated):
         related_name="sample_answers",
     )
     meant = models.CharField(  # what the curator thinks of it, so that verdicts can be held against that
-        max_length=1, choices={"1": "Weak", "3": "Solid", "5": "Excellent"}, default="3"
+        max_length=1, choices=LEVEL_NAMES, default="3"
     )
     text = models.TextField()
     version = models.PositiveIntegerField(default=0)  # of the question, when it was tried; 0: not yet

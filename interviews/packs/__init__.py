@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from interviews.content import LEVELS
 from interviews.criteria import LEAST, MOST
 from interviews.enums import Difficulty, QuestionKind
 
 FOLDER = Path(__file__).parent
-LEVELS = {"weak": "1", "solid": "3", "excellent": "5"}
+LEVEL_OF = {called: level for level, called in LEVELS.items()}
 FIELDS = {"key", "text", "kind", "difficulty", "minutes", "probes", "criteria", "levels"}
 
 
@@ -70,8 +71,8 @@ def _question(row: dict[str, Any], family: str) -> PackQuestion:
         raise ValueError(f"{key}: no such kind or difficulty")
     if not LEAST <= len(row["criteria"]) <= MOST:
         raise ValueError(f"{key}: {LEAST} to {MOST} criteria")
-    if set(row["levels"]) != set(LEVELS):
-        raise ValueError(f"{key}: levels are {', '.join(LEVELS)}")
+    if set(row["levels"]) != set(LEVEL_OF):
+        raise ValueError(f"{key}: levels are {', '.join(LEVEL_OF)}")
     return PackQuestion(
         key=f"{family}/{key}",
         text=row["text"],
@@ -80,5 +81,5 @@ def _question(row: dict[str, Any], family: str) -> PackQuestion:
         minutes=row["minutes"],
         probes=tuple(row["probes"]),
         criteria=tuple((one["text"], one["skill"]) for one in row["criteria"]),
-        levels={LEVELS[name]: text for name, text in row["levels"].items()},
+        levels={LEVEL_OF[name]: text for name, text in row["levels"].items()},
     )

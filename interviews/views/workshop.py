@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from interviews import curation, difference, linting, statistics
-from interviews.content import LEVELS
+from interviews.content import LEVEL_NAMES
 from interviews.enums import ItemOrigin, QuestionKind, QuestionState
 from interviews.forms.question import NoteForm, QuestionForm, SampleForm
 from interviews.models import Question, QuestionBank, QuestionVersion, ReportedQuestion
@@ -88,7 +88,7 @@ def context_of(request: PersonRequest, question: Question) -> dict[str, Any]:
     return {
         "question": question,
         "bank": question.bank,
-        "levels": [(LEVELS[level].capitalize(), question.levels.get(level)) for level in LEVELS],
+        "levels": [(name, question.levels.get(level)) for level, name in LEVEL_NAMES.items()],
         "steps": steps,
         "history": history_of(question),
         "reported": ReportedQuestion.objects.of_question(question),

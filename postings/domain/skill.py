@@ -23,8 +23,8 @@ def sort(skill: Skill, *, kind: str) -> None:
 def fold(skill: Skill, *, into: Skill) -> None:
     """The skill, and what was folded into it, become other names of `into`."""
     around = Q(pk__in=(skill.pk, into.pk)) | Q(aliases=into.pk) | Q(merged_into=skill.pk)
-    hold_all(Skill.objects.filter(around))  # both are folded by nobody else until this is done
-    hold_again(into)
+    hold_all(Skill.objects.filter(around), no_key=True)  # both are folded by nobody else until this is done
+    hold_again(into, no_key=True)
     root = into.merged_into_id or into.pk
     if root == skill.pk:
         raise SameSkill

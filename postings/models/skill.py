@@ -6,17 +6,22 @@ from django.db import models
 
 from postings.enums import SkillKind
 from postings.text import fold
+from prep.held import keep
 
 NAME_LENGTH = 120
 
 
 class SkillQuerySet(models.QuerySet["Skill"]):
     def named(self, names: Iterable[str]) -> dict[str, "Skill"]:
-        """Name as given -> its row, made where it is new. Two spellings that differ by case are one skill."""
+        """Name as given -> its row, made where it is new. Two spellings that differ by case are one skill.
+        Nobody forgets the rows before the transaction ends, so that it may refer to them."""
         wanted = {name: fold(name)[:NAME_LENGTH] for name in names if fold(name)}
-        fresh = {key: Skill(name=name[:NAME_LENGTH], key=key) for name, key in reversed(wanted.items())}
-        self.bulk_create(fresh.values(), ignore_conflicts=True)
-        rows = {skill.key: skill for skill in self.filter(key__in=wanted.values())}
+        spelled = {key: name[:NAME_LENGTH] for name, key in reversed(wanted.items())}
+        rows: dict[str, Skill] = {}
+        while missing := sorted(spelled.keys() - rows.keys()):  # in one order: of two, none waits for ever
+            fresh = [Skill(name=spelled[key], key=key) for key in missing]
+            self.bulk_create(fresh, ignore_conflicts=True)
+            rows = {skill.key: skill for skill in keep(self.filter(key__in=spelled))}
         return {name: rows[key] for name, key in wanted.items()}
 
     def current(self, names: Iterable[str]) -> dict[str, "Skill"]:
@@ -24,7 +29,7 @@ class SkillQuerySet(models.QuerySet["Skill"]):
         written from now on. What is there already keeps the names it was made with."""
         found = self.named(names)
         into = {skill.merged_into_id for skill in found.values()} - {None}
-        targets = self.in_bulk(into) if into else {}
+        targets = {skill.pk: skill for skill in keep(self.filter(pk__in=into))}
         return {name: targets.get(skill.merged_into_id, skill) for name, skill in found.items()}
 
     def known_as(self, name: str) -> "SkillQuerySet":
@@ -34,11 +39,15 @@ class SkillQuerySet(models.QuerySet["Skill"]):
         return self.filter(models.Q(pk=root) | models.Q(merged_into=root)) if root else self.none()
 
     def delete_unused(self) -> None:
-        """Forget names that nothing refers to any more, so that an erased posting leaves none behind.
-        Names that a curator sorted or folded are words of the site and stay."""
+        """Forget those of these names that nothing refers to any more, so that an erased posting leaves none behind.
+        Names that a curator sorted or folded are words of the site and stay; one that somebody is about to refer to
+        is left for the next time."""
         used = [relation.name for relation in Skill._meta.related_objects]
-        unsorted = self.filter(kind="", merged_into=None)
-        unsorted.filter(**{f"{name}__isnull": True for name in used}).delete()
+        unused = self.filter(kind="", merged_into=None, **{f"{name}__isnull": True for name in used})
+        found = list(unused.values_list("pk", flat=True))
+        free = Skill.objects.filter(pk__in=found).select_for_update(skip_locked=True)
+        held = list(free.values_list("pk", flat=True))
+        unused.filter(pk__in=held).delete()  # somebody may have referred to them before they were held
 
 
 class Skill(models.Model):

@@ -9,6 +9,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from prep.accounts.sessions import Session, SessionAddress
+
+__all__ = ["Membership", "Organization", "Session", "SessionAddress", "User", "UserManager"]
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes the three sorts of people."""

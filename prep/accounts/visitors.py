@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from prep.accounts.models import User
+from prep.accounts.sessions import VISITOR
 from prep.held import hold_all
 
-SESSION_KEY = "visitor_id"
 KEEP_FOR = timedelta(days=30)
 REMEMBER_FOR = KEEP_FOR + timedelta(days=1)  # said once a day: the last hour of that day counts as well
 
@@ -31,7 +31,7 @@ def person_of(request: HttpRequest) -> User | None:
         return visitor
     if visitor is not None:
         adopt(visitor, by=request.user)
-    request.session.pop(SESSION_KEY, None)
+    request.session.pop(VISITOR, None)
     return request.user
 
 
@@ -40,7 +40,7 @@ def ensure_person(request: HttpRequest) -> User:
     person = person_of(request)
     if person is None:
         person = User.objects.create_visitor()
-        request.session[SESSION_KEY] = person.pk
+        request.session[VISITOR] = person.pk
         remember(request)
     return person
 
@@ -80,5 +80,5 @@ def unseen() -> QuerySet[User]:
 
 
 def _visitor(request: HttpRequest) -> User | None:
-    pk = request.session.get(SESSION_KEY)
+    pk = request.session.get(VISITOR)
     return User.objects.filter(pk=pk, email=None, is_active=True).first() if pk else None

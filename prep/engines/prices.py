@@ -24,7 +24,6 @@ class Price:
     input: Decimal
     cached: Decimal
     output: Decimal
-    noted_on: str = ""
 
     def __str__(self) -> str:
         return f"{self.input}/{self.cached}/{self.output}"
@@ -38,17 +37,16 @@ class Price:
         return (fresh * self.input + again * self.cached + usage.output_tokens * self.output) / MILLION
 
 
-def _listed(noted_on: str, *rows: str) -> dict[str, Price]:
+def _listed(*rows: str) -> dict[str, Price]:
     found = {}
     for row in rows:
         name, read, again, written = row.split()
-        found[name] = Price(Decimal(read), Decimal(again), Decimal(written), noted_on)
+        found[name] = Price(Decimal(read), Decimal(again), Decimal(written))
     return found
 
 
-# US dollars as listed by their makers on the day they were noted. Prices change: set ENGINE_PRICES to be sure.
+# US dollars as listed by their makers on 15 August 2025. Prices change: set ENGINE_PRICES to be sure.
 PRICES: dict[str, Price] = _listed(
-    "2025-08-15",
     "gpt-4o 2.50 1.25 10.00",
     "gpt-4o-mini 0.15 0.075 0.60",
     "gpt-4.1 2.00 0.50 8.00",
@@ -82,5 +80,5 @@ def read(text: str) -> dict[str, Price]:
             raise ValueError(f"{entry!r} is no price: write model=input/cached/output, for a million tokens.")
         name, *figures = match.groups()
         input_, cached, output = (Decimal(figure) for figure in figures)
-        found[name] = Price(input_, cached, output, "own")
+        found[name] = Price(input_, cached, output)
     return found

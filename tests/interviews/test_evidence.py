@@ -16,7 +16,6 @@ from interviews.evidence import (
     Quote,
     Verdict,
     check,
-    find_quote,
     fold,
 )
 
@@ -36,24 +35,23 @@ def given(*verdicts: Verdict) -> list[Verdict]:
     return check(verdicts, ANSWER, QUESTION, CRITERIA)
 
 
-def test_find_quote_when_words_stand_in_answer_then_gives_their_start() -> None:
-    assert find_quote(ANSWER, "I timed every stop") == ANSWER.index("I timed every stop")
+def test_find_when_words_stand_in_answer_then_gives_their_start() -> None:
+    assert Checker(ANSWER).find("I timed every stop") == Quote("I timed every stop", 36)
 
 
-def test_find_quote_when_words_are_invented_then_none() -> None:
-    assert find_quote(ANSWER, "I replaced the whole press") is None
+@pytest.mark.parametrize(
+    "quote",
+    ["I replaced the whole press", " \u200b ", "ound that the guard switch was"],
+    ids=["invented", "empty", "cut"],
+)
+def test_find_when_no_whole_words_of_the_answer_then_none(quote: str) -> None:
+    assert Checker(ANSWER).find(quote) is None
 
 
-def test_find_quote_when_quote_is_empty_then_none() -> None:
-    assert find_quote(ANSWER, " \u200b ") is None
+def test_find_when_words_repeat_then_takes_nearest_to_start() -> None:
+    found = Checker("we met again and we met again").find("we met again", start=15)
 
-
-def test_find_quote_when_words_repeat_then_takes_nearest_to_start() -> None:
-    assert find_quote("we met again and we met again", "we met again", start=15) == 17
-
-
-def test_find_quote_when_a_word_is_cut_then_none() -> None:
-    assert find_quote(ANSWER, "ound that the guard switch was") is None
+    assert found == Quote("we met again", 17)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +59,7 @@ def test_find_quote_when_a_word_is_cut_then_none() -> None:
     [
         ("She said \u201cplease stop the line now\u201d twice.", 'said "please stop the line now"'),
         ("I re\u200bplaced\u00a0 the  valve\nat once.", "I replaced the valve at once"),
+        ("I re\u3164placed the valve\ufe0f at once.", "I replaced\x1cthe valve at \U0001d173once"),
         ("Ich fu\u0308hrte die Liste jeden Tag.", "Ich f\u00fchrte die Liste jeden Tag"),
         ("We didn\u2019t wait for the parts.", "We didn't wait for the parts"),
         ("from 40 \u2013 50 parts an hour", "from 40 - 50 parts an hour"),

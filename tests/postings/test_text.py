@@ -18,6 +18,7 @@ def test_clean_when_text_is_plain_then_it_stays():
         ("a\U000e0041\U000e007fb", "ab"),
         ("a\ud83db", "ab"),
         ("co\xadoperate", "cooperate"),
+        ("a\U0001d173b\U0001bca0c", "abc"),
         ("tab\tstays", "tab\tstays"),
         ("José 🧹", "José 🧹"),
     ],
@@ -31,6 +32,7 @@ def test_clean_when_text_holds_unseen_characters_then_they_go(pasted, cleaned):
     [
         ("  Keep\n the\tPlan ", "keep the plan"),
         ("don’t “stop” – now", 'don\'t "stop" - now'),
+        ("the houseʼs", "the house's"),
         ("ＡＢＣ ﬁne", "abc fine"),
         ("STRASSE ß", "strasse ss"),
     ],

@@ -26,7 +26,6 @@ def test_price_when_more_was_cached_than_read_never_goes_below_nothing():
 def test_price_of_when_the_model_is_dated_is_that_of_the_undated():
     assert price_of("gpt-4o-mini-2024-07-18") == PRICES["gpt-4o-mini"]
     assert price_of("gpt-4o-mini-super") is None
-    assert all(price.noted_on for price in PRICES.values())
 
 
 def test_price_of_when_nobody_said_is_unknown_and_when_the_operator_said_nothing_is_nothing():

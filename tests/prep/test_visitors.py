@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from postings.domain import posting as postings
 from postings.models import Posting
-from prep.accounts import visitors
+from prep.accounts import sessions, visitors
 from prep.accounts.models import User
 from prep.held import Erased
 from tests import make
@@ -102,7 +102,7 @@ def test_adopt_when_the_visitor_is_an_account_leaves_it(ana, otto):
 def test_session_when_it_names_an_account_as_visitor_is_not_believed(otto):
     client = client_of(None)
     session = client.session
-    session[visitors.SESSION_KEY] = otto.pk
+    session[sessions.VISITOR] = otto.pk
     session.save()
 
     assert client.get(reverse("interviews:your_data")).status_code == 302

@@ -135,7 +135,7 @@ def test_bulk_when_many_begin_anew_asks_no_more_often(cora, verb, django_assert_
     for count in (1, 30):
         rows = Question.objects.filter(pk__in=[make.question(curator=cora).pk for _ in range(count)])
         bulk.act(rows, "submit" if verb == "send_back" else "retire", by=cora)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert bulk.act(rows, verb, by=cora).done == count
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +15,7 @@ from interviews.models import Consent, Interview, PrepLink, QuestionSet, Reporte
 from postings.models import Posting, Skill
 from prep.accounts.models import User
 from prep.accounts.roles import Role, give_role
+from prep.accounts.sessions import Session
 from tests import make
 from tests.conftest import client_of
 from tests.upon import upon

@@ -5,7 +5,6 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +13,7 @@ from interviews.domain import guest as guests
 from interviews.domain import prep_link as prep_links
 from interviews.models import Interview, Invitation, PrepLink
 from prep.accounts.models import User
+from prep.accounts.sessions import Session
 from prep.web import limits
 from tests import make
 
