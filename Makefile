@@ -11,7 +11,7 @@ PURE := postings/text.py postings/source.py postings/offline postings/prompts po
 	interviews/coverage.py interviews/highlight.py interviews/feedback.py interviews/confidence.py interviews/packs interviews/personal.py interviews/reported_text.py \
 	interviews/linting.py interviews/statistics.py interviews/difference.py interviews/matching.py interviews/content.py interviews/cells.py \
 	interviews/offline interviews/curation.py \
-	postings/plain.py postings/backing.py interviews/decoy.py interviews/saying.py \
+	postings/plain.py postings/backing.py postings/fairness.py interviews/decoy.py interviews/saying.py \
 	interviews/prompts interviews/pipeline interviews/domain interviews/access.py \
 	prep/engines prep/generation.py prep/heartbeat.py prep/states.py prep/env.py prep/broker.py prep/run.py prep/prepare.py \
 	prep/codes.py prep/stems.py prep/word_classes.py prep/masking.py prep/web/limits.py prep/web/shared.py prep/accounts/organizations.py interviews/views/shared.py

@@ -11,7 +11,7 @@ RUNGS = {
     **dict.fromkeys(
         "enums text source scoring wording evidence criteria facts".split()
         + "coverage highlight feedback confidence offline packs personal reported_text".split()
-        + "decoy saying plain backing".split()
+        + "decoy saying plain backing fairness".split()
         + "linting statistics difference matching content cells".split(),
         1,
     ),
