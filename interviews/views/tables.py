@@ -33,7 +33,7 @@ CONTENT_COLUMNS = (
     + ["level_weak", "level_solid", "level_excellent"]
 )
 COLUMNS = ["code", *CONTENT_COLUMNS, "origin", "state", "version"]
-USUAL = {"kind": "behavioral", "difficulty": "2", "minutes": "3"}  # where a table leaves them out
+USUAL = {"difficulty": "2", "minutes": "3"}  # where a table leaves them out
 NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "wrong"
 RETIRED = "This question is retired. Take it up again first."
 TWICE = "This code stands in the file twice."

@@ -148,6 +148,14 @@ def test_accept_when_approved_is_public_at_once(row, cora, cora_client, client):
     assert "</span> once, in October 2026" in text_of(client.get(clinic))
 
 
+def test_accept_when_no_kind_is_chosen_is_of_the_kind_it_asks_for(row, cora, cora_client):
+    asked = "What would you do if a resident refuses her medicine?"
+
+    cora_client.post(at("accept", row), given(make.bank(curator=cora), kind="", text=asked))
+
+    assert Question.objects.get().kind == "situational"
+
+
 @pytest.mark.parametrize(
     ("values", "said"),
     [
