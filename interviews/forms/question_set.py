@@ -87,6 +87,18 @@ class FillForm(forms.Form):
             raise forms.ValidationError(GONE)
         return {"line": line, "skill": listed.skill if listed else None}
 
+    @property
+    def row(self) -> str:
+        """Where it stands in the grid of a set."""
+        line, skill = self.cleaned_data["line"], self.cleaned_data["skill"]
+        return f"line-row-{line.pk}" if line else f"skill-row-{skill.pk}"
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The form of a question of one's own, begun for it."""
+        line, skill = self.cleaned_data["line"], self.cleaned_data["skill"]
+        return {"lines": [line.pk]} if line else {"skill": skill.name}
+
 
 class ItemForm(forms.Form):
     """A question as a person writes or changes it. `advice` holds what could be better but is not refused."""
@@ -147,7 +159,7 @@ class ItemForm(forms.Form):
     @property
     def is_unfolded(self) -> bool:
         """Is there something to see in what may be left as it is? A new question needs its words only."""
-        return self.item is not None or bool(self.errors.keys() - {"text", "lines"})
+        return "skill" in self.initial or bool(self.errors.keys() - {"text", "lines"})
 
     @property
     def criterion_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:

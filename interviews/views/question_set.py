@@ -92,9 +92,10 @@ def fill(request: PersonRequest, code: str) -> HttpResponse:
     form = FillForm(request.POST, question_set=question_set)
     if not form.is_valid():
         messages.warning(request, GONE)
-    elif may_start_or_say(request):
+        return changed(request, question_set, anchor=f"coverage-{question_set.code}")
+    if may_start_or_say(request):
         tried(request, domain.fill_gap, question_set, **form.cleaned_data)
-    return changed(request, question_set, anchor=f"coverage-{question_set.code}")
+    return changed(request, question_set, anchor=form.row)
 
 
 # ---------------------------------------------------------------- shared with the views of one question
@@ -137,6 +138,8 @@ def context_of(question_set: QuestionSet, person: User) -> dict[str, Any]:
     listed = list(question_set.posting.listed_skills.filter(removed_at=None).select_related("skill"))
     wishes = question_set.wishes.values() if question_set.is_working else []
     wanted = {name for wish in wishes for name in wish.get("skills", [])}
+    outdated = is_outdated(question_set)
+    unfound = {} if outdated else question_set.unfound  # of a line that was corrected something may be found
     entries = entries_of(items, question_set.size, {line.pk for line in lines})
     grid = coverage(
         [(line.pk, line.text) for line in lines],
@@ -150,13 +153,17 @@ def context_of(question_set: QuestionSet, person: User) -> dict[str, Any]:
         "grid": grid,
         "wanted_lines": {key for wish in wishes for key in wish.get("lines", [])},
         "wanted_skills": {entry.skill_id for entry in listed if entry.skill.name in wanted},
+        "unfound_lines": set(unfound.get("lines", [])),
+        "unfound_skills": {
+            entry.skill_id for entry in listed if entry.skill.name in unfound.get("skills", [])
+        },
         "held": ",".join(map(str, sorted(held))),
         "last_seen": max((item.pk for item in items), default=0),
         "minutes": sum(item.minutes for item in items),
         "modes": InterviewMode,
         "interviews": list(question_set.interviews.filter(candidate=person)),
         "is_shared": question_set.requested_by.is_organization,
-        "is_outdated": is_outdated(question_set),
+        "is_outdated": outdated,
         "engine": question_set.engine or next((item.engine for item in items if item.engine), ""),
         "is_full": question_set.size >= SIZE_MAX,
     }
