@@ -225,7 +225,7 @@ def test_detail_when_overdue_then_says_so_and_offers_another_try(ana: User, ana_
 
     page = ana_client.get(url(waiting)).content.decode()
 
-    assert page.count("No worker has taken this up yet") == 1
+    assert page.count("This takes longer than usual") == 1
     assert page.count(f'action="{url(waiting, "retry/")}"') == 1
 
 
