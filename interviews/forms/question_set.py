@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q
 
 from interviews import kinds, wording
+from interviews.coverage import LINE, SKILL, place_of
 from interviews.criteria import LEAST, MOST, usual_skill
 from interviews.enums import Difficulty, QuestionKind
 from interviews.models import QuestionSet, SetItem
@@ -91,7 +92,7 @@ class FillForm(forms.Form):
     def row(self) -> str:
         """Where it stands in the grid of a set."""
         line, skill = self.cleaned_data["line"], self.cleaned_data["skill"]
-        return f"line-row-{line.pk}" if line else f"skill-row-{skill.pk}"
+        return place_of(LINE, line.pk) if line else place_of(SKILL, skill.pk)
 
     @property
     def asked(self) -> dict[str, Any]:
