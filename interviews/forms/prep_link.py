@@ -20,8 +20,8 @@ PEOPLE_AT_ONCE = 500
 FILE_BYTES = 200_000
 SETS_TO_CHOOSE = 200
 SAID, SAID_AT_MOST = 80, 20  # characters of what is no address, and how many of them are named
-PERSON = re.compile(r"(?P<name>[^<>]*)<\s*(?P<address>[^<>\s]+)\s*>")  # as mail programs write people
-BEHIND_PERSON = re.compile(r">\s*;")
+BEHIND_PERSON = re.compile(r"(?<=>)")  # "Ana Costa <ana@example.org>", as mail programs write people
+AMONG = re.compile(r"[,;]+")
 
 
 class LinkForm(SaidHereForm):
@@ -153,7 +153,7 @@ def set_words(question_set: QuestionSet) -> str:
 def read_people(text: str) -> tuple[list[tuple[str, str]], list[str]]:
     """(address, name) of everybody, and what is no address: rows of a table, or people as mail programs write them,
     several on a line too. A heading row is passed over."""
-    separator = ";" if BEHIND_PERSON.search(text) or text.count(";") > text.count(",") else ","
+    separator = ";" if ">;" in text or text.count(";") > text.count(",") else ","
     people: dict[str, tuple[str, str]] = {}
     wrong: list[str] = []
     try:
@@ -174,11 +174,20 @@ def read_people(text: str) -> tuple[list[tuple[str, str]], list[str]]:
 
 
 def _people_in(cell: str) -> list[tuple[str, str]]:
-    """(address, name) of each: "Ana Costa <ana@example.org>", an address, or several with spaces between them."""
-    if (written := PERSON.fullmatch(cell)) and _is_address(written["address"]):
-        return [(written["address"], written["name"].strip(" \"'"))]
-    words = cell.split()
-    return [(word, "") for word in words] if all(map(_is_address, words)) else []
+    """(address, name) of each: "Ana Costa <ana@example.org>", addresses alone, or several one after the other. Nobody
+    where anything in it is no address."""
+    people: list[tuple[str, str]] = []
+    for piece in BEHIND_PERSON.split(cell):
+        before, bracket, address = piece.partition("<")
+        words = before.split()
+        bare = max((n for n, word in enumerate(words, start=1) if "@" in word), default=0)
+        people += [(one, "") for word in words[:bare] for one in AMONG.split(word) if one]
+        name = " ".join(words[bare:]).strip(" ,;\"'")
+        if bracket:
+            people.append((address.strip(" >"), name))
+        elif name:
+            return []
+    return people if all(_is_address(address) for address, _ in people) else []
 
 
 def _no_addresses(wrong: list[str]) -> str:

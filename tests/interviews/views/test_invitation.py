@@ -51,6 +51,18 @@ def invited(link: PrepLink) -> list[tuple[str, str]]:
         ),
         ('"Costa, Ana" <ana@example.org>', [("ana@example.org", "Costa, Ana")], []),
         ("ana@example.org; bea@example.org", [("ana@example.org", ""), ("bea@example.org", "")], []),
+        (
+            "José <jose@example.org>, bea@example.org; cleo@example.org,dan@example.org Eva <eva@example.org>",
+            [
+                ("jose@example.org", "José"),
+                ("bea@example.org", ""),
+                ("cleo@example.org", ""),
+                ("dan@example.org", ""),
+                ("eva@example.org", "Eva"),
+            ],
+            [],
+        ),
+        ("Ana <ana@example.org>; bea@, Cleo", [("ana@example.org", "Ana")], ["bea@, Cleo"]),
         ("ana@example.org bea@example.org", [("ana@example.org", ""), ("bea@example.org", "")], []),
         (
             "ana@example.org, bea@\nCleo <cleo>\ndan@",
