@@ -230,7 +230,7 @@ def about_kind(kind: str, text: str) -> Iterator[Finding]:
             "text",
             problem,
             "Whoever answers what was asked is told that the other is missing.",
-            "Choose the kind that the question asks for, or “As the question asks”.",
+            "Choose the kind that the question asks for, or “As it asks”.",
         )
 
 

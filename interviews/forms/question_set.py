@@ -40,7 +40,7 @@ def count_field(least: int, most: int, noun: str, **options: Any) -> forms.Integ
 
 def kind_field() -> forms.ChoiceField:
     """Which kind a question is of; where nobody chose one, its wording says (`kinds.of`)."""
-    choices = [("", "As the question asks"), *QuestionKind.choices]
+    choices = [("", "As it asks"), *QuestionKind.choices]
     return forms.ChoiceField(choices=choices, required=False)
 
 
