@@ -9,9 +9,9 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint
 PURE := postings/text.py postings/source.py postings/offline postings/prompts postings/pipeline* postings/domain postings/access.py \
 	interviews/scoring.py interviews/evidence.py interviews/wording.py interviews/facts.py interviews/criteria.py \
 	interviews/coverage.py interviews/highlight.py interviews/feedback.py interviews/confidence.py interviews/packs interviews/personal.py interviews/reported_text.py \
-	interviews/linting.py interviews/statistics.py interviews/difference.py interviews/matching.py interviews/content.py interviews/cells.py \
+	interviews/linting.py interviews/kinds.py interviews/statistics.py interviews/difference.py interviews/matching.py interviews/content.py interviews/cells.py \
 	interviews/offline interviews/curation.py \
-	postings/plain.py postings/addresses.py postings/backing.py interviews/decoy.py interviews/saying.py \
+	postings/plain.py postings/addresses.py postings/backing.py postings/fairness.py interviews/decoy.py interviews/saying.py \
 	interviews/prompts interviews/pipeline interviews/domain interviews/access.py \
 	prep/engines prep/generation.py prep/heartbeat.py prep/states.py prep/env.py prep/broker.py prep/run.py prep/prepare.py \
 	prep/codes.py prep/stems.py prep/word_classes.py prep/masking.py prep/web/limits.py prep/web/shared.py prep/web/uploads.py prep/accounts/organizations.py interviews/views/shared.py

@@ -1,7 +1,10 @@
 """Which lines and skills of a posting the questions of a set test, as rows of a grid. Pure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+LINE, SKILL = "line", "skill"
 
 
 @dataclass(frozen=True)
@@ -16,8 +19,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Row:
-    """One line or skill, and for each question of the set that question if it tests it, else None."""
+    """One line or skill, and for each question of the set that question if it tests it, else None. `place` names it on
+    the page."""
 
+    place: str
     key: int
     text: str
     number: int
@@ -59,19 +64,33 @@ def coverage(
 ) -> Coverage:
     """The grid of these lines and skills, each as (key, text), by these questions."""
     return Coverage(
-        lines=_rows(lines, [(question, question.lines) for question in questions]),
-        skills=_rows(skills, [(question, question.skills) for question in questions]),
+        lines=_rows(LINE, lines, [(question, question.lines) for question in questions]),
+        skills=_rows(SKILL, skills, [(question, question.skills) for question in questions]),
         questions=len(questions),
     )
 
 
 def _rows(
-    things: Sequence[tuple[int, str]], tested: Sequence[tuple[Asked, frozenset[int]]]
+    noun: str, things: Sequence[tuple[int, str]], tested: Sequence[tuple[Asked, frozenset[int]]]
 ) -> tuple[Row, ...]:
     return tuple(
-        Row(key, text, number, tuple(question if key in keys else None for question, keys in tested))
+        Row(
+            place_of(noun, key),
+            key,
+            text,
+            number,
+            tuple(question if key in keys else None for question, keys in tested),
+        )
         for number, (key, text) in enumerate(things, start=1)
     )
+
+
+def place_of(noun: str, key: int) -> str:
+    return f"{noun}-row-{key}"
+
+
+def is_place(said: str) -> bool:
+    return re.fullmatch(rf"(?:{LINE}|{SKILL})-row-[0-9]+", said) is not None
 
 
 def counted(count: int, noun: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from interviews.enums import QuestionKind
 from interviews.offline.assessing import themes
+from interviews.offline.writing import lexicon
 
 LEAST, MOST = 3, 6
 
@@ -56,6 +57,13 @@ def standard(kind: str, skill: str, question: str = "") -> list[dict[str, str]]:
     about, if that is known, with one of its kind, else those of its kind."""
     own, of_kind = themes.criteria(question, kind), STANDARD[QuestionKind(kind)]
     return numbered((text, skill) for text in ([*own, of_kind[1]] if own else of_kind))
+
+
+def usual_skill(kind: str) -> str:
+    """What answers are taken to show where nobody named a skill."""
+    if kind == QuestionKind.MOTIVATION:
+        return str(QuestionKind.MOTIVATION.label)
+    return lexicon.crafts()[lexicon.PLAIN].name
 
 
 def numbered(pairs: Iterable[tuple[str, str]]) -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from interviews import wording
+from interviews import kinds, wording
 from interviews.criteria import LEAST, MOST
 
 CRITERION_WORDS = 25
@@ -171,10 +171,10 @@ TAIL = re.compile(
 )
 
 
-def findings(text: str, criteria: Sequence[tuple[str, str]] = ()) -> list[Finding]:
+def findings(text: str, criteria: Sequence[tuple[str, str]] = (), kind: str = "") -> list[Finding]:
     """Everything there is to say about a question and its criteria, the refused things first."""
     text = unicodedata.normalize("NFKC", text).strip()
-    found = list(about_text(text, [skill for _, skill in criteria]))
+    found = [*about_text(text, [skill for _, skill in criteria]), *about_kind(kind, text)]
     texts = [unicodedata.normalize("NFKC", one).strip() for one, _ in criteria]
     for number, one in enumerate(texts, start=1):
         found += about_criterion(one, str(number), texts[: number - 1])
@@ -221,6 +221,17 @@ def about_text(text: str, skills: Iterable[str]) -> Iterator[Finding]:
                 "The question is read out once and must be understood at once.",
                 "Say one thing in one or two sentences, in plain words.",
             )
+
+
+def about_kind(kind: str, text: str) -> Iterator[Finding]:
+    if problem := kinds.disagreement(kind, text):
+        yield Finding(
+            "kind",
+            "text",
+            problem,
+            "Whoever answers what was asked is told that the other is missing.",
+            "Choose the kind that the question asks for, or “As it asks”.",
+        )
 
 
 def about_criterion(text: str, place: str, before: Sequence[str]) -> Iterator[Finding]:

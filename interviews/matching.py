@@ -12,7 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from postings.text import fold
+from prep.engines import words as meaning
 from prep.stems import stem as stem_of
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -27,6 +30,7 @@ UNKNOWN = 0.7  # weight of a word of the posting that no question of the trade h
 NEARLY_ALL = 0.85  # of the line
 NAMED = 0.2  # for a question that shows a skill which the line names
 SAME_FROM = 5  # letters from which a stem that begins another counts as the same: medic, medicin
+SAME_LETTERS = 80.0  # of 100: from here on two texts are near whatever their words mean
 GENERAL = "general"  # questions for every kind of work
 
 # Words that postings and interview questions are full of, whatever the work is.
@@ -135,6 +139,25 @@ def fit(
         return 0.0
     of_asked = _sum(asked, weight) / _sum(question.asked, weight)
     return min(1.0, LINE * of_line + (1 - LINE) * of_asked + NAMED * named)
+
+
+def nearness(one: str, other: str) -> float:
+    """How near two questions are, from 0 to 1: in the meaning of what they say besides what all questions say, or
+    nearly letter by letter. Without the word table by the words that they share."""
+    letters = fuzz.token_sort_ratio(one.casefold(), other.casefold())
+    return max(_meant(one, other), letters / 100 if letters >= SAME_LETTERS else 0.0)
+
+
+def _meant(one: str, other: str) -> float:
+    here, there = meaning.vector(_telling(one)), meaning.vector(_telling(other))
+    if here and there:
+        return max(0.0, meaning.closeness(here, there))
+    shared, all_ = stems(one) & stems(other), len(stems(one)) * len(stems(other))
+    return len(shared) / math.sqrt(all_) if all_ else 0.0
+
+
+def _telling(text: str) -> str:
+    return " ".join(word for word in WORD.findall(fold(text)) if word not in EVERYWHERE)
 
 
 def same(one: str, other: str) -> bool:

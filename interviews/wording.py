@@ -32,18 +32,29 @@ ASKS = re.compile(
     r"|pick|name|list|summari[sz]e|compare|reflect|say|point)\b",
     re.I,
 )
+# Who types a question may leave its mark out: "How would you wash a burn", "On a wet day, what do you do".
+INTERROGATIVE = re.compile(
+    r"(?:^|[.!;:] )(?:and |so |but )?(?:what|who|whose|which|how|why)\b(?! (?:i|we|you|he|she|it|they)\b)"
+    r"|\b(?:what|who|which|how|why|when|where)(?: \w+){0,2} "
+    r"(?:do|did|are|were|have|had|can|could|will|would|should) you\b",
+    re.I,
+)
 PROTECTED = {
     "age": (
         r"how old (?:are|were) you|your (?:age(?! group)|date of birth|birthday|birth date|generation)"
-        r"|what year (?:did you|were you) (?:graduate|finish|born)|when were you born|your retirement"
+        r"|(?:what|which) year (?:did you|were you) (?:graduate|finish|born|(?:leave|start) school)"
+        r"|when (?:were you born|did you leave school)|your retirement"
         r"|(?:do|will|would) you (?:plan|want|hope|intend) to retire"
+        r"|you (?:planning|hoping|intending|going|thinking) (?:to|of|about) retir(?:e|ing)"
     ),
     "family": (
         r"your (?:marital status|husband|wife|spouse|boyfriend|girlfriend|children|kids|family|childcare"
         r"|maiden name)|are you (?:married|single|divorced|expecting|a (?:mother|father|parent|carer))"
         r"|(?:do|will|would) you (?:have|want|hope to have|plan to have|plan on having) (?:any )?"
         r"(?:children|kids|a family|a baby|a (?:boyfriend|girlfriend|partner|husband|wife)\b)"
-        r"|how many (?:children|kids) (?:do|will|would) you"
+        r"|have you (?:got )?(?:any )?(?:children|kids|a (?:family|baby|boyfriend|girlfriend|partner|husband|wife))"
+        r"\b(?! to\b)"
+        r"|how many (?:children|kids) (?:(?:do|will|would) you (?:have|want|plan)|have you(?: got)?\b(?! \w))"
         r"|you (?:planning|thinking|intending|plan|intend|want|hope|like) (?:to|on|of|about) "
         r"(?:have|having|get|getting|start|starting) (?:any |more )?(?:married|children|kids|a family|a baby)"
         r"|you planning (?:a family\b(?! \w)|children|kids)"
@@ -56,22 +67,29 @@ PROTECTED = {
     "health": (
         r"your (?:disabilit\w+|medical (?:history|conditions?)|health|illness\w*|mental health|medication"
         r"|weight|height|sick leave)|are you (?:disabled|healthy|ill)|how many sick days"
-        r"|do you (?:have|suffer from) (?:a|any|an) (?:\w+ )?(?:disabilit(?:y|ies)|illness\w*|medical conditions?"
-        r"|diseases?)|do you smoke|(?:were|have) you (?:been )?off sick|days off sick"
-        r"|have you ever been (?:ill|sick|hospitali[sz]ed)"
+        r"|(?:do you (?:have|suffer from)|have you got) (?:a|any|an) (?:\w+ )?(?:disabilit(?:y|ies)|illness\w*"
+        r"|medical conditions?|diseases?)|do you smoke|(?:were|have) you (?:ever )?(?:been )?off sick|days off sick"
+        r"|have you ever been (?:ill|sick|hospitali[sz]ed)|how (?:tall|heavy) are you"
+        r"|(?<!how )(?<!where )(?:do you take|are you (?:on|taking)) (?:any )?(?:regular )?(?:medication|tablets)"
     ),
     "religion": (
         r"your (?:religion|faith|church|mosque|synagogue|temple|religious \w+)|what religion"
-        r"|are you (?:religious|christian|muslim|jewish|hindu|atheist)|which (?:church|holidays) do you"
-        r"|do you (?:go to|attend|belong to) (?:a |the )?(?:church|mosque|synagogue|temple)|do you pray"
+        r"|are you (?:a )?(?:practi[sc]ing )?(?:religious|christian|catholic|muslim|jewish|hindu|sikh|atheist)"
+        r"|which (?:church|holidays) do you"
+        r"|do you (?:go to|attend|belong to) (?:a |the )?(?:church|mosque|synagogue|temple)"
+        r"|(?<!how )do you (?:(?:need|want|have) to )?(?:pray|fast (?:during|in|for|at))"
+        r"|(?<!how )do you (?:observe|celebrate) (?:ramadan|lent|easter|christmas|eid|diwali|hanukkah|passover"
+        r"|(?:the )?sabbath|shabbat|any religious)"
         r"|do you wear (?:a|the|that|your) (?:\w+ )?(?:headscarf|hijab|turban|kippah|cross)"
     ),
     "origin": (
         r"your (?:race|ethnicity|ethnic (?:origin|background)|national origin|nationality|citizenship|accent"
         r"|native (?:language|tongue)|mother tongue|birthplace|skin colou?r)|what (?:race"
         r"|nationality) are you"
-        r"|where (?:were you born|are you (?:really |originally )?from|are your parents from)"
+        r"|where (?:were you born|are you (?:really |originally )?from|are your parents from"
+        r"|do you (?:really |originally )?come from)"
         r"|are you a (?:us )?citizen|is \w+ your (?:first|native|own) language"
+        r"|are you a native (?:\w+ )?speaker"
     ),
     "gender or sexuality": (
         r"your (?:gender(?: identity)?|sexual orientation|sexuality|pronouns)|what gender"
@@ -80,11 +98,13 @@ PROTECTED = {
     "politics": (
         r"your (?:political (?:views|party|opinions?)|party membership|union membership)"
         r"|who (?:do|did) you vote|which (?:party|union) (?:do|did|are)"
-        r"|are you (?:a|in a) (?:union|party)(?: member)?"
+        r"|are you (?:an? |in an? |a member of (?:an? |any |the )?)(?:trade |labou?r |political )?(?:union|party)"
         r"|do you belong to (?:a|any) (?:trade |labou?r )?(?:union|party)"
     ),
     "criminal record or credit": (
-        r"your (?:criminal record|credit (?:score|history|rating)|debts?)|have you ever been arrested"
+        r"your (?:criminal record|credit (?:score|history|rating)|debts?)"
+        r"|have you (?:ever )?been (?:arrested|convicted)|(?:do you have|have you(?: got)?) (?:a|any) "
+        r"(?:criminal record|(?:criminal |previous |unspent )?convictions?)"
     ),
 }
 TOPICS = {topic: re.compile(rf"\b(?:{pattern})\b", re.I) for topic, pattern in PROTECTED.items()}
@@ -120,12 +140,11 @@ def focus(text: str) -> str:
 
 def openness(text: str) -> str:
     """A question that a yes or a no would answer is no question for an interview."""
-    if "?" not in text and not ASKS.search(text):
-        return "The text asks nothing."
-    parts = SENTENCE.split(text)
-    closed = CLOSED.search(parts[-1].strip())
+    closed = CLOSED.search(SENTENCE.split(text)[-1].strip())
     if closed and not OPEN.search(text):
         return "A yes or a no would answer this; ask how, what or why."
+    if "?" not in text and not (ASKS.search(text) or INTERROGATIVE.search(text)):
+        return "The text asks nothing."
     return ""
 
 

@@ -11,8 +11,8 @@ RUNGS = {
     **dict.fromkeys(
         "enums text source scoring wording evidence criteria facts".split()
         + "coverage highlight feedback confidence offline packs personal reported_text".split()
-        + "decoy saying plain addresses backing".split()
-        + "linting statistics difference matching content cells".split(),
+        + "decoy saying plain addresses backing fairness".split()
+        + "linting statistics difference matching content cells kinds".split(),
         1,
     ),
     "search": 2,

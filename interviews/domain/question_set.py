@@ -70,7 +70,7 @@ def rewrite(question_set: QuestionSet) -> None:
     others = question_set.items.live().exclude(origin=ItemOrigin.OWN)
     goes = others.filter(is_pinned=False, edited_at=None)
     wishes = {str(item.position): {"instead_of": item.pk} for item in goes}
-    _fill(question_set, seed=question_set.seed + 1, wishes={**question_set.wishes, **wishes})
+    _fill(question_set, seed=question_set.seed + 1, wishes={**question_set.wishes, **wishes}, unfound={})
 
 
 @transaction.atomic

@@ -8,6 +8,13 @@ from postings.text import clean
 
 BYTES_AT_MOST = 1_000_000
 TOO_LARGE = "The file is larger than 1 MB. Split it."
+SPREADSHEETS = (b"PK", b"\xd0\xcf\x11\xe0")  # how files of Excel and LibreOffice begin, new and old
+SPREADSHEET = (
+    "This is a file of Excel or another spreadsheet. Save it there as “CSV UTF-8”, and choose that one."
+)
+NOT_UTF_8 = (
+    "The file is not text in UTF-8. Save it again: Excel calls it “CSV UTF-8”, others ask for the encoding."
+)
 
 
 class TableForm(forms.Form):
@@ -29,10 +36,13 @@ class TableForm(forms.Form):
             return ""
         if file.size > BYTES_AT_MOST:
             raise forms.ValidationError(TOO_LARGE)
+        given = file.read()
+        if given.startswith(SPREADSHEETS):
+            raise forms.ValidationError(SPREADSHEET)
         try:
-            return str(file.read().decode("utf-8-sig"))
+            return str(given.decode("utf-8-sig"))
         except UnicodeDecodeError as error:
-            raise forms.ValidationError("The file is not text in UTF-8.") from error
+            raise forms.ValidationError(NOT_UTF_8) from error
 
     def clean(self) -> dict[str, Any]:
         text = clean(self.cleaned_data.get("file") or self.cleaned_data.get("table") or "")

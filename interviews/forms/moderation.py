@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from interviews import personal, wording
-from interviews.enums import Difficulty, QuestionKind
-from interviews.forms.question_set import TEXT_LENGTH, unfairness
+from interviews import kinds, personal, wording
+from interviews.enums import Difficulty
+from interviews.forms.question_set import TEXT_LENGTH, kind_field, unfairness
 from interviews.models import Question, QuestionBank
 from postings.forms import PlainField
 from postings.models.skill import NAME_LENGTH
@@ -34,7 +34,7 @@ class AcceptForm(forms.Form):
     bank = forms.ModelChoiceField(
         QuestionBank.objects.none(), empty_label=None, error_messages={"required": "Choose a bank."}
     )
-    kind = forms.ChoiceField(choices=QuestionKind, initial=QuestionKind.BEHAVIORAL)
+    kind = kind_field()
     difficulty = forms.TypedChoiceField(choices=Difficulty, coerce=int, initial=Difficulty.MEDIUM)
     skill = PlainField(
         max_length=NAME_LENGTH,
@@ -62,6 +62,9 @@ class AcceptForm(forms.Form):
         if wrong := [said for said in (*unfairness(text), *named, wording.markup(text)) if said]:
             raise forms.ValidationError(wrong)
         return text
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or kinds.of(self.cleaned_data.get("text", ""))
 
 
 class JoinForm(forms.Form):

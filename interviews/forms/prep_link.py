@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 from django import forms
@@ -18,6 +19,9 @@ from postings.text import clean
 PEOPLE_AT_ONCE = 500
 FILE_BYTES = 200_000
 SETS_TO_CHOOSE = 200
+SAID, SAID_AT_MOST = 80, 20  # characters of what is no address, and how many of them are named
+BEHIND_PERSON = re.compile(r"(?<=>)")  # "Ana Costa <ana@example.org>", as mail programs write people
+AMONG = re.compile(r"[,;]+")
 
 
 class LinkForm(SaidHereForm):
@@ -106,7 +110,7 @@ class InviteForm(SaidHereForm):
         label="E-mail addresses",
         required=False,
         max_length=60_000,
-        help_text="One per line; a name may follow after a comma.",
+        help_text="One per line, or as your mail program copies them; a name may follow after a comma.",
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false"}),
     )
     file = forms.FileField(
@@ -131,7 +135,7 @@ class InviteForm(SaidHereForm):
         given = [self.cleaned_data.get("people", ""), self.cleaned_data.get("file", "")]
         people, wrong = read_people("\n".join(part for part in given if part))
         if wrong:
-            self.add_error("people", f"This is no e-mail address: {wrong[0][:80]}. Nobody was invited yet.")
+            self.add_error("people", _no_addresses(wrong))
         elif not people and not self.errors:
             self.add_error("people", "Write at least one address.")
         elif len(people) > PEOPLE_AT_ONCE:
@@ -147,8 +151,9 @@ def set_words(question_set: QuestionSet) -> str:
 
 
 def read_people(text: str) -> tuple[list[tuple[str, str]], list[str]]:
-    """(address, name) of each row, and the rows without an address. A heading row is passed over."""
-    separator = ";" if text.count(";") > text.count(",") else ","
+    """(address, name) of everybody, and what is no address: rows of a table, or people as mail programs write them,
+    several on a line too. A heading row is passed over."""
+    separator = ";" if ">;" in text or text.count(";") > text.count(",") else ","
     people: dict[str, tuple[str, str]] = {}
     wrong: list[str] = []
     try:
@@ -157,13 +162,40 @@ def read_people(text: str) -> tuple[list[tuple[str, str]], list[str]]:
         return [], [text.strip().splitlines()[0]]
     for number, row in enumerate(rows):
         cells = [" ".join(cell.split()) for cell in row if cell.strip()]
-        address = next((cell for cell in cells if _is_address(cell)), "")
-        if address:
-            name = next((cell for cell in cells if cell != address), "")
+        found = [person for cell in cells for person in _people_in(cell)]
+        names = [cell for cell in cells if "@" not in cell]
+        for address, name in found:
+            name = name or (names[0] if names and len(found) == 1 else "")
             people.setdefault(address.lower(), (address, name[:120]))
-        elif cells and not (number == 0 and "@" not in "".join(cells)):
+        wrong += [cell for cell in cells if "@" in cell and not _people_in(cell)]
+        if number and cells and cells == names:
             wrong.append(separator.join(cells))
     return list(people.values()), wrong
+
+
+def _people_in(cell: str) -> list[tuple[str, str]]:
+    """(address, name) of each: "Ana Costa <ana@example.org>", addresses alone, or several one after the other. Nobody
+    where anything in it is no address."""
+    people: list[tuple[str, str]] = []
+    for piece in BEHIND_PERSON.split(cell):
+        before, bracket, address = piece.partition("<")
+        words = before.split()
+        bare = max((n for n, word in enumerate(words, start=1) if "@" in word), default=0)
+        people += [(one, "") for word in words[:bare] for one in AMONG.split(word) if one]
+        name = " ".join(words[bare:]).strip(" ,;\"'")
+        if bracket:
+            people.append((address.strip(" >"), name))
+        elif name:
+            return []
+    return people if all(_is_address(address) for address, _ in people) else []
+
+
+def _no_addresses(wrong: list[str]) -> str:
+    """What is to be mended, all of it where that is not very much."""
+    first = [one[:SAID] for one in wrong[:SAID_AT_MOST]]
+    more = f" and {len(wrong) - SAID_AT_MOST} more" if len(wrong) > SAID_AT_MOST else ""
+    begins = "This is no e-mail address" if len(wrong) == 1 else "These are no e-mail addresses"
+    return f"{begins}: {'; '.join(first)}{more}. Nobody was invited yet."
 
 
 def _is_address(text: str) -> bool:

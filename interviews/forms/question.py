@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from interviews import linting
+from interviews import kinds, linting
 from interviews.content import LEVEL_NAMES, LEVELS, Content
 from interviews.criteria import LEAST, MOST
 from interviews.enums import Difficulty, QuestionKind, QuestionOrigin, QuestionState
@@ -15,6 +15,7 @@ from interviews.forms.question_set import (
     MINUTES_MAX,
     TEXT_LENGTH,
     count_field,
+    kind_field,
 )
 from interviews.models import Question, QuestionBank
 from postings.forms import PlainField, TypedField
@@ -34,7 +35,7 @@ class QuestionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Write the question first."},
     )
-    kind = forms.ChoiceField(choices=QuestionKind, initial=QuestionKind.BEHAVIORAL)
+    kind = kind_field()
     difficulty = forms.TypedChoiceField(choices=Difficulty, coerce=int, initial=Difficulty.MEDIUM)
     minutes = count_field(1, MINUTES_MAX, "minutes", label="Minutes to answer", initial=3)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -85,6 +86,7 @@ class QuestionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = self.cleaned_data
+        values["kind"] = values.get("kind") or kinds.of(values.get("text", ""))
         criteria = 0
         for number in range(1, MOST + 1):
             text, skill = values.get(f"criterion_{number}", ""), values.get(f"criterion_skill_{number}", "")

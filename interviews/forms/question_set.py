@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from interviews import wording
-from interviews.criteria import LEAST, MOST
+from interviews import kinds, wording
+from interviews.coverage import LINE, SKILL, place_of
+from interviews.criteria import LEAST, MOST, usual_skill
 from interviews.enums import Difficulty, QuestionKind
 from interviews.models import QuestionSet, SetItem
 from interviews.models.question_set import SIZE_DEFAULT, SIZE_MAX
@@ -35,6 +36,12 @@ def count_field(least: int, most: int, noun: str, **options: Any) -> forms.Integ
     """A number within limits that says both limits when it is missed."""
     says = dict.fromkeys(("required", "invalid", "min_value", "max_value"), f"From {least} to {most} {noun}.")
     return forms.IntegerField(min_value=least, max_value=most, error_messages=says, **options)
+
+
+def kind_field() -> forms.ChoiceField:
+    """Which kind a question is of; where nobody chose one, its wording says (`kinds.of`)."""
+    choices = [("", "As it asks"), *QuestionKind.choices]
+    return forms.ChoiceField(choices=choices, required=False)
 
 
 class SizeForm(forms.Form):
@@ -81,6 +88,18 @@ class FillForm(forms.Form):
             raise forms.ValidationError(GONE)
         return {"line": line, "skill": listed.skill if listed else None}
 
+    @property
+    def row(self) -> str:
+        """Where it stands in the grid of a set."""
+        line, skill = self.cleaned_data["line"], self.cleaned_data["skill"]
+        return place_of(LINE, line.pk) if line else place_of(SKILL, skill.pk)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The form of a question of one's own, begun for it."""
+        line, skill = self.cleaned_data["line"], self.cleaned_data["skill"]
+        return {"lines": [line.pk]} if line else {"skill": skill.name}
+
 
 class ItemForm(forms.Form):
     """A question as a person writes or changes it. `advice` holds what could be better but is not refused."""
@@ -91,13 +110,13 @@ class ItemForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Write the question first."},
     )
-    kind = forms.ChoiceField(choices=QuestionKind, initial=QuestionKind.BEHAVIORAL)
+    kind = kind_field()
     difficulty = forms.TypedChoiceField(choices=Difficulty, coerce=int, initial=Difficulty.MEDIUM)
     minutes = count_field(1, MINUTES_MAX, "minutes", label="Minutes to answer", initial=3)
     skill = PlainField(
         max_length=NAME_LENGTH,
-        help_text="One that the posting lists, or a name of your own.",
-        error_messages={"required": "Name the skill that a good answer shows."},
+        required=False,
+        help_text="What a good answer shows: a skill that the posting lists, or a name of your own.",
     )
     lines = LinesField(PostingLine.objects.none(), label="Lines of the posting it tests", required=False)
 
@@ -139,6 +158,11 @@ class ItemForm(forms.Form):
         return [self[name] for name in ("kind", "difficulty", "minutes")]
 
     @property
+    def is_unfolded(self) -> bool:
+        """Is there something to see in what may be left as it is? A new question needs its words only."""
+        return "skill" in self.initial or bool(self.errors.keys() - {"text", "lines"})
+
+    @property
     def criterion_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
         numbers = range(1, MOST + 1)
         return [(self[f"criterion_{number}"], self[f"criterion_skill_{number}"]) for number in numbers]
@@ -158,9 +182,13 @@ class ItemForm(forms.Form):
         return text
 
     def clean(self) -> dict[str, Any]:
-        """The values that the domain takes: criteria as (text, skill) pairs."""
+        """The values that the domain takes: criteria as (text, skill) pairs. Of a question only its words must be
+        given; what they are about is told by them."""
         values = self.cleaned_data
-        skill = values.get("skill", "")
+        asked = values.get("text", "")
+        kind = values["kind"] = values.get("kind") or kinds.of(asked)
+        self.advice += [said for said in [kinds.disagreement(kind, asked)] if said]
+        skill = values["skill"] = values.get("skill") or self._skill_of(asked, kind)
         pairs = []
         for number in range(1, MOST + 1):
             text, own = values.pop(f"criterion_{number}", ""), values.pop(f"criterion_skill_{number}", "")
@@ -175,6 +203,12 @@ class ItemForm(forms.Form):
                 f"There {given}. Write {LEAST} to {MOST} criteria, or leave all empty for the usual ones.",
             )
         return {**values, "criteria": pairs}
+
+    def _skill_of(self, text: str, kind: str) -> str:
+        """The first listed skill that the question names, else the usual one."""
+        said = f" {' '.join(wording.WORD.findall(text.casefold()))} "
+        named = (name for name in self.skill_names if f" {name.casefold()} " in said)
+        return next(named, usual_skill(kind))
 
 
 def unfairness(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, Value, When
 
 from interviews.models.question import Question
 from postings.models import PostingLine
@@ -25,19 +25,27 @@ class LineLookQuerySet(models.QuerySet["LineLook"]):
         return self.exclude(question__in=Question.objects.giving()).filter(line__removed_at=None)
 
     def wanted(self) -> models.QuerySet[Any]:
-        """The open lines that curators may see, the most wanted first, each once with text, people and postings."""
+        """The open lines that curators may see, the most wanted first, each once with text, people and postings.
+        Fewer people than COMMON count for none, and only organizations' postings then: one who practises for an
+        organization would be seen beside its line."""
         owner = "line__posting__owner"
+        of_organizations = Q(**{f"{owner}__is_organization": True})
         lines = (
             self.open()
             .values(text=F("line__text"))
             .annotate(
-                people=people(owner),
-                postings=Count("line__posting", distinct=True),
-                organizations=Count(owner, distinct=True, filter=Q(**{f"{owner}__is_organization": True})),
+                everybody=people(owner),
+                everywhere=Count("line__posting", distinct=True),
+                published=Count("line__posting", distinct=True, filter=of_organizations),
             )
+            .filter(Q(everybody__gte=COMMON) | Q(published__gte=1))
         )
-        shown = lines.filter(Q(people__gte=COMMON) | Q(organizations__gte=1))
-        return shown.order_by("-people", "-postings", "text")
+        is_common = Q(everybody__gte=COMMON)
+        told = lines.annotate(
+            people=Case(When(is_common, then=F("everybody")), default=Value(0)),
+            postings=Case(When(is_common, then=F("everywhere")), default=F("published")),
+        )
+        return told.values("text", "people", "postings").order_by("-people", "-postings", "text")
 
 
 class LineLook(models.Model):

@@ -15,14 +15,16 @@ from interviews.pipeline.drawing import Drawn
 from interviews.prompts import write_questions as writing
 from interviews.prompts.write_questions import QuestionDraft
 from postings.models import Posting, PostingLine, Skill
+from postings.source import beginning
 from prep.engines.ask import keep, stream
 from prep.generation import Claim, work
 
 HAD_AT_MOST = 60
+NAMED, NAMED_AT_MOST = 60, 3  # characters of a line that a sentence quotes, and how many lines
 LANGUAGE_ONLY = "Questions are written in English only so far; this posting is in another language."
 NO_OTHER = "No other question was found for this place, so the one that was there stays."
 NO_OTHERS = "No other questions were found for {count} places, so those that were there stay."
-NOT_FOUND = "No good question was found for that line or skill; you can write one of your own."
+NOT_FOUND = "No good question was found for {what}; you can write one of your own."
 NOTHING_TO_ASK = "There is no line or skill to ask about yet. Add one to the posting, then try again."
 
 
@@ -42,7 +44,8 @@ def write_questions(pk: int) -> None:
             engine = _ask(desk, claim) or engine
         open_places = {place.position for place in facts.places} - desk.filled
         shortfall = _shortfall(facts, open_places, _stay(question_set, open_places), desk.dropped)
-        with claim.finishing(engine=engine, wishes={}, shortfall=shortfall):
+        unfound = _unfound(question_set, open_places)
+        with claim.finishing(engine=engine, wishes={}, shortfall=shortfall, unfound=unfound):
             _close_ranks(question_set)
 
 
@@ -227,6 +230,20 @@ def _stay(question_set: QuestionSet, open_places: set[int]) -> int:
     return sum("instead_of" in question_set.wishes.get(str(position), {}) for position in open_places)
 
 
+def _unfound(question_set: QuestionSet, open_places: set[int]) -> dict[str, list[int | str]]:
+    """What was wanted and not found this time or before."""
+    wishes = [question_set.wishes.get(str(place), {}) for place in sorted(open_places)]
+    gaps = [wish for wish in wishes if "instead_of" not in wish]
+    return {
+        name: list(
+            dict.fromkeys(
+                [*question_set.unfound.get(name, []), *(key for gap in gaps for key in gap.get(name, []))]
+            )
+        )
+        for name in ("lines", "skills")
+    }
+
+
 def _shortfall(facts: WriteQuestionsFacts, open_places: set[int], kept: int, dropped: int) -> str:
     """Why places stayed empty, in a sentence; empty when none did."""
     if not open_places:
@@ -237,14 +254,24 @@ def _shortfall(facts: WriteQuestionsFacts, open_places: set[int], kept: int, dro
         return NO_OTHER if kept == 1 else NO_OTHERS.format(count=kept)
     if not facts.lines and not facts.skills:
         return NOTHING_TO_ASK
-    wished = {place.position for place in facts.places if place.lines or place.skills}
-    if open_places <= wished:
-        return NOT_FOUND
+    wished = {place.position: place for place in facts.places if place.lines or place.skills}
+    if open_places <= wished.keys():
+        return NOT_FOUND.format(what=_named(facts, [wished[position] for position in sorted(open_places)]))
     fewer = len(open_places) - kept
     short = f"{fewer} {'question' if fewer == 1 else 'questions'} fewer than asked for: "
     if dropped:
         return f"{short}what the engine wrote for {'it' if fewer == 1 else 'them'} did not pass our checks."
     return f"{short}no other good question was found that does not repeat what is already there."
+
+
+def _named(facts: WriteQuestionsFacts, places: Sequence[Place]) -> str:
+    """The lines and skills that these places were for, as a sentence can name them."""
+    texts = {line.key: line.text for line in facts.lines}
+    wanted = [
+        name for place in places for name in (*(texts.get(key, "") for key in place.lines), *place.skills)
+    ]
+    told = [f"“{beginning(name, NAMED)}”" for name in wanted if name]
+    return " and ".join(told[:NAMED_AT_MOST]) or "that line or skill"
 
 
 def _close_ranks(question_set: QuestionSet) -> None:

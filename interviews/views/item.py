@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from interviews import access
 from interviews.domain import question_set as domain
-from interviews.forms.question_set import ItemForm, MoveForm, PinForm
+from interviews.forms.question_set import FillForm, ItemForm, MoveForm, PinForm
 from interviews.models import QuestionSet, SetItem
 from interviews.views.question_set import changed, tried
 from prep.web.htmx import PersonRequest, render_part
@@ -27,7 +27,9 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
     question_set = access.question_set_for(request.person, code)
     if "leave" in request.GET:
         return changed(request, question_set)
-    form = ItemForm(request.POST if request.method == "POST" else None, question_set=question_set)
+    gap = FillForm(request.GET, question_set=question_set)
+    given = request.POST if request.method == "POST" else None
+    form = ItemForm(given, question_set=question_set, initial=gap.asked if gap.is_valid() else {})
     if not form.is_valid():
         return _form(request, question_set, form)
     return _kept(request, question_set, form, lambda: domain.add_own(question_set, **form.cleaned_data))

@@ -17,13 +17,13 @@ from interviews.forms.moderation import AcceptForm, JoinForm, RejectForm
 from interviews.models import Question, QuestionBank, ReportedQuestion
 from interviews.models.question import QuestionQuerySet
 from interviews.reported_text import words_of
-from interviews.views.alike import alike
+from interviews.views.alike import near
 from prep.accounts.roles import Role, role_required
 from prep.web.htmx import PersonRequest
 
 PER_PAGE = 25
 SHOWN = 60  # reports of one bundle on its page
-ALIKE, ALIKE_SHOWN = 65.0, 5  # of 100: how alike a question must be to be offered, and how many are
+NEAR, NEAR_SHOWN = 0.45, 5  # of 1: how near a question must be to be offered, and how many are
 GONE = "Somebody has decided about it in the meantime."
 
 
@@ -144,8 +144,8 @@ def _page(
     first = row.lead or row
     banks = list(QuestionBank.objects.giving())
     others = _taken_up().exclude(pk=first.question_id) if first.question_id else _taken_up()
-    near = [found.question for found in alike(others, row.text, least=ALIKE, most=ALIKE_SHOWN)]
-    there = [one.pk for one in near] + [first.question_id] * bool(first.question_id)
+    offered = near(others, row.text, least=NEAR, most=NEAR_SHOWN)
+    there = [one.pk for one in offered] + [first.question_id] * bool(first.question_id)
     counted = ReportedQuestion.objects.by_question(there)  # what joining adds to
     organization = [row.hiring_organization]
     context = {
@@ -156,7 +156,7 @@ def _page(
         "count": bundle.count(),
         "waits": any(report.is_pending for report in reports),
         "said": [*wording.problems(row.text, organization), *personal.problems(row.text, known=organization)],
-        "alike": [(one, counted.get(one.pk)) for one in near],
+        "alike": [(one, counted.get(one.pk)) for one in offered],
         "accept": bound.get("accept")
         or AcceptForm(initial={"text": row.text, "bank": _fitting(banks, row.role)}),
         "join": bound.get("join") or JoinForm(),

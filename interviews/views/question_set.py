@@ -1,6 +1,6 @@
 """The page of a question set, and what a person does with the set as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import reswap, retarget
 
 from interviews import access
-from interviews.coverage import Asked, coverage
+from interviews.coverage import LINE, SKILL, Asked, coverage, is_place, place_of
 from interviews.domain import question_set as domain
 from interviews.enums import InterviewMode, ItemOrigin
 from interviews.forms.question_set import GONE, FillForm, SizeForm
 from interviews.models import QuestionSet, SetItem
 from interviews.models.question_set import SIZE_MAX
 from postings.access import posting_for
+from postings.models import PostingSkill
 from postings.source import Piece, beginning, in_place, pieces
 from prep.accounts.models import User
 from prep.web.engines import wanted
@@ -60,7 +61,11 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
     """The page; for htmx its state and the questions that joined the list since it was looked at last."""
     question_set = access.question_set_for(request.person, code)
     context = context_of(question_set, request.person)
-    seen = request.GET.get("seen", "")
+    seen, row = request.GET.get("seen", ""), request.GET.get("row", "")
+    if row and not question_set.is_working:
+        if not wants_part(request):
+            return redirect(f"{set_url(code)}#{row}" if is_place(row) else set_url(code))
+        context["focus_row"] = row  # where somebody had pressed: the page was shorter while it worked
     if wants_part(request):
         last = int(seen) if seen.isdecimal() and len(seen) < 19 else 0
         back = request.GET.get("held", "").split(",")  # what was to be replaced and stays after all
@@ -92,9 +97,13 @@ def fill(request: PersonRequest, code: str) -> HttpResponse:
     form = FillForm(request.POST, question_set=question_set)
     if not form.is_valid():
         messages.warning(request, GONE)
-    elif may_start_or_say(request):
+        return changed(request, question_set, anchor=f"coverage-{question_set.code}")
+    if may_start_or_say(request):
         tried(request, domain.fill_gap, question_set, **form.cleaned_data)
-    return changed(request, question_set, anchor=f"coverage-{question_set.code}")
+    if wants_part(request):
+        return changed(request, question_set)
+    # Without script the page is loaded again and again until it is done, which a browser does not do with an anchor.
+    return redirect(f"{set_url(code)}?row={form.row}")
 
 
 # ---------------------------------------------------------------- shared with the views of one question
@@ -121,7 +130,7 @@ def changed(
 ) -> HttpResponse:
     """The page after an action: all that may have changed for htmx, a redirect for everybody else."""
     if not wants_part(request):
-        page = reverse("interviews:question_set_detail", args=[question_set.code])
+        page = set_url(question_set.code)
         return redirect(f"{page}#{anchor}" if anchor else page)
     question_set = access.question_set_for(request.person, question_set.code)
     context = {**context_of(question_set, request.person), "is_answer": True, **more}
@@ -137,6 +146,9 @@ def context_of(question_set: QuestionSet, person: User) -> dict[str, Any]:
     listed = list(question_set.posting.listed_skills.filter(removed_at=None).select_related("skill"))
     wishes = question_set.wishes.values() if question_set.is_working else []
     wanted = {name for wish in wishes for name in wish.get("skills", [])}
+    gaps = [wish for wish in wishes if "instead_of" not in wish]
+    outdated = is_outdated(question_set)
+    unfound = {} if outdated else question_set.unfound  # of a line that was corrected something may be found
     entries = entries_of(items, question_set.size, {line.pk for line in lines})
     grid = coverage(
         [(line.pk, line.text) for line in lines],
@@ -150,16 +162,29 @@ def context_of(question_set: QuestionSet, person: User) -> dict[str, Any]:
         "grid": grid,
         "wanted_lines": {key for wish in wishes for key in wish.get("lines", [])},
         "wanted_skills": {entry.skill_id for entry in listed if entry.skill.name in wanted},
+        "asked_row": next(iter(_rows_of(gaps, listed)), ""),
+        "unfound_lines": set(unfound.get("lines", [])),
+        "unfound_skills": {
+            entry.skill_id for entry in listed if entry.skill.name in unfound.get("skills", [])
+        },
         "held": ",".join(map(str, sorted(held))),
         "last_seen": max((item.pk for item in items), default=0),
         "minutes": sum(item.minutes for item in items),
         "modes": InterviewMode,
         "interviews": list(question_set.interviews.filter(candidate=person)),
         "is_shared": question_set.requested_by.is_organization,
-        "is_outdated": is_outdated(question_set),
+        "is_outdated": outdated,
         "engine": question_set.engine or next((item.engine for item in items if item.engine), ""),
         "is_full": question_set.size >= SIZE_MAX,
     }
+
+
+def _rows_of(wishes: list[dict[str, Any]], listed: list[PostingSkill]) -> Iterator[str]:
+    """Where in the grid stands what is wanted."""
+    keys = {entry.skill.name: entry.skill_id for entry in listed}
+    for wish in wishes:
+        yield from (place_of(LINE, key) for key in wish.get("lines", []))
+        yield from (place_of(SKILL, keys[name]) for name in wish.get("skills", []) if name in keys)
 
 
 def entries_of(items: list[SetItem], size: int, live: set[int]) -> list[dict[str, Any]]:
@@ -204,6 +229,10 @@ def is_outdated(question_set: QuestionSet) -> bool:
     """Was the posting corrected after the questions were written?"""
     edited_at, finished_at = question_set.posting.edited_at, question_set.finished_at
     return bool(question_set.is_ready and edited_at and finished_at and edited_at > finished_at)
+
+
+def set_url(code: str) -> str:
+    return reverse("interviews:question_set_detail", args=[code])
 
 
 def posting_url(code: str) -> str:

@@ -89,6 +89,11 @@ class ShownAnswer:
         return self.assessment is not None and self.assessment.is_ready and not self.assessment.assessed
 
     @property
+    def unassessed(self) -> str:
+        """What stands where the outcome would."""
+        return "being read" if self.assessment is not None and self.assessment.is_working else "not assessed"
+
+    @property
     def rating(self) -> str:
         """What the candidate said of it, in the words of the scale."""
         rating = self.answer.self_rating

@@ -34,10 +34,11 @@ CONTENT_COLUMNS = (
     + ["level_weak", "level_solid", "level_excellent"]
 )
 COLUMNS = ["code", *CONTENT_COLUMNS, "origin", "state", "version"]
-USUAL = {"kind": "behavioral", "difficulty": "2", "minutes": "3"}  # where a table leaves them out
+USUAL = {"difficulty": "2", "minutes": "3"}  # where a table leaves them out
 NEW, CHANGED, SAME, WRONG = "new", "changed", "same", "wrong"
 RETIRED = "This question is retired. Take it up again first."
 TWICE = "This code stands in the file twice."
+NO_LIST = "The JSON is no list of questions: square brackets around it, each question in braces."
 UNKNOWN_ORIGIN = "The origin is one of: " + ", ".join(QuestionOrigin.values) + "."
 
 
@@ -79,26 +80,39 @@ def as_json(bank: QuestionBank) -> Iterator[str]:
 # ---------------------------------------------------------------- in
 
 
-def read(text: str) -> Dataset:
+@dataclass(frozen=True)
+class Table:
+    """What a file holds: its rows, and the number of each as a spreadsheet counts them, the row of names being 1."""
+
+    rows: Dataset
+    numbers: list[int]
+
+
+def read(text: str) -> Table:
     """A table from JSON or CSV, whichever it is."""
-    try:
-        table = _of_json(text) if text.lstrip().startswith("[") else _of_csv(text)
-    except Exception as error:  # the ways in which a file can be broken are many
-        raise Unreadable("This is neither a CSV nor a JSON table of questions.") from error
-    if not table.headers or "text" not in table.headers:
+    table = _of_json(text) if text.lstrip().startswith(("[", "{")) else _of_csv(text)
+    if not table.rows.headers or "text" not in table.rows.headers:
         raise Unreadable("The table needs a column named “text”.")
-    if not len(table):
+    if not table.numbers:
         raise Unreadable("The table has no rows.")
-    if len(table) > ROWS_AT_MOST:
-        raise Unreadable(f"{ROWS_AT_MOST:,} questions at a time; this table has {len(table):,}.")
+    if len(table.numbers) > ROWS_AT_MOST:
+        raise Unreadable(f"{ROWS_AT_MOST:,} questions at a time; this table has {len(table.numbers):,}.")
     return table
 
 
-def _of_json(text: str) -> Dataset:
+def _of_json(text: str) -> Table:
     """A list of objects; a name that one of them lacks is empty there."""
-    rows = json.loads(text, object_pairs_hook=_cleaned)
-    names = list(dict.fromkeys(name for row in rows for name in dict(row)))
-    return Dataset(*([row.get(name, "") for name in names] for row in rows), headers=names)
+    try:
+        rows = json.loads(text, object_pairs_hook=_cleaned)
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"The file begins like JSON and is broken in line {error.lineno}.") from error
+    except RecursionError as error:
+        raise Unreadable(NO_LIST) from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise Unreadable(NO_LIST)
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    values = ([row.get(name, "") for name in names] for row in rows)
+    return Table(Dataset(*values, headers=names), list(range(1, len(rows) + 1)))
 
 
 def _cleaned(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -106,9 +120,22 @@ def _cleaned(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return {clean(name): clean(value) if isinstance(value, str) else value for name, value in pairs}
 
 
-def _of_csv(text: str) -> Dataset:
-    table = Dataset().load(text, format="csv")
-    return Dataset(*([cells.plain(cell) for cell in row] for row in table), headers=table.headers)
+def _of_csv(text: str) -> Table:
+    """Cells behind commas, semicolons or tabs, by which the first row is one of names. Empty rows are passed over."""
+    lines = text.splitlines()
+    first = lines[0] if lines else ""
+    separator = max(",;\t", key=lambda sign: "text" in next(csv.reader([first], delimiter=sign), []))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise Unreadable("This is neither a CSV nor a JSON table of questions.") from error
+    names = rows[0] if rows else []
+    filled = [(number, row) for number, row in enumerate(rows[1:], start=2) if any(row)]
+    for number, row in filled:
+        if any(row[len(names) :]):
+            raise Unreadable(f"Row {number} has more cells than there are names in the first row.")
+    even = ([*map(cells.plain, row), *[""] * len(names)][: len(names)] for _, row in filled)
+    return Table(Dataset(*even, headers=names), [number for number, _ in filled])
 
 
 class QuestionResource(ModelResource):
@@ -185,11 +212,12 @@ class QuestionResource(ModelResource):
 
 @dataclass(frozen=True)
 class Row:
-    """What becomes of one row of a table: new, changed, same or wrong."""
+    """What becomes of one row of a table: new, changed, same or wrong. `code` is the one that it came with."""
 
     number: int
     outcome: str
     text: str
+    code: str = ""
     changes: list[difference.Change] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -212,13 +240,18 @@ class Plan:
     def changed(self) -> list[Row]:
         return [row for row in self.rows if row.outcome == CHANGED]
 
+    @property
+    def strange(self) -> list[Row]:
+        """New ones that came with the code of another bank's question, or with a mistyped one."""
+        return [row for row in self.rows if row.outcome == NEW and row.code]
 
-def tried(table: Dataset, bank: QuestionBank) -> Plan:
+
+def tried(table: Table, bank: QuestionBank) -> Plan:
     """What would happen. Nothing is written."""
     return _run(QuestionResource(bank), table)
 
 
-def taken(table: Dataset, bank: QuestionBank, by: User) -> Plan:
+def taken(table: Table, bank: QuestionBank, by: User) -> Plan:
     """Write all of it, or nothing when a row is wrong."""
     resource = QuestionResource(bank)
     plan = _run(resource, table)
@@ -227,23 +260,25 @@ def taken(table: Dataset, bank: QuestionBank, by: User) -> Plan:
     return plan
 
 
-def _run(resource: QuestionResource, table: Dataset) -> Plan:
+def _run(resource: QuestionResource, table: Table) -> Plan:
+    codes = table.rows["code"] if "code" in table.rows.headers else [""] * len(table.numbers)
     # Not `dry_run`, which opens a transaction to take back what was written: here nothing is.
-    return _plan(resource.import_data(table, dry_run=False, use_transactions=False))
+    result = resource.import_data(table.rows, dry_run=False, use_transactions=False)
+    return _plan(result, table.numbers, codes)
 
 
-def _plan(result: Result) -> Plan:
+def _plan(result: Result, numbers: list[int], codes: list[Any]) -> Plan:
     wrong = {row.number: _sentences(row.error) for row in result.invalid_rows}
     wrong |= {row.number: ["This row could not be read."] for row in result.error_rows}
     rows = []
-    for number, row in enumerate(result.rows, start=1):
-        text = row.instance.text if row.instance else ""
-        if number in wrong:
-            rows.append(Row(number, WRONG, text, errors=wrong[number]))
+    for place, (row, number, code) in enumerate(zip(result.rows, numbers, codes, strict=True), start=1):
+        text, code = row.instance.text if row.instance else "", str(code)
+        if place in wrong:
+            rows.append(Row(number, WRONG, text, code, errors=wrong[place]))
         elif row.import_type == RowResult.IMPORT_TYPE_UPDATE:
-            rows.append(Row(number, CHANGED, text, _changes(row)))
+            rows.append(Row(number, CHANGED, text, code, _changes(row)))
         else:
-            rows.append(Row(number, NEW if row.is_new() else SAME, text))
+            rows.append(Row(number, NEW if row.is_new() else SAME, text, code))
     return Plan(rows)
 
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from interviews import curation, difference, linting, statistics
+from interviews import curation, difference, kinds, linting, statistics
 from interviews.content import LEVEL_NAMES
 from interviews.enums import ItemOrigin, QuestionKind, QuestionState
 from interviews.forms.question import NoteForm, QuestionForm, SampleForm
@@ -62,9 +62,9 @@ def preview_of(
         "text": text,
         "criteria": criteria,
         "minutes": values["minutes"] if values["minutes"].isdecimal() else "",
-        "kind": dict(QuestionKind.choices).get(values["kind"], ""),
+        "kind": dict(QuestionKind.choices).get(values["kind"] or (kinds.of(text) if text else ""), ""),
         "origin": ItemOrigin(question.origin if question else ItemOrigin.CURATED).label,
-        "findings": linting.findings(text, criteria),
+        "findings": linting.findings(text, criteria, values["kind"]),
         "count_problem": linting.about_count(len(criteria)),
         "doubles": doubles_of(curator, text, question),
     }
@@ -103,7 +103,7 @@ def context_of(request: PersonRequest, question: Question) -> dict[str, Any]:
         if question.state == QuestionState.RETIRED
         else doubles_of(request.person, question.text, question),
         "findings": linting.findings(
-            question.text, [(one["text"], one["skill"]) for one in question.criteria]
+            question.text, [(one["text"], one["skill"]) for one in question.criteria], question.kind
         ),
         "count_problem": linting.about_count(question.criteria_count),
         "samples": samples,

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django_htmx.http import retarget
 
 from postings.enums import LineKind, LineOrigin, PassageKind
+from postings.fairness import unfair
 from postings.forms import SkillForm, language_name
 from postings.models import Posting, PostingLine
 from postings.offline.doubts import unanswered
@@ -52,6 +53,7 @@ def lines_of(posting: Posting) -> dict[str, Any]:
     """The two lists of lines, those taken out, and the doubts that nothing done by hand has answered."""
     rows = [row_of(line, posting) for line in posting.lines.prefetch_related("skills")]
     live = [row for row in rows if row.line.removed_at is None]
+    touched = {row.line.kind for row in rows if row.is_corrected or row.line.removed_at}
     return {
         "posting": posting,
         "lists": [
@@ -59,10 +61,10 @@ def lines_of(posting: Posting) -> dict[str, Any]:
             for kind, heading in HEADINGS.items()
         ],
         "removed_rows": [row for row in rows if row.line.removed_at],
-        "doubts": unanswered(
-            posting.doubts,
-            {*posting.corrected, *(row.line.kind for row in rows if row.is_corrected or row.line.removed_at)},
-        ),
+        "doubts": [
+            *unfair(row.line.text for row in live),
+            *unanswered(posting.doubts, {*posting.corrected, *touched}),
+        ],
     }
 
 

@@ -13,11 +13,14 @@ def test_grid_when_questions_test_lines_then_each_row_marks_its_questions() -> N
 
     one, two = questions
     assert grid.lines == (
-        Row(11, "Lead a team", 1, (one, two)),
-        Row(12, "Plan rotas", 2, (None, two)),
-        Row(13, "Teach", 3, (None, None)),
+        Row("line-row-11", 11, "Lead a team", 1, (one, two)),
+        Row("line-row-12", 12, "Plan rotas", 2, (None, two)),
+        Row("line-row-13", 13, "Teach", 3, (None, None)),
     )
-    assert grid.skills == (Row(1, "Leadership", 1, (one, two)), Row(2, "Planning", 2, (None, two)))
+    assert grid.skills == (
+        Row("skill-row-1", 1, "Leadership", 1, (one, two)),
+        Row("skill-row-2", 2, "Planning", 2, (None, two)),
+    )
 
 
 def test_grid_when_a_line_has_no_question_then_it_is_a_gap() -> None:

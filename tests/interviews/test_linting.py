@@ -39,6 +39,13 @@ def test_criterion_when_checkable_gets_no_advice(text):
     assert linting.findings(GOOD[0], [(text, "Planning")]) == []
 
 
+def test_question_when_its_kind_looks_for_something_else_is_told_so():
+    (found,) = linting.findings(GOOD[2], kind="behavioral")
+
+    assert (found.rule, found.place, found.refused) == ("kind", "text", False)
+    assert linting.findings(GOOD[2], kind="situational") == []
+
+
 @pytest.mark.parametrize(
     ("text", "rule"),
     [

@@ -1,6 +1,8 @@
 """Which trade a posting is about, and which question fits a line: rather none than a wrong one."""
 
-from interviews.matching import Candidate, fit, same, stems, stock
+import pytest
+
+from interviews.matching import Candidate, fit, nearness, same, stems, stock
 
 NURSING = (
     (
@@ -102,3 +104,35 @@ def test_same_posting_when_asked_twice_gets_the_same_answer():
     lines = ["Wound care", "Assess patients and escalate to the doctor"]
 
     assert [stock(WARD, ALL).best(line) for line in lines] == [stock(WARD, ALL).best(line) for line in lines]
+
+
+MISTAKE = "Describe a mistake with a medicine, yours or one you nearly made, that you still think about."
+
+
+@pytest.mark.parametrize(
+    ("asked", "near", "far"),
+    [
+        (
+            "Tell me about a mistake with medication",
+            MISTAKE,
+            "Tell me about a near miss that you were part of.",
+        ),
+        (
+            "What do you do when a customer shouts at you?",
+            "How do you deal with a customer who insults you?",
+            "How do you choose what is worth an automatic test?",
+        ),
+    ],
+)
+def test_nearness_when_words_differ_goes_by_what_they_mean(asked, near, far):
+    assert nearness(asked, near) > 0.5 > nearness(asked, far)
+
+
+def test_nearness_when_nothing_telling_is_said_goes_by_the_letters():
+    assert nearness("What do you do?", "What do you do") > 0.8
+    assert nearness("What do you do?", MISTAKE) == 0.0
+
+
+def test_nearness_when_there_is_no_word_table_goes_by_shared_words(no_table):
+    assert nearness("Tell me about a mistake with medication", MISTAKE) == pytest.approx(0.29, abs=0.1)
+    assert nearness("How do you plan a lesson?", MISTAKE) == 0.0

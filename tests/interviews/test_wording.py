@@ -17,6 +17,13 @@ GOOD = [
     "How do you talk with patients who smoke?",
     "What do you ask a patient who has a disability before you help?",
     "How would you explain a retirement plan to a customer?",
+    "How do you celebrate Christmas with children from different homes?",
+    "How do you take medication round the ward?",
+    "What have you got children to do when it rains?",
+    "How many children do you look after at once, and who helps?",
+    "How would you support a client who has a criminal record?",
+    "How do you pray with a patient who asks for it?",
+    "What do you change when a class has many native speakers?",
 ]
 YES_NO = ["Do you like working with figures?", "Have you ever driven a tram?", "Would you stay late?"]
 PROTECTED = [
@@ -45,6 +52,23 @@ PROTECTED = [
     ("Do you wear that headscarf at work too?", "religion"),
     ("Is English your first language?", "origin"),
     ("Do you belong to a trade union?", "politics"),
+    ("Have you got kids, and what did you do when a resident stopped eating?", "family"),
+    ("Have you any children?", "family"),
+    ("How many kids have you got?", "family"),
+    ("Are you planning to retire soon?", "age"),
+    ("What year did you leave school?", "age"),
+    ("Do you take any medication?", "health"),
+    ("Have you ever been off sick for more than a week?", "health"),
+    ("How tall are you?", "health"),
+    ("Have you got a disability?", "health"),
+    ("Do you observe Ramadan?", "religion"),
+    ("Do you need to pray during the day?", "religion"),
+    ("Are you a practising Catholic?", "religion"),
+    ("Are you a native speaker?", "origin"),
+    ("Where do you come from originally?", "origin"),
+    ("Are you a member of a trade union?", "politics"),
+    ("Do you have a criminal record?", "criminal record or credit"),
+    ("Have you been convicted of anything?", "criminal record or credit"),
 ]
 
 
@@ -81,8 +105,30 @@ def test_problems_when_three_things_are_asked_then_focus_is_named():
     ]
 
 
-def test_problems_when_nothing_is_asked_then_it_says_so():
-    assert wording.problems("Large kitchens are loud.") == ["The text asks nothing."]
+@pytest.mark.parametrize(
+    "text", ["Large kitchens are loud.", "When we were closed, we cleaned.", "What we did was right."]
+)
+def test_problems_when_nothing_is_asked_then_it_says_so(text):
+    assert wording.problems(text) == ["The text asks nothing."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How would you wash someone who does not want to be washed",
+        "What made you choose this trade",
+        "A resident falls at night. Who do you call",
+        "In a storm, where do you put the boats",
+    ],
+)
+def test_problems_when_a_question_lacks_its_mark_then_it_still_asks(text):
+    assert wording.problems(text) == []
+
+
+def test_problems_when_a_closed_question_lacks_its_mark_then_it_is_closed_all_the_same():
+    assert wording.problems("Do you like figures") == [
+        "A yes or a no would answer this; ask how, what or why."
+    ]
 
 
 def test_problems_when_text_is_blank_then_it_says_so():

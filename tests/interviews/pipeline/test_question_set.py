@@ -220,7 +220,42 @@ def test_write_when_a_gap_cannot_be_filled_then_the_set_says_so(ana: User, scrip
 
     run(made)
 
-    assert (made.size, made.shortfall) == (1, pipeline.NOT_FOUND)
+    line = made.posting.lines.all()[0]
+    assert (made.size, made.shortfall) == (1, pipeline.NOT_FOUND.format(what=f"“{line.text}”"))
+    assert made.unfound == {"lines": [line.pk], "skills": []}
+
+
+def test_write_when_several_gaps_cannot_be_filled_then_all_are_known_until_all_is_rewritten(
+    ana: User, scripted: ScriptedEngine
+) -> None:
+    made = waiting(ana, size=1)
+    line, skill = made.posting.lines.all()[0], made.posting.listed_skills.all()[0].skill
+    scripted.script(draft(1))
+    run(made)
+    for gap in ({"line": line}, {"skill": skill}):
+        scripted.script()
+        domain.fill_gap(made, **gap)
+        run(made)
+
+    assert made.unfound == {"lines": [line.pk], "skills": [skill.name]}
+    domain.rewrite(made)
+    assert made.unfound == {}
+
+
+def test_write_when_the_line_of_a_gap_is_gone_then_it_is_not_named(
+    ana: User, scripted: ScriptedEngine
+) -> None:
+    made = waiting(ana, size=1)
+    scripted.script(draft(1))
+    scripted.script()
+    run(made)
+    line = made.posting.lines.all()[0]
+    domain.fill_gap(made, line=line)
+    line.delete()
+
+    run(made)
+
+    assert made.shortfall == pipeline.NOT_FOUND.format(what="that line or skill")
 
 
 def test_write_when_the_posting_is_in_another_language_then_the_set_says_so(ana: User) -> None:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.urls import reverse
 
 from interviews.domain import question as questions
+from interviews.forms.exchange import NOT_UTF_8, SPREADSHEET
 from interviews.models import Question
 from interviews.views import tables
 from tests import make
@@ -217,6 +218,60 @@ def test_import_when_json_escapes_what_no_text_may_hold_takes_what_is_left(cora_
     )
 
     assert bank.questions.values_list("text", "kind").get() == ("How do you plan a far swim?", "technical")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{not json", "The file begins like JSON and is broken in line 1."),
+        ('[{"text": "How?"},\n{"text"', "The file begins like JSON and is broken in line 2."),
+        ('{"text": "How?"}', tables.NO_LIST),
+        ("[1, 2]", tables.NO_LIST),
+        ("a;b\n1;2\n", "The table needs a column named “text”."),
+        ("text,minutes\n\n,\n", "The table has no rows."),
+        ("text,minutes\nHow?,3\nWhy?,3,,x\n", "Row 3 has more cells than there are names in the first row."),
+        ("text\n" + "x" * 200_000, "This is neither a CSV nor a JSON table of questions."),
+        ("text\nCafé".encode("cp1252"), NOT_UTF_8),
+        (b"PK\x03\x04rest of an .xlsx", SPREADSHEET),
+        (b"\xd0\xcf\x11\xe0rest of an .xls", SPREADSHEET),
+    ],
+)
+def test_file_when_it_cannot_be_read_is_told_what_is_wrong(cora_client, bank, text, said):
+    response = send(cora_client, bank, text)
+
+    assert (response.status_code, response.context["form"].errors["file"]) == (422, [said])
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_import_when_a_spreadsheet_of_another_country_wrote_it_is_read(cora_client, bank, separator):
+    rows = [
+        ["text", "minutes"],
+        ["How do you plan, and why; when?", "4"],
+        ["", ""],
+        ["What do you do first?"],
+    ]
+    table = io.StringIO()
+    csv.writer(table, delimiter=separator).writerows(rows)
+
+    confirm(cora_client, bank, table.getvalue())
+
+    kept = [(question.text, question.minutes) for question in bank.questions.order_by("pk")]
+    assert kept == [("How do you plan, and why; when?", 4), ("What do you do first?", 3)]
+
+
+def test_import_when_a_row_of_a_csv_is_wrong_is_counted_as_spreadsheets_do(cora_client, bank):
+    response = send(cora_client, bank, "text\nHow do you plan?\n\nHow old are you?\n")
+
+    assert [row.number for row in response.context["plan"].wrong] == [4]
+
+
+def test_dry_run_when_codes_are_not_of_this_bank_names_their_rows(cora_client, bank, cora):
+    mine = make.question(curator=cora, of=bank)
+
+    response = send(cora_client, bank, f"code,text\n{mine.code},How?\nmistyped,Why?\n,When?\n")
+
+    assert [(row.number, row.code) for row in response.context["plan"].strange] == [(3, "mistyped")]
+    assert "or is mistyped: 3 (mistyped)." in " ".join(response.content.decode().split())
 
 
 def test_file_when_too_large_or_too_long_is_refused(cora_client, bank, monkeypatch):

@@ -76,9 +76,9 @@ def test_feedback_when_overdue_then_it_says_so_and_can_be_asked_again(
 ) -> None:
     rated(answer, assessed=False)
     Assessment.objects.update(queued_at=timezone.now() - timedelta(minutes=5))
-    assert body(ana_client.get(page(answer))).count("No worker has taken this up yet") == 1
+    assert body(ana_client.get(page(answer))).count("This takes longer than usual") == 1
     assert ana_client.post(url("answer_assess", answer))["Location"] == page(answer)
-    assert body(ana_client.get(page(answer))).count("No worker has taken this up yet") == 0
+    assert body(ana_client.get(page(answer))).count("This takes longer than usual") == 0
 
 
 def test_feedback_when_it_failed_then_the_reason_and_again(ana_client: Client, answer: Answer) -> None:

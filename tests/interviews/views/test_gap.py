@@ -72,6 +72,24 @@ def test_line_when_organizations_have_it_counts_people_only(cora_client, firm):
     assert "3 people, 4 postings" in cora_client.get(PAGE).content.decode()
 
 
+def test_line_when_fewer_than_three_people_have_an_organizations_line_counts_none_of_them(cora_client, firm):
+    for number, owner in enumerate(people(2)):
+        looked_at(firm, f"Line {number}")
+        looked_at(owner, "Line 1")
+
+    page = cora_client.get(PAGE)
+
+    assert shown(cora_client) == ["Line 0", "Line 1"]
+    assert page.content.decode().count("1 posting of an organization<") == 2
+
+
+def test_line_when_two_organizations_post_it_says_so(cora_client, firm, otto):
+    looked_at(firm)
+    looked_at(make.organization(by=otto, name="Clinic").account)
+
+    assert "2 postings of organizations<" in cora_client.get(PAGE).content.decode()
+
+
 def test_line_when_an_organization_posts_it_is_shown(cora_client, firm):
     looked_at(firm)
 

@@ -42,6 +42,33 @@ def invited(link: PrepLink) -> list[tuple[str, str]]:
         ("ana@example.org\nANA@example.org", [("ana@example.org", "")], []),
         ("ana@example.org\nnobody", [("ana@example.org", "")], ["nobody"]),
         ("ana@", [], ["ana@"]),
+        ("José Pérez <jose@example.org>", [("jose@example.org", "José Pérez")], []),
+        ("Ana <ana@example.org>, bea@example.org", [("ana@example.org", "Ana"), ("bea@example.org", "")], []),
+        (
+            "Costa, Ana <ana@example.org>; 'Silva, Bea' <bea@example.org>;",
+            [("ana@example.org", "Costa, Ana"), ("bea@example.org", "Silva, Bea")],
+            [],
+        ),
+        ('"Costa, Ana" <ana@example.org>', [("ana@example.org", "Costa, Ana")], []),
+        ("ana@example.org; bea@example.org", [("ana@example.org", ""), ("bea@example.org", "")], []),
+        (
+            "José <jose@example.org>, bea@example.org; cleo@example.org,dan@example.org Eva <eva@example.org>",
+            [
+                ("jose@example.org", "José"),
+                ("bea@example.org", ""),
+                ("cleo@example.org", ""),
+                ("dan@example.org", ""),
+                ("eva@example.org", "Eva"),
+            ],
+            [],
+        ),
+        ("Ana <ana@example.org>; bea@, Cleo", [("ana@example.org", "Ana")], ["bea@, Cleo"]),
+        ("ana@example.org bea@example.org", [("ana@example.org", ""), ("bea@example.org", "")], []),
+        (
+            "ana@example.org, bea@\nCleo <cleo>\ndan@",
+            [("ana@example.org", "")],
+            ["bea@", "Cleo <cleo>", "dan@"],
+        ),
         ("", [], []),
     ],
 )
@@ -67,6 +94,23 @@ def test_people_when_invited_have_links_of_their_own(link, rui_client):
     assert "Hello%20Ana" in page
     rui_client.post(at("invitation_create", link.code), {"people": "Ana@example.org\ncleo@example.org"})
     assert [email for email, _ in invited(link)] == ["ana@example.org", "bea@example.org", "cleo@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("people", "said"),
+    [
+        ("ana@", "This is no e-mail address: ana@. Nobody was invited yet."),
+        ("ana@\nbea@", "These are no e-mail addresses: ana@; bea@. Nobody was invited yet."),
+        (
+            "x@\n" * 25,
+            f"These are no e-mail addresses: {'; '.join(['x@'] * 20)} and 5 more. Nobody was invited yet.",
+        ),
+    ],
+)
+def test_people_when_some_have_no_address_are_all_named(link, rui_client, people, said):
+    response = rui_client.post(at("invitation_create", link.code), {"people": people})
+
+    assert response.context["form"].errors["people"] == [said]
 
 
 def test_people_when_they_come_by_file_are_invited(link, rui_client):

@@ -79,12 +79,12 @@ def test_edit_when_good_then_the_page_says_that_it_was_edited(ana_client: Client
 def test_edit_when_wrong_and_htmx_then_the_form_stands_in_its_place(
     ana_client: Client, item: SetItem
 ) -> None:
-    response = ana_client.post(url(item, "edit/"), {**GOOD, "skill": ""}, headers=HTMX)
+    response = ana_client.post(url(item, "edit/"), {**GOOD, "minutes": "0"}, headers=HTMX)
 
     part = response.content.decode()
     assert (response.status_code, part.count(f'id="item-{item.pk}"')) == (422, 1)
     assert part.count(GOOD["text"]) == 1
-    assert part.count("Name the skill that a good answer shows.") == 1
+    assert part.count("From 1 to 15 minutes.") == 1
 
 
 def test_edit_when_it_is_taken_out_meanwhile_then_the_words_stay_in_the_form(

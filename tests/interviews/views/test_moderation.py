@@ -123,6 +123,26 @@ def test_detail_when_more_is_alike_asks_no_more_often(ana, otto, cora, cora_clie
     assert counts[0][1] == counts[1][1]
 
 
+def test_detail_when_a_question_asks_the_same_in_other_words_offers_it_and_none_that_only_looks_alike(
+    ana, cora, cora_client
+):
+    bank = make.bank(curator=cora)
+    same, look = (
+        make.question(curator=cora, of=bank, text=text)
+        for text in (
+            "A person with dementia pushes your hand away each time you try to help with washing. What do you try?",
+            "How does someone who works with you notice that you are under pressure?",
+        )
+    )
+    row = make.reports(by=ana, texts=["How would you wash someone who does not want to be washed"]).new[0]
+
+    page = cora_client.get(at("detail", row))
+
+    assert [one for one, _ in page.context["alike"]] == [same]
+    assert look.text not in text_of(page)
+    assert "The text asks nothing." not in text_of(page)
+
+
 def test_detail_when_nothing_is_alike_and_there_is_no_bank_says_so(row, cora_client):
     ReportedQuestion.objects.update(text="???")
     page = text_of(cora_client.get(at("detail", row)))
@@ -146,6 +166,14 @@ def test_accept_when_approved_is_public_at_once(row, cora, cora_client, client):
     assert "It is in Ward clerks now: approved." in text_of(cora_client.get(LIST))
     clinic = reverse("interviews:hiring_organization_detail", args=["harbour-street-clinic"])
     assert "</span> once, in October 2026" in text_of(client.get(clinic))
+
+
+def test_accept_when_no_kind_is_chosen_is_of_the_kind_it_asks_for(row, cora, cora_client):
+    asked = "What would you do if a resident refuses her medicine?"
+
+    cora_client.post(at("accept", row), given(make.bank(curator=cora), kind="", text=asked))
+
+    assert Question.objects.get().kind == "situational"
 
 
 @pytest.mark.parametrize(
@@ -310,7 +338,7 @@ def test_pages_when_there_is_more_ask_no_more_queries(
         cora_client.get(LIST)
     with django_assert_num_queries(6):
         cora_client.get(DECIDED)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         cora_client.get(at("detail", first))
 
 

@@ -32,6 +32,45 @@ def test_create_when_good_then_it_stands_in_the_set(ana_client: Client, written:
     assert said(ana_client, written) == ["Saved."]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "skill"),
+    [
+        ("Why did you leave your last job?", "motivation", "Motivation"),
+        ("What would you do alone with sixteen patients?", "situational", "Knowing the work"),
+        ("How do you keep your Team Leadership up to date?", "technical", "Team Leadership"),
+    ],
+)
+def test_create_when_only_the_question_is_written_then_the_rest_is_as_it_asks(
+    ana_client: Client, written: QuestionSet, text: str, kind: str, skill: str
+) -> None:
+    ana_client.post(add_url(written), {"text": text, "kind": "", "difficulty": "2", "minutes": "3"})
+
+    made = written.items.live().last()
+    assert (made.text, made.kind, made.criteria) == (text, kind, standard(kind, skill, text))
+
+
+def test_create_when_opened_then_only_the_question_is_unfolded(
+    ana_client: Client, written: QuestionSet, item: SetItem
+) -> None:
+    folded, summary = "<details>", "<summary>Kind, minutes and what a good answer shows"
+    new = ana_client.get(add_url(written)).content.decode()
+    wrong = ana_client.post(add_url(written), {**GOOD, "minutes": "0"}).content.decode()
+    changed = ana_client.get(f"/question-sets/{written.code}/items/{item.pk}/edit/").content.decode()
+
+    before = [" ".join(page.split()).split(f" {summary}")[0] for page in (new, wrong, changed)]
+    assert [page.endswith(folded) for page in before] == [True, False, False]
+
+
+def test_create_when_kind_and_wording_disagree_then_it_is_kept_with_advice(
+    ana_client: Client, written: QuestionSet
+) -> None:
+    ana_client.post(add_url(written), {**GOOD, "kind": "behavioral"})
+
+    assert said(ana_client, written) == [
+        "Saved. The question asks what somebody would do; “Behavioural” looks for what they have done."
+    ]
+
+
 def test_create_when_htmx_then_the_panel_comes_back_with_it(ana_client: Client, written: QuestionSet) -> None:
     response = ana_client.post(add_url(written), GOOD, headers=HTMX)
 
@@ -84,7 +123,6 @@ def test_create_when_there_are_too_few_criteria_then_says_so(
         ({"difficulty": "4"}, "difficulty"),
         ({"minutes": "0"}, "minutes"),
         ({"minutes": "9" * 30}, "minutes"),
-        ({"skill": "\u200b"}, "skill"),
         ({"skill": "x" * 121}, "skill"),
         ({"lines": ["987654"]}, "lines"),
         (
@@ -138,7 +176,7 @@ def test_create_when_the_wording_could_be_better_then_it_is_kept_with_advice(
 def test_create_when_it_repeats_a_question_then_it_is_kept_with_advice(
     ana_client: Client, written: QuestionSet, item: SetItem
 ) -> None:
-    ana_client.post(add_url(written), {**GOOD, "text": item.text})
+    ana_client.post(add_url(written), {**GOOD, "text": item.text, "kind": item.kind})
 
     assert said(ana_client, written) == [f"Saved. It asks nearly the same as another question: “{item.text}”"]
 

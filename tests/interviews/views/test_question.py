@@ -48,6 +48,16 @@ def test_question_when_written_is_a_draft_of_the_bank(cora_client, bank, cora):
     assert (question.probes, question.levels) == (["Who else?"], {"1": "A rule."})
 
 
+def test_question_when_no_kind_is_chosen_is_of_the_kind_it_asks_for(cora_client, bank):
+    look = fields(kind="", text="What would you do if two wards needed the same bed?")
+
+    shown = cora_client.post(page("question_preview", bank.code), look).content.decode()
+    cora_client.post(page("question_create", bank.code), look)
+
+    assert ">Situational</span>" in " ".join(shown.split())
+    assert bank.questions.get().kind == "situational"
+
+
 def test_editor_when_opened_for_a_line_begins_with_its_words(cora_client, bank):
     response = cora_client.get(page("question_create", bank.code, text="How do you plan"))
 

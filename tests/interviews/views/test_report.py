@@ -63,6 +63,7 @@ def test_detail_when_working_then_progress_and_what_is_ready(
     assert body(reply).count(f'hx-get="{url(interview)}"') == 1
     assert body(reply).count("<mark>") > 0
     assert body(reply).count("Being read.") == 1
+    assert [body(reply).count(f">{said}</") for said in ("being read", "not assessed")] == [1, 0]
     part = ana_client.get(url(interview), headers=HTMX)
     assert part.templates[0].name == "interviews/report/_panel.html"
 
@@ -71,7 +72,7 @@ def test_detail_when_overdue_then_it_says_so(ana_client: Client, interview: Inte
     make.submit(place(interview, 1))
     interviews.finish(interview)
     Report.objects.update(queued_at=timezone.now() - timedelta(minutes=5))
-    assert body(ana_client.get(url(interview))).count("No worker has taken this up yet") == 1
+    assert body(ana_client.get(url(interview))).count("This takes longer than usual") == 1
 
 
 def test_detail_when_an_assessment_is_overdue_then_it_can_be_asked_again(

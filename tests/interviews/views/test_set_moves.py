@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from interviews.domain import question_set as domain
 from interviews.forms.question_set import GONE
@@ -80,7 +81,7 @@ def test_fill_when_a_line_has_no_question_then_a_place_opens_for_it(
     response = ana_client.post(url(written, "fill/"), {"line": gap.key})
 
     written.refresh_from_db()
-    assert response["Location"] == f"{url(written)}#coverage-{written.code}"
+    assert response["Location"] == f"{url(written)}?row=line-row-{gap.key}"
     assert (written.state, written.size) == (GenerationState.QUEUED, 5)
     assert written.wishes == {"5": {"lines": [gap.key], "skills": []}}
 
@@ -95,6 +96,96 @@ def test_fill_when_a_skill_has_no_question_then_the_wish_names_it(
     written.refresh_from_db()
     assert written.wishes == {"5": {"lines": [], "skills": ["Rota software"]}}
     assert page.count("A question is being written") == 1
+
+
+def row_of(client: Client, written: QuestionSet, row: str) -> str:
+    page = " ".join(client.get(url(written)).content.decode().split())
+    return re.search(rf'<tr id="{row}".*?</tr>', page)[0]
+
+
+def test_detail_when_nothing_was_found_for_a_gap_then_its_row_says_so_and_offers_to_write_one(
+    ana_client: Client, written: QuestionSet
+) -> None:
+    listed = postings.add_skill(written.posting, name="Rota software")
+    gap = next(row for row in ana_client.get(url(written)).context["grid"].lines if row.is_gap)
+    rows = {"line": gap.key, "skill": listed.skill_id}
+    before = [row_of(ana_client, written, f"{name}-row-{key}") for name, key in rows.items()]
+
+    QuestionSet.objects.update(
+        unfound={"lines": [gap.key], "skills": ["Rota software"]}, finished_at=timezone.now()
+    )
+    after = [row_of(ana_client, written, f"{name}-row-{key}") for name, key in rows.items()]
+
+    assert [("Prep has no good question for this" in row, "<form" in row) for row in before] == [
+        (False, True)
+    ] * 2
+    assert [("Prep has no good question for this" in row, "<form" in row) for row in after] == [
+        (True, False)
+    ] * 2
+    links = [f'href="{url(written)}items/add/?{name}={key}"' for name, key in rows.items()]
+    assert [link in row for link, row in zip(links, after, strict=True)] == [True, True]
+
+
+def test_detail_when_a_gap_is_looked_after_without_script_then_its_row_comes_in_sight_at_the_end(
+    ana_client: Client, written: QuestionSet
+) -> None:
+    line = written.posting.lines.all()[0]
+    working = ana_client.post(url(written, "fill/"), {"line": line.pk})["Location"]
+
+    meanwhile = ana_client.get(working)
+    QuestionSet.objects.update(state=GenerationState.READY, wishes={})
+
+    assert meanwhile.content.decode().count('http-equiv="refresh"') == 1
+    assert ana_client.get(working)["Location"] == f"{url(written)}#line-row-{line.pk}"
+    assert ana_client.get(url(written), {"row": "//elsewhere"})["Location"] == url(written)
+
+
+@pytest.mark.parametrize("noun", ["line", "skill"])
+def test_detail_when_a_gap_was_looked_after_then_its_row_is_in_focus(
+    ana_client: Client, written: QuestionSet, noun: str
+) -> None:
+    listed = postings.add_skill(written.posting, name="Rota software")
+    gap = next(row for row in ana_client.get(url(written)).context["grid"].lines if row.is_gap)
+    key = gap.key if noun == "line" else listed.skill_id
+    panel = ana_client.post(url(written, "fill/"), {noun: key}, headers=HTMX).content.decode()
+    again = unescape(re.search(r'hx-get="([^"]+seen[^"]+)"', panel)[1])
+    row = f'<tr id="{noun}-row-{key}" data-gap'
+
+    working = ana_client.get(again, headers=HTMX).content.decode()
+    QuestionSet.objects.update(state=GenerationState.READY, wishes={})
+    done = ana_client.get(again, headers=HTMX).content.decode()
+
+    assert again.endswith(f"row={noun}-row-{key}")
+    assert [f'{row} tabindex="-1" autofocus>' in part for part in (working, done)] == [False, True]
+
+
+def test_detail_when_the_posting_was_corrected_since_then_a_gap_can_be_tried_again(
+    ana_client: Client, written: QuestionSet
+) -> None:
+    gap = next(row for row in ana_client.get(url(written)).context["grid"].lines if row.is_gap)
+    QuestionSet.objects.update(unfound={"lines": [gap.key]})
+    line = written.posting.lines.get(pk=gap.key)
+
+    postings.correct_line(line, text="Plan the beds", kind=line.kind, importance=line.importance, skills=[])
+
+    assert "<form" in row_of(ana_client, written, f"line-row-{gap.key}")
+
+
+def test_create_when_begun_for_a_gap_then_it_is_named_and_ticked(
+    ana_client: Client, written: QuestionSet
+) -> None:
+    listed, line = postings.add_skill(written.posting, name="Rota software"), written.posting.lines.all()[0]
+
+    begun = ana_client.get(url(written, "items/add/"), {"line": line.pk}).context["form"]
+    about = ana_client.get(url(written, "items/add/"), {"skill": listed.skill_id}).context["form"]
+    plain = ana_client.get(url(written, "items/add/"), {"line": "987654"}).context["form"]
+
+    assert (begun["lines"].value(), about["skill"].value(), about.is_unfolded) == (
+        [line.pk],
+        "Rota software",
+        True,
+    )
+    assert (plain["lines"].value(), plain.is_unfolded) == (None, False)
 
 
 @pytest.mark.parametrize(

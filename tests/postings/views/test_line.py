@@ -97,6 +97,17 @@ def test_line_when_taken_out_then_the_doubts_that_are_left_come_with_it(
     assert f"<li>{doubts.popitem()[1]}</li>" in shown
 
 
+def test_line_when_it_asks_for_what_a_person_is_then_a_doubt_until_it_is_taken_out(
+    ana_client: Client, line: PostingLine
+) -> None:
+    PostingLine.objects.filter(pk=line.pk).update(text="Must be female and single.")
+    page = reverse("postings:posting_detail", args=[line.posting.code])
+    doubt = "<li>“Must be female and single.” asks for a person&#x27;s sex and family."
+
+    assert doubt in body(ana_client.get(page))
+    assert doubt not in body(ana_client.post(at(line, "remove"), headers=HTMX))
+
+
 def test_edit_when_saved_plainly_then_corrected_and_back_at_its_place(
     ana_client: Client, line: PostingLine
 ) -> None:

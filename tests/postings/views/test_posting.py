@@ -138,8 +138,8 @@ def test_detail_when_nobody_took_it_up_then_it_says_so_with_a_way_on(ana: User, 
 
     shown = body(ana_client.get(page(posting)))
 
-    assert "No worker has taken this up yet" in shown
-    assert "Your text is safe; this goes on by itself as soon as one runs." in shown
+    assert "This takes longer than usual" in shown
+    assert "Your text is safe. You need not do anything: it goes on by itself." in shown
     assert f'action="{page(posting, "reread")}"' in shown
 
 

@@ -199,7 +199,7 @@ def test_messages_when_swapped_by_htmx_then_the_region_replaces_itself() -> None
     assert said(part) == "Saved."
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "500"])
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "429", "500"])
 def test_error_page_when_rendered_without_a_request_then_it_stands(name: str) -> None:
     html = render_to_string(f"{name}.html")
 
