@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "prep.accounts",
@@ -148,6 +149,9 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True  # typed into the same browser: a visitor's work comes along
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Prep: "
+ACCOUNT_ADAPTER = "prep.accounts.adapters.AccountAdapter"
+MFA_ADAPTER = "prep.accounts.adapters.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "Prep"  # what the app calls this site
 RECRUITERS = env.choice("RECRUITERS", ("open", "named"), "open")
 
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60

@@ -171,6 +171,7 @@ def test_every_model_when_reachable_from_a_person_is_exported_or_named():
         "admin.LogEntry",  # what staff did in the admin; to whom is taken out
         "account.EmailAddress",  # the address itself is exported with the person
         "account.EmailConfirmation",
+        "mfa.Authenticator",  # the second factor: secrets, which nobody needs twice; it goes with the person
         "accounts.Membership",  # told with the person as "organization"; it goes with the person
         "accounts.Organization",  # its own: it stays with its members, and goes with the last of them
         "interviews.PrepLink",  # the organization's; who made it is taken out
