@@ -13,6 +13,7 @@ from prep.accounts.models import User
 from tests import make
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+PERIOD = 30  # seconds for which the app shows a code
 
 
 def set_up(person: User) -> list[str]:
@@ -24,7 +25,7 @@ def set_up(person: User) -> list[str]:
 def code(secret: str = SECRET) -> str:
     """What the app shows now. Each code works once in half a minute, and no test waits for the next."""
     cache.clear()
-    return auth.format_hotp_value(auth.hotp_value(secret, int(time.time()) // 30))
+    return auth.format_hotp_value(auth.hotp_value(secret, int(time.time()) // PERIOD))
 
 
 def wrong_code() -> str:

@@ -19,7 +19,7 @@ def sign_in(request: HttpRequest, extra_context: Any = None) -> HttpResponse:
 
 
 def may_enter(request: HttpRequest) -> bool:
-    """Whoever changes something shows that it is still them, unless they just have: it gives roles and addresses."""
+    """Roles and addresses are given here: whoever changes something types a code again, once in five minutes."""
     if not admin.AdminSite.has_permission(admin.site, request):
         return False
     second_factor.ask_for(request)
