@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "django_htmx",
     "prep.accounts",
@@ -151,6 +152,9 @@ ACCOUNT_RATE_LIMITS = {"confirm_email": "3/m/key"}  # who signs in right after s
 ACCOUNT_ADAPTER = "prep.accounts.adapter.Adapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Prep: "
+ACCOUNT_ADAPTER = "prep.accounts.adapters.AccountAdapter"
+MFA_ADAPTER = "prep.accounts.adapters.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "Prep"  # what the app calls this site
 RECRUITERS = env.choice("RECRUITERS", ("open", "named"), "open")
 
 SESSION_ENGINE = "prep.accounts.sessions"

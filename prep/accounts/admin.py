@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.http import HttpRequest
 
 from prep.accounts.models import User
+
+# No secrets on any page, and nobody in the admin takes another's second factor off: `manage.py take_off_second_factor`.
+admin.site.unregister(Authenticator)
 
 
 @admin.register(User)

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db.models import TextChoices
 from django.http import Http404, HttpRequest, HttpResponse
 
+from prep.accounts import second_factor
 from prep.accounts.models import User
 
 View = Callable[..., HttpResponse]
@@ -25,6 +27,11 @@ def has_role(person: User | None, role: Role) -> bool:
     return person is not None and person.is_active and (person.is_superuser or role in person.group_names)
 
 
+def must_have_second_factor(person: User) -> bool:
+    """Does anything that this person may do ask for it?"""
+    return settings.HTTPS and (person.is_staff or has_role(person, Role.CURATOR))
+
+
 def give_role(person: User, role: Role) -> None:
     """Twice is once."""
     person.groups.add(Group.objects.get_or_create(name=role)[0])
@@ -38,13 +45,16 @@ def take_role(person: User, role: Role) -> None:
 
 
 def role_required(role: Role) -> Callable[[View], View]:
-    """A view for one role. For everybody else it looks like an address that does not exist."""
+    """A view for one role. For everybody else it looks like an address that does not exist. Curators decide what
+    others see, so they show a second factor; recruiters see what is their organization's."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not has_role(request.person, role):  # type: ignore[attr-defined]
                 raise Http404("not for this person")
+            if role == Role.CURATOR:
+                second_factor.ask_for(request)
             return view(request, *args, **kwargs)
 
         guarded.role = role  # type: ignore[attr-defined]
@@ -64,6 +74,7 @@ def staff_required(view: View) -> View:
         person: User = request.person  # type: ignore[attr-defined]
         if not (person.is_staff and person.is_active):
             raise Http404("not for this person")
+        second_factor.ask_for(request)
         return view(request, *args, **kwargs)
 
     guarded.role = STAFF  # type: ignore[attr-defined]

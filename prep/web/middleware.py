@@ -8,7 +8,7 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.signals import user_logged_out
 from django.contrib.auth.views import redirect_to_login
-from django.contrib.messages import get_messages
+from django.contrib.messages import get_messages, info
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -16,12 +16,14 @@ from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from prep.accounts.second_factor import SecondFactorNeeded
 from prep.accounts.staff import sign_out_when_due
 from prep.accounts.visitors import person_of
 from prep.web.htmx import go, wants_part
 
 Next = Callable[[HttpRequest], HttpResponse]
 NUL, BROKEN = "\x00", "\ufffd"
+SET_UP_FIRST = "What you may do here needs a second factor. Set it up first; then go on."
 
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -62,10 +64,21 @@ class PersonMiddleware(LoginRequiredMiddleware):
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
-        """To the sign-in page, as a whole page whoever asked, and from there back to where the person was."""
+        return self._lead(request, self.get_login_url(view_func))
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Who has to show a second factor is led to where it is set up, or asked for; from there back."""
+        if not isinstance(exception, SecondFactorNeeded):
+            return None
+        if exception.is_set_up:
+            return self._lead(request, "mfa_reauthenticate")
+        info(request, SET_UP_FIRST)
+        return go(request, "mfa_index")
+
+    def _lead(self, request: HttpRequest, to: str) -> HttpResponse:
+        """As a whole page whoever asked, and from there back to where the person was."""
         here = _page_of(request)
-        name = REDIRECT_FIELD_NAME if here else ""
-        return go(request, redirect_to_login(here, self.get_login_url(view_func), name).url)
+        return go(request, redirect_to_login(here, to, REDIRECT_FIELD_NAME if here else "").url)
 
 
 def headers(get_response: Next) -> Next:

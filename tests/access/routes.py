@@ -28,13 +28,26 @@ OPEN = {
     "account_inactive": "allauth: says that an account is closed",
     "account_email_verification_sent": "allauth: where the code is typed",
     "account_confirm_login_code": "allauth: signing in by code",
+    "mfa_authenticate": "allauth: signing in, the code of the second factor",
     "account_reset_password": "allauth: lost password",
     "account_reset_password_done": "allauth: lost password, sent",
     "account_reset_password_from_key": "allauth: link from an e-mail",
     "account_reset_password_from_key_done": "allauth: password set",
 }
 # allauth's own pages that ask for an account: it sends everybody else to the login page itself.
-ACCOUNT = {"account_email", "account_change_password", "account_set_password", "account_reauthenticate"}
+ACCOUNT = {
+    "account_email",
+    "account_change_password",
+    "account_set_password",
+    "account_reauthenticate",
+    "mfa_index",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_download_recovery_codes",
+}
 TOKEN = re.compile(rb'(csrfmiddlewaretoken" value="|X-CSRFToken": ")[^"]+')
 
 

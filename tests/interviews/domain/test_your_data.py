@@ -156,6 +156,7 @@ def test_every_model_when_reachable_from_a_person_is_exported_or_named():
         "account.EmailConfirmation",
         "accounts.Session",  # in which browsers they are known; goes with them
         "accounts.SessionAddress",  # somebody typed it there; goes with whose it is
+        "mfa.Authenticator",  # the second factor: secrets, which nobody needs twice; it goes with the person
         "accounts.Membership",  # told with the person as "organization"; it goes with the person
         "accounts.Organization",  # its own: it stays with its members, and goes with the last of them
         "interviews.PrepLink",  # the organization's; who made it is taken out
