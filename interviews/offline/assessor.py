@@ -29,7 +29,9 @@ def assess(facts: AssessAnswerFacts) -> dict[str, Any]:
         return _refused(screened, language)
     own = [text for text in texts if text not in standard_criteria.TEXTS]
     named = [*own, *(criterion.skill for criterion in criteria)]
-    reading = Reading.of(facts.question, named, facts.answer, kind, criteria, language, screened.sentences)
+    reading = Reading.of(
+        facts.question, named, facts.answer, kind, criteria, language, screened.sentences, facts.title
+    )
     checker = evidence.Checker(facts.answer, facts.question, texts, facts.lines)
     return draft(reading, screened.flags, checker)
 

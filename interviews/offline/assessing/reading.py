@@ -103,6 +103,7 @@ class Reading:
     named: dict[str, Subject]  # criterion key -> what it names of that, for criteria that do
     said: tuple[frozenset[str], ...]  # stems of each sentence
     about: About
+    of_the_whole_job: bool  # the question names no subject besides the job itself
 
     @classmethod
     def of(
@@ -114,8 +115,10 @@ class Reading:
         criteria: tuple[CriterionFacts, ...],
         language: str,
         kept: Sequence[Sentence],
+        title: str = "",
     ) -> "Reading":
-        """Reads each sentence once. `named` are texts that name the subject besides the question."""
+        """Reads each sentence once. `named` are texts that name the subject besides the question, `title` names the
+        job."""
         found = tuple(signs.read(sentence, kind) for sentence in kept)
         solid = [sentence for sentence, one in zip(kept, found, strict=True) if not one.general]
         near = topic.nearness(topic.subject(question, named, language), kept, solid, language)
@@ -154,13 +157,29 @@ class Reading:
             {key: part for key, part in own.items() if part},
             said,
             about.about(about.subject((question, *naming), skills, language), frozenset().union(*said)),
+            about.is_of_the_whole_job(question, title, language),
         )
 
     @property
     def own(self) -> str:
         """The key of the criterion that tells the question from others, "" where none is known to."""
         first = self.criteria[0]
-        return first.key if first.key in self.looked and lookfors.is_own(first.text) else ""
+        tells = lookfors.is_own(first.text) and not rubric.is_on_telling(first.text)
+        return first.key if first.key in self.looked and tells else ""
+
+    @property
+    def is_any_account(self) -> bool:
+        """Whether the question is about the job as a whole and the answer about work: then there is no subject from
+        which it could stray. What speaks of private life has to say all that the first criterion looks for."""
+        if not self.of_the_whole_job or self.own:
+            return False
+        return self._first_said == 1 or not any(one.aside for one in self.signs)
+
+    @cached_property
+    def _first_said(self) -> float:
+        """The share of what the first criterion looks for, where that is known."""
+        first = self.looked.get(self.criteria[0].key)
+        return first.share() if first else 0.0
 
     @property
     def is_exam(self) -> bool:
@@ -242,6 +261,9 @@ class Reading:
         full = ramp(specific, *FULL_SPECIFIC) * ramp(mean, *FULL_STRENGTH)
         by_words = self._by_words(full)
         ordered = self._on_subject(ramp(self.near, *NEAR), full, by_words)
+        if self.is_any_account:
+            on_subject = max(self._first_said, self._on_subject(ramp(self.near, *NEAR), full, ON_IT))
+            return Standing(ramp(specific, *SPECIFIC), on_subject, ON_IT, ordered)
         if self.reach is None:
             return Standing(ramp(specific, *SPECIFIC), ordered, by_words, ordered)
         share = ramp(self.reach, *ABOUT)
