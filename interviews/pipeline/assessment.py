@@ -46,12 +46,14 @@ def assess_answer(pk: int) -> None:
 
 
 def gather(answer: Answer) -> AssessAnswerFacts:
-    """The plain values that the assessor may know: question, the posting's words that it came from, criteria,
-    answer. No weights, no other text."""
+    """The plain values that the assessor may know: question, the posting's words, criteria, answer. No weights, no
+    other text."""
     item = answer.item
     criteria = tuple(CriterionFacts(one["key"], one["text"], one["skill"]) for one in item.criteria)
-    lines, title = tuple(str(source["text"]) for source in item.sources), item.question_set.posting.title
-    return AssessAnswerFacts(item.text, item.kind, criteria, "en", answer.text, answer.spoken, lines, title)
+    title = item.question_set.posting.title
+    return AssessAnswerFacts(
+        item.text, item.kind, criteria, "en", answer.text, answer.spoken, item.words_of_posting, title
+    )
 
 
 def check(draft: AssessmentDraft, facts: AssessAnswerFacts) -> list[evidence.Verdict]:
