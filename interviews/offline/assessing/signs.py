@@ -17,6 +17,7 @@ NOT_PAST = frozenset(
 )
 STATES = frozenset("was were had been wasn't weren't hadn't became felt seemed".split())
 GENERAL = frozenset("many every all various numerous wide any each countless different".split())
+STEADY = 2  # words of habit ("I always") that are no talk where something has been so since it happened
 ADVERBS = frozenset(
     "also then first just quickly always never immediately politely personally carefully finally even still "
     "only actually later simply once calmly have had did have've".split()
@@ -71,7 +72,8 @@ def read(sentence: Sentence, kind: str) -> Signs:
     done = doing(sentence, found)
     claims, general_words = len(found.get("claim", ())), sum(word in GENERAL for word in sentence.words)
     deeds = done.own_work + done.shared + (done.planned if kind == "situational" else 0)
-    general = claims > deeds or (claims > 0 and deeds == 0) or (general_words >= 2 and claims >= 1)
+    since = STEADY if "since" in found else 0
+    general = claims > deeds + since or (general_words >= 2 and claims >= max(1, deeds) and not since)
     concrete = _concreteness(sentence, found)
     damp = (0.0 if general else 1.0) * (0.6 if general_words >= 2 else 1.0)
     carries = {
