@@ -36,7 +36,8 @@ WORDS_SAY = 0.5  # how much the trade of the words counts for the order of answe
 # What somebody says not to do or know shows nothing of it, but where just that is asked for.
 DENIED = re.compile(
     r"\b(?:not|n['’]t) (?:really|sure|much|any|got|done|had|know)\b|\b(?:I['’]ve|I have|have|had) never\b"
-    r"|\bno (?:experience|idea)\b|\b(?:do|did|would)n['’]t (?:know|really)\b",
+    r"|\bno (?:experience|idea)\b|\b(?:do|did|would)n['’]t (?:know|really)\b"
+    r"|\bI(?: haven['’]t| have not|['’]ve not)\b|\b(?:have|need|yet) to learn\b",
     re.I,
 )
 ON_IT = About(1.0, True, 1.0)
@@ -130,7 +131,7 @@ class Reading:
         told = {at for at, one in enumerate(found) if not one.general}
         denied = {at for at in told if DENIED.search(kept[at].plain)}
         looked = {
-            criterion.key: given
+            criterion.key: _with_figures(criterion.text, given, kept)
             for criterion in criteria
             if language == "en" and (given := lookfors.find(criterion.text, kept, told - denied, denied))
         }
@@ -194,10 +195,11 @@ class Reading:
         covered = self.coverage.get(criterion.key)
         if covered:
             return Match(covered.share(left_out) ** 0.5, tuple(covered.ranked()[:3]))
+        wanted = rubric.asked(criterion.text, self.language)
         looked = self.looked.get(criterion.key)
         if looked:
-            return Match(GIVEN * looked.share(left_out), looked.sentences(left_out))
-        wanted = rubric.asked(criterion.text, self.language)
+            carried = [sum(rubric.gives(part, one) for part in wanted.outright) for one in self.signs]
+            return Match(GIVEN * looked.share(left_out), looked.sentences(left_out, carried))
         return rubric.match(wanted, self.sentences, self.signs, self.speaking(criterion.key), left_out)
 
     def speaking(self, key: str) -> frozenset[int]:
@@ -293,6 +295,13 @@ class Reading:
         if not self.can_tell:
             return ON_IT
         return About(max(found.share, (1 - found.sure) * OWN_WORDS * full), found.touches, found.sure)
+
+
+def _with_figures(text: str, given: lookfors.Found, kept: Sequence[Sentence]) -> lookfors.Found:
+    """What is given of a criterion: of one that asks for a number, only by sentences that say one."""
+    if not rubric.wants_figure(text):
+        return given
+    return given.first_within({at for at, sentence in enumerate(kept) if signs.figures(sentence)})
 
 
 def _mixed(by_account: float, found: About) -> float:
