@@ -22,8 +22,8 @@ FLAGS = {
     "vague": "Much of it stays general. What happened once, to you, shows more than what is always so.",
 }
 
-# Why nothing could be told of a criterion, by the note of its verdict.
-UNCLEAR = {
+# Why nothing could be told of a criterion, or why it is shown in part only, by the note of its verdict.
+REASONS = {
     evidence.NO_EVIDENCE: "No words of yours were found that prove it.",
     evidence.NOT_JUDGED: "The engine said nothing of it.",
     evidence.OF_TASK: "The words that could show it are those of the question or of what it looks for, not your own.",
@@ -31,6 +31,7 @@ UNCLEAR = {
     evidence.SPENT: f"The words that could show it count for {evidence.MAX_REUSE} other points already.",
     evidence.OFF_SUBJECT: "It is not sure that your words are about what was asked.",
     evidence.UNSAID: "No sentence plainly speaks of what it names.",
+    evidence.UNPICTURED: "You say it. What your answer lacks is something to picture: a name, a time, a figure.",
 }
 
 COULD_NOT_TELL = "could not tell"

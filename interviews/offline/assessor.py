@@ -26,7 +26,7 @@ def assess(facts: AssessAnswerFacts) -> dict[str, Any]:
     cut = spoken.cut(facts.answer, language, dictated=facts.spoken)
     screened = guards.screen(cut, given, language, exam)
     if screened.refusal:
-        return _refused(screened, language)
+        return _refused(screened, language, kind)
     own = [text for text in texts if text not in standard_criteria.TEXTS]
     named = [*own, *(criterion.skill for criterion in criteria)]
     reading = Reading.of(
@@ -50,10 +50,10 @@ def spelled(kind: str) -> str:
     return kind.lower().replace("behavioural", "behavioral")
 
 
-def _refused(screened: guards.Screened, language: str) -> dict[str, Any]:
+def _refused(screened: guards.Screened, language: str, kind: str) -> dict[str, Any]:
     return {
         "assessed": False,
-        "reason": guards.reason(screened.refusal, language),
+        "reason": guards.reason(screened.refusal, language, kind),
         "verdicts": [],
         "flags": screened.flags or [screened.refusal],
         "strong": "",

@@ -150,7 +150,7 @@ def _criterion(answer: Answer, verdict: Verdict) -> ShownCriterion:
         icon,
         quotes,
         verdict.standing == VerdictKind.UNCLEAR,
-        feedback.UNCLEAR.get(verdict.note, "") if verdict.standing == verdict.verdict else "",
+        feedback.REASONS.get(verdict.note, "") if verdict.standing == verdict.verdict else "",
         verdict.pk,
         verdict.correction,
         str(VerdictKind(verdict.verdict).label),
