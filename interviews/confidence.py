@@ -10,6 +10,7 @@ FEW_WORDS = 40
 WIDE = 2  # steps of the scale between the ends of a range
 
 NO_WORD_TABLE = "no_word_table"
+UNSTOPPED = "unstopped"  # read as dictated, because it has no full stops
 
 LEFT_OUT = frozenset(
     ("instructions", "other_language", "copied_question", "copied_criteria", "copied_posting", "word_list")
@@ -77,6 +78,7 @@ def _medium(spoken: bool, flags: Collection[str], verdicts: Sequence[str], by_ru
             "nothing was credited, and what is said in unusual words may have been missed",
         ),
         (spoken, "it was dictated, so where a sentence ends is a guess"),
+        (UNSTOPPED in flags, "it has no full stops, so where a sentence ends is a guess"),
         (not LEFT_OUT.isdisjoint(flags), "parts of it were left out"),
         (NO_WORD_TABLE in flags, "the table of words that tells what belongs together is missing"),
     )

@@ -19,6 +19,7 @@ FLAGS = {
     "credited. It goes by words: if your example does belong here, name what links the two.",
     "no_word_table": "Whether it is about the question was checked by word stems only: the table of word "
     "meanings is missing on this site. An answer in words of your own may be missed.",
+    "unstopped": "It has no full stops, so it was read as something dictated: cut where a speaker goes on.",
     "vague": "Much of it stays general. What happened once, to you, shows more than what is always so.",
 }
 

@@ -23,10 +23,12 @@ def assess(facts: AssessAnswerFacts) -> dict[str, Any]:
     texts = [criterion.text for criterion in criteria]
     exam = all(is_reference(kind, text) for text in texts)
     given = guards.task(facts, criteria, language)
-    cut = spoken.cut(facts.answer, language, dictated=facts.spoken)
+    cut = spoken.cut(facts.answer, language, dictated=facts.spoken, exam=exam)
     screened = guards.screen(cut, given, language, exam)
     if screened.refusal:
         return _refused(screened, language, kind)
+    if not facts.spoken and not exam and spoken.is_unstopped(facts.answer):
+        screened.flag("unstopped")
     own = [text for text in texts if text not in standard_criteria.TEXTS]
     named = [*own, *(criterion.skill for criterion in criteria)]
     reading = Reading.of(

@@ -25,7 +25,7 @@ def gate(facts: AssessAnswerFacts) -> Gate:
     kind = spelled(facts.kind)
     exam = all(is_reference(kind, text) for text in texts)
     given = guards.task(facts, criteria, facts.language)
-    found = spoken.cut(facts.answer, facts.language, dictated=facts.spoken)
+    found = spoken.cut(facts.answer, facts.language, dictated=facts.spoken, exam=exam)
     screened = guards.screen(found, given, facts.language, exam)
     flags = tuple(screened.flags)
     if screened.refusal:

@@ -39,6 +39,7 @@ def test_confidence_when_much_lowers_it_is_low_and_says_why(given, reason):
         ({"spoken": True}, "it was dictated, so where a sentence ends is a guess"),
         ({"by_rules": True}, "the built-in engine goes by words, misses some and mistakes others"),
         ({"flags": ["copied_question"]}, "parts of it were left out"),
+        ({"flags": ["unstopped"]}, "it has no full stops, so where a sentence ends is a guess"),
         ({"flags": ["no_word_table"]}, "the table of words that tells what belongs together is missing"),
         (
             {"verdicts": ["missing"]},
