@@ -9,6 +9,7 @@ FEW_WORDS = 40
 WIDE = 2  # steps of the scale between the ends of a range
 
 NO_WORD_TABLE = "no_word_table"
+UNSTOPPED = "unstopped"  # read as dictated, because it has no full stops
 
 LEFT_OUT = frozenset(
     ("instructions", "other_language", "copied_question", "copied_criteria", "copied_posting", "word_list")
@@ -24,12 +25,16 @@ class Confidence:
 
     @property
     def words(self) -> str:
-        """As a sentence for the page."""
+        """As a sentence for the page; what lowers it in several ways is a list behind it."""
         if not self.reasons:
             return "High: the answer is long enough, and no single sentence moves a level by two steps."
-        *others, last = self.reasons
-        told = f"{', '.join(others)}, and {last}" if others else last
-        return f"{self.level.capitalize()}: {told}."
+        level = self.level.capitalize()
+        return f"{level}, for these reasons:" if self.listed else f"{level}: {self.reasons[0]}."
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The reasons, where there are several."""
+        return self.reasons if len(self.reasons) > 1 else ()
 
 
 def confidence(
@@ -66,12 +71,13 @@ def _low(
 
 def _medium(spoken: bool, flags: Collection[str], verdicts: Sequence[str], by_rules: bool) -> tuple[str, ...]:
     reasons = (
-        (by_rules, "the built-in engine goes by words, and misses or mistakes some"),
+        (by_rules, "the built-in engine goes by words, misses some and mistakes others"),
         (
             set(CREDITED).isdisjoint(verdicts),
-            "nothing was credited, and what is said in unusual words is missed",
+            "nothing was credited, and what is said in unusual words may have been missed",
         ),
         (spoken, "it was dictated, so where a sentence ends is a guess"),
+        (UNSTOPPED in flags, "it has no full stops, so where a sentence ends is a guess"),
         (not LEFT_OUT.isdisjoint(flags), "parts of it were left out"),
         (NO_WORD_TABLE in flags, "the table of words that tells what belongs together is missing"),
     )

@@ -10,7 +10,7 @@ from functools import cached_property
 from interviews.offline.assessing.planted import is_planted
 from postings.text import MARKS, is_unseen
 
-# Why a verdict is unclear, where that is known.
+# Why a verdict is unclear, where that is known, or only "partly".
 NO_EVIDENCE = "no evidence found"
 NOT_JUDGED = "not judged"
 OF_TASK = "words of the task"
@@ -18,6 +18,7 @@ OF_POSTING = "words of the posting"
 SPENT = "words spent"  # they count for as many other criteria as they may
 OFF_SUBJECT = "off subject"
 UNSAID = "unsaid"  # no sentence speaks of what it names
+UNPICTURED = "unpictured"  # partly: all of it is said, and nothing that one could picture
 
 MIN_WORDS = 4
 MIN_UNSPACED_CHARACTERS = 12
@@ -43,8 +44,8 @@ class Quote:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What an engine says of one criterion. `note` tells why it is unclear: by the engine, or by the check that
-    changed it."""
+    """What an engine says of one criterion. `note` tells why it is unclear, or shown in part only: by the engine, or
+    by the check that changed it."""
 
     criterion: str
     verdict: str
@@ -263,7 +264,7 @@ def _checked(verdict: Verdict | None, key: str, checker: Checker, used: Counter[
         used[(quote.start, quote.start + len(quote.text))] += 1
     if not kept:
         return Verdict(key, "unclear", strength=None, note=next(iter(faults), NO_EVIDENCE))
-    return replace(verdict, quotes=tuple(kept), note="")
+    return replace(verdict, quotes=tuple(kept), note=verdict.note if verdict.verdict == "partly" else "")
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

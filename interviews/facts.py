@@ -66,7 +66,8 @@ class CriterionFacts:
 @dataclass(frozen=True)
 class AssessAnswerFacts:
     """One question and one answer. `language` is what the answer should be in (ISO 639-1). `lines` are the words of
-    the posting that the question came from: no answer of the candidate's. No model is told them."""
+    the posting: no answer of the candidate's. `title` is the job's, as it stands in questions about the job as a whole.
+    No model is told these two."""
 
     question: str
     kind: str
@@ -75,6 +76,7 @@ class AssessAnswerFacts:
     answer: str
     spoken: bool = False  # dictated: what is missing of full stops and capitals says nothing
     lines: tuple[str, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,12 @@ FLAGS = {
     "credited. It goes by words: if your example does belong here, name what links the two.",
     "no_word_table": "Whether it is about the question was checked by word stems only: the table of word "
     "meanings is missing on this site. An answer in words of your own may be missed.",
+    "unstopped": "It has no full stops, so it was read as something dictated: cut where a speaker goes on.",
     "vague": "Much of it stays general. What happened once, to you, shows more than what is always so.",
 }
 
-# Why nothing could be told of a criterion, by the note of its verdict.
-UNCLEAR = {
+# Why nothing could be told of a criterion, or why it is shown in part only, by the note of its verdict.
+REASONS = {
     evidence.NO_EVIDENCE: "No words of yours were found that prove it.",
     evidence.NOT_JUDGED: "The engine said nothing of it.",
     evidence.OF_TASK: "The words that could show it are those of the question or of what it looks for, not your own.",
@@ -31,6 +32,7 @@ UNCLEAR = {
     evidence.SPENT: f"The words that could show it count for {evidence.MAX_REUSE} other points already.",
     evidence.OFF_SUBJECT: "It is not sure that your words are about what was asked.",
     evidence.UNSAID: "No sentence plainly speaks of what it names.",
+    evidence.UNPICTURED: "You say it. What your answer lacks is something to picture: a name, a time, a figure.",
 }
 
 COULD_NOT_TELL = "could not tell"
@@ -46,15 +48,21 @@ VERDICT_LOOKS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the words of one answer showed over all its criteria. `level` None: not shown."""
+    """What the words of one answer showed over all its criteria. `level` None: not shown; `high` is the level that
+    there would be if all that is unclear were shown."""
 
     level: int | None
     points: Fraction
     out_of: int
+    high: int | None = None
 
     @property
     def words(self) -> str:
-        return level_words(self.level)
+        return level_words(self.level, self.high)
+
+    @property
+    def could_not_be_told(self) -> bool:
+        return self.words == COULD_NOT_TELL
 
     @property
     def points_words(self) -> str:
@@ -63,15 +71,14 @@ class Outcome:
 
 def outcome(verdicts: Iterable[str]) -> Outcome:
     """One answer as a whole, by the formula that also makes the levels of skills."""
-    points = [scoring.POINTS[verdict] for verdict in verdicts]
-    won = sum(points, Fraction(0))
-    return Outcome(scoring.level_of(won, len(points)), won, len(points))
+    found = scoring.tally([scoring.Judged(str(at), "", verdict) for at, verdict in enumerate(verdicts)], "")
+    return Outcome(scoring.level_of(found.won, found.out_of), found.won, found.out_of, scoring.highest(found))
 
 
 def level_words(level: int | None, high: int | None = None) -> str:
-    """A level in words, or "not shown"; that it could not be told where the lowest might as well be a solid one, by
-    what was unclear."""
-    if level == 1 and high and high >= SOLID:
+    """A level in words, or "not shown"; that it could not be told where there is none, or the lowest, and it might as
+    well be a solid one, by what was unclear."""
+    if level in (None, 1) and high and high >= SOLID:
         return COULD_NOT_TELL
     return scoring.NOT_SHOWN if level is None else scoring.LEVELS[level]
 
@@ -80,12 +87,12 @@ def range_words(level: int | None, low: int | None, high: int | None) -> str:
     """What else the level could as well be, and what decides it; empty when it is certain."""
     if level is None or low is None or high is None:
         return ""
-    lower, higher = scoring.LEVELS[low], scoring.LEVELS[high]
-    if low < level < high:
-        return f"could as well be {lower} (one sentence decides) or {higher} (what was unclear decides)"
+    notes = []
     if low < level:
-        return f"could as well be {lower}: one sentence decides"
-    return f"could as well be {higher}: what was unclear decides" if level < high else ""
+        notes.append(f"without one sentence it would be “{scoring.LEVELS[low]}”")
+    if level < high:
+        notes.append(f"if what is unclear were shown it would be “{scoring.LEVELS[high]}”")
+    return "; ".join(notes)
 
 
 def ceiling_words(points: Fraction | float, out_of: int) -> str:
@@ -111,8 +118,9 @@ def correction_words(by_engine: int | None, whose: str = "your") -> str:
 def points_words(points: Fraction | float, out_of: int) -> str:
     """Points as a person writes them: 3½ of 5 points. Each criterion is worth one."""
     whole, half = divmod(int(Fraction(points) * 2), 2)
-    figure = f"{whole or ''}½" if half else str(whole)
-    return f"{figure} of {_counted(out_of, 'point', 'points')}"
+    if half and not whole:
+        return f"half a point of {out_of}"
+    return f"{whole}{'½' if half else ''} of {_counted(out_of, 'point', 'points')}"
 
 
 def flag_words(flags: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from interviews.evidence import CREDITED, Verdict, fold, words
+from interviews.evidence import Verdict, fold, words
 from interviews.offline.assessing.planted import is_planted
 from postings.plain import is_plain
 
@@ -82,14 +82,17 @@ def _told(secret: str) -> tuple[str, ...]:
 
 
 def strong(checked: Sequence[Verdict], texts: dict[str, str]) -> str:
-    """What the answer did well, said by code: the first criterion that was credited, with its words."""
-    credited = [one for one in checked if one.verdict in CREDITED and one.quotes]
-    first = min(credited, key=lambda one: one.verdict != "shown", default=None)
+    """What the answer did well, said by code: the first criterion that is shown, with its words."""
+    first = next((one for one in checked if is_praised(one)), None)
     if first is None:
         return ""
     quote = " ".join(first.quotes[0].text.split())
-    start = "These words show" if first.verdict == "shown" else "These words make a start with"
-    return f"{start} “{_bare(texts[first.criterion])}”: “{quote}”."
+    return f"These words show “{_bare(texts[first.criterion])}”: “{quote}”."
+
+
+def is_praised(one: Verdict) -> bool:
+    """Only what is shown in full is said to be strong."""
+    return one.verdict == "shown" and bool(one.quotes)
 
 
 def next_step(checked: Sequence[Verdict], texts: dict[str, str]) -> str:

@@ -64,6 +64,11 @@ def level_of(points: Fraction, out_of: int) -> int | None:
     return min(level, CEILINGS.get(out_of, level))
 
 
+def highest(points: Tally) -> int | None:
+    """The level that there would be if all that is unclear were shown."""
+    return level_of(points.most, points.out_of)
+
+
 def is_capped(points: Fraction, out_of: int) -> bool:
     """Would the share of the points make a higher level, were there more criteria?"""
     ceiling = CEILINGS.get(out_of)
@@ -94,7 +99,7 @@ def skill_level(skill: str, points: Tally) -> SkillLevel | None:
     if level is None:
         return None
     low = level_of(points.least, points.out_of) or 1
-    high = level_of(points.most, points.out_of) or 1
+    high = highest(points) or 1
     return SkillLevel(skill, level, low, high, points)
 
 

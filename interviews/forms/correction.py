@@ -47,8 +47,8 @@ class CorrectionForm(forms.Form):
         self.verdict = verdict
         self.answer: Answer = verdict.assessment.answer
         item = self.answer.item
-        criteria, lines = ([str(one["text"]) for one in texts] for texts in (item.criteria, item.sources))
-        self.checker = evidence.Checker(self.answer.text, item.text, criteria, lines)
+        criteria = [str(one["text"]) for one in item.criteria]
+        self.checker = evidence.Checker(self.answer.text, item.text, criteria, item.words_of_posting)
         self.fields["sentence"].choices = self._sentences()
 
     def clean(self) -> dict[str, Any]:

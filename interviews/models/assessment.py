@@ -63,7 +63,7 @@ class Verdict(models.Model):
     quote_count = models.PositiveSmallIntegerField(default=0)
     note = models.CharField(
         max_length=40, blank=True
-    )  # of evidence.py: why it is unclear, where that is known
+    )  # of evidence.py: why it is unclear, or in part only, where that is known
 
     class Meta:
         ordering = ["position"]

@@ -95,3 +95,11 @@ class SetItem(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def words_of_posting(self) -> tuple[str, ...]:
+        """The whole posting, as it was pasted, as its lines were corrected and as they stood when the question was
+        made: whichever of them somebody pastes as an answer, they are not their own words."""
+        posting = self.question_set.posting
+        lines = posting.lines.values_list("text", flat=True)
+        return (*posting.source_text.splitlines(), *lines, *(str(source["text"]) for source in self.sources))

@@ -19,7 +19,8 @@ class Report(Generated):
     strengths = models.JSONField(default=list, blank=True)
     next_steps = models.JSONField(default=list, blank=True)  # [{text, questions: [number]}]
     # [{skill, level or null, low, high, points, out_of, answers, corrected, engine_level}], stored so that an
-    # old report never changes; only the candidate's own corrections make them anew
+    # old report never changes; only the candidate's own corrections make them anew. A high end without a level: what is
+    # unclear might be shown
     levels = models.JSONField(default=list, blank=True)
     recomputed_at = models.DateTimeField(
         null=True, blank=True
@@ -78,7 +79,7 @@ def _level(name: str, tallies: list[scoring.Tally]) -> dict[str, Any]:
         "skill": name,
         "level": found.level if found else None,
         "low": found.low if found else None,
-        "high": found.high if found else None,
+        "high": scoring.highest(whole),
         "points": float(whole.won),
         "out_of": whole.out_of,
         "answers": len(tallies),

@@ -23,13 +23,17 @@ def assess(facts: AssessAnswerFacts) -> dict[str, Any]:
     texts = [criterion.text for criterion in criteria]
     exam = all(is_reference(kind, text) for text in texts)
     given = guards.task(facts, criteria, language)
-    cut = spoken.cut(facts.answer, language, dictated=facts.spoken)
+    cut = spoken.cut(facts.answer, language, dictated=facts.spoken, exam=exam)
     screened = guards.screen(cut, given, language, exam)
     if screened.refusal:
-        return _refused(screened, language)
+        return _refused(screened, language, kind)
+    if not facts.spoken and not exam and spoken.is_unstopped(facts.answer):
+        screened.flag("unstopped")
     own = [text for text in texts if text not in standard_criteria.TEXTS]
     named = [*own, *(criterion.skill for criterion in criteria)]
-    reading = Reading.of(facts.question, named, facts.answer, kind, criteria, language, screened.sentences)
+    reading = Reading.of(
+        facts.question, named, facts.answer, kind, criteria, language, screened.sentences, facts.title
+    )
     checker = evidence.Checker(facts.answer, facts.question, texts, facts.lines)
     return draft(reading, screened.flags, checker)
 
@@ -48,10 +52,10 @@ def spelled(kind: str) -> str:
     return kind.lower().replace("behavioural", "behavioral")
 
 
-def _refused(screened: guards.Screened, language: str) -> dict[str, Any]:
+def _refused(screened: guards.Screened, language: str, kind: str) -> dict[str, Any]:
     return {
         "assessed": False,
-        "reason": guards.reason(screened.refusal, language),
+        "reason": guards.reason(screened.refusal, language, kind),
         "verdicts": [],
         "flags": screened.flags or [screened.refusal],
         "strong": "",

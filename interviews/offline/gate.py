@@ -22,13 +22,15 @@ def gate(facts: AssessAnswerFacts) -> Gate:
     """Look before asking. Never raises on any text."""
     criteria = criteria_for(facts)
     texts = [criterion.text for criterion in criteria]
-    exam = all(is_reference(spelled(facts.kind), text) for text in texts)
+    kind = spelled(facts.kind)
+    exam = all(is_reference(kind, text) for text in texts)
     given = guards.task(facts, criteria, facts.language)
-    found = spoken.cut(facts.answer, facts.language, dictated=facts.spoken)
+    found = spoken.cut(facts.answer, facts.language, dictated=facts.spoken, exam=exam)
     screened = guards.screen(found, given, facts.language, exam)
     flags = tuple(screened.flags)
     if screened.refusal:
-        return Gate("", guards.reason(screened.refusal, facts.language), flags or (screened.refusal,))
+        reason = guards.reason(screened.refusal, facts.language, kind)
+        return Gate("", reason, flags or (screened.refusal,))
     answer = _without_orders(facts.answer, found) if "instructions" in flags else facts.answer
     return Gate(answer, flags=flags)
 

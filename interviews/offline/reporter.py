@@ -23,12 +23,7 @@ def _summary(facts: WriteReportFacts, judged: list[AnswerFacts]) -> str:
     others = len(facts.answers) - len(judged)
     if not judged:
         return f"{answered} None of the answers could be assessed; each says why below."
-    shown = sum(len(answer.shown) for answer in judged)
-    partly = sum(len(answer.partly) for answer in judged)
-    looked_for = sum(answer.looked_for for answer in judged)
-    found = f"Of the {looked_for} things their questions look for, your words showed {shown}"
-    found += f" in full and {partly} in part." if partly else "."
-    said = [answered, found]
+    said = [answered, _found(judged, others)]
     if others:
         said.append(f"{others} could not be assessed; below it says why.")
     if facts.strong_skills:
@@ -36,10 +31,27 @@ def _summary(facts: WriteReportFacts, judged: list[AnswerFacts]) -> str:
     return " ".join(said)
 
 
+def _found(judged: list[AnswerFacts], others: int) -> str:
+    """How many things were looked for in the answers, and what became of them."""
+    looked_for = sum(answer.looked_for for answer in judged)
+    shown, partly, missing = (
+        sum(map(len, texts))
+        for texts in zip(*((one.shown, one.partly, one.missing) for one in judged), strict=True)
+    )
+    alone = len(judged) == 1
+    where = "your answer" if alone else "your answers"
+    if others:
+        where = "the one that could be assessed" if alone else f"the {len(judged)} that could be assessed"
+    found = f"In {where}, {looked_for} things were looked for: your words showed {shown} in full"
+    found += f" and {partly} in part" if partly else ""
+    unclear = looked_for - shown - partly - missing
+    return f"{found}, and of {unclear} it could not be told." if unclear else f"{found}."
+
+
 def _strengths(facts: WriteReportFacts, judged: list[AnswerFacts]) -> list[str]:
     best = sorted(judged, key=_share, reverse=True)
     return [
-        f"In “{answer.question}” your answer did this in full: {_lower(answer.shown[0])}"
+        f"Your answer to “{answer.question}” shows “{answer.shown[0].rstrip('.')}”"
         + (f", and {len(answer.shown) - 1} more." if len(answer.shown) > 1 else ".")
         for answer in best[:MOST]
         if answer.shown
@@ -69,8 +81,3 @@ def _share(answer: AnswerFacts) -> float:
 
 def _listed(names: tuple[str, ...]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _lower(text: str) -> str:
-    plain = text.rstrip(".")
-    return plain[:1].lower() + plain[1:]

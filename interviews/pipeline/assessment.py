@@ -20,9 +20,9 @@ def assess_answer(pk: int) -> None:
     with work(Assessment, pk) as claim:
         if claim is None:
             return
-        answer = Answer.objects.select_related("item", "interview__question_set__posting", "assessment").get(
-            assessment=pk
-        )
+        answer = Answer.objects.select_related(
+            "item__question_set__posting", "interview__question_set__posting", "assessment"
+        ).get(assessment=pk)
         facts = gather(answer)
         subject = f"answer {answer.pk}"
         bill, wanted = bills.of_interview(answer.interview), answer.assessment.engine_wanted
@@ -46,12 +46,14 @@ def assess_answer(pk: int) -> None:
 
 
 def gather(answer: Answer) -> AssessAnswerFacts:
-    """The plain values that the assessor may know: question, the posting's words that it came from, criteria,
-    answer. No weights, no other text."""
+    """The plain values that the assessor may know: question, the posting's words, criteria, answer. No weights, no
+    other text."""
     item = answer.item
     criteria = tuple(CriterionFacts(one["key"], one["text"], one["skill"]) for one in item.criteria)
-    lines = tuple(str(source["text"]) for source in item.sources)
-    return AssessAnswerFacts(item.text, item.kind, criteria, "en", answer.text, answer.spoken, lines)
+    title = item.question_set.posting.title
+    return AssessAnswerFacts(
+        item.text, item.kind, criteria, "en", answer.text, answer.spoken, item.words_of_posting, title
+    )
 
 
 def check(draft: AssessmentDraft, facts: AssessAnswerFacts) -> list[evidence.Verdict]:

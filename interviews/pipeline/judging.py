@@ -49,8 +49,8 @@ class Judgement:
             keep(self.prompt, [self.raw], bill=bill, model=self.model, wanted=wanted)
 
     def strong(self, checked: list[evidence.Verdict], texts: dict[str, str]) -> str:
-        """What was strong: the engine's words where they may be said, else ours; nothing credited, nothing said."""
-        if not any(one.verdict in evidence.CREDITED for one in checked):
+        """What was strong: the engine's words where they may be said, else ours; nothing shown, nothing said."""
+        if not any(map(saying.is_praised, checked)):
             return ""
         return self._said(self.draft.strong, checked) or saying.strong(checked, texts)
 
@@ -81,7 +81,7 @@ def judge(facts: AssessAnswerFacts, *, subject: str, bill: Bill, wanted: str, cl
     if before.reason:
         refused = AssessmentDraft(assessed=False, reason=before.reason, flags=list(before.flags))
         return Judgement(refused, EMBEDDED)
-    sent = replace(facts, answer=before.answer, lines=())
+    sent = replace(facts, answer=before.answer, lines=(), title="")
     for attempt in range(TRIES * (claims - 1), TRIES * claims):
         hidden = decoy.hide(sent, _seed(sent, attempt))
         prompt = assessing.prompt(hidden.facts)

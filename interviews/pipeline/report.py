@@ -3,7 +3,7 @@
 from dataclasses import astuple
 from typing import Any
 
-from interviews import saying, scoring
+from interviews import feedback, saying, scoring
 from interviews.enums import VerdictKind
 from interviews.facts import AnswerFacts, WriteReportFacts
 from interviews.models import Answer, Assessment, Interview, Report, Verdict
@@ -100,8 +100,15 @@ def gather(interview: Interview, answers: list[Answer], levels: list[dict[str, A
         asked=interview.answers.filter(attempt=1).count(),
         answers=tuple(_answer_facts(answer) for answer in answers),
         strong_skills=tuple(one["skill"] for one in best if one["level"] >= STRONG),
-        open_skills=tuple(one["skill"] for one in levels if not one["level"] and one["skill"] in asked),
+        open_skills=tuple(
+            one["skill"] for one in levels if one["skill"] in asked and _words(one) == scoring.NOT_SHOWN
+        ),
     )
+
+
+def _words(level: dict[str, Any]) -> str:
+    """What the page says of the level: of what could not be told nothing is missing."""
+    return feedback.level_words(level["level"], level["high"])
 
 
 def _answer_facts(answer: Answer) -> AnswerFacts:

@@ -21,7 +21,8 @@ class QuoteDraft(BaseModel):
 
 class VerdictDraft(BaseModel):
     """What the answer shows of one criterion. `strength` (0 to 1) orders answers finer than the verdict
-    does, and no level is made of it; `note` says why it is unclear. Only the embedded engine gives these two."""
+    does, and no level is made of it; `note` says why it is unclear or in part only. Only the embedded engine gives
+    these two."""
 
     criterion: str
     verdict: VerdictKind

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from interviews import access, feedback
+from interviews import access, feedback, scoring
 from interviews.domain import interview as interviews
 from interviews.models import Answer, Interview, Report
 from interviews.views.shown import ShownAnswer, ShownQuote, origin_words, shown, with_assessment
@@ -140,7 +140,8 @@ def _context(interview: Interview, report: Report) -> dict[str, Any]:
         "skills": skills,
         "shown": [skill for skill in skills if skill.level],
         "judged": [skill for skill in skills if skill.answers],
-        "not_shown": [skill.name for skill in skills if skill.answers and not skill.level],
+        "not_shown": _without_level(skills, scoring.NOT_SHOWN),
+        "could_not_tell": _without_level(skills, feedback.COULD_NOT_TELL),
         "not_judged": [skill for skill in skills if not skill.answers],
         "lines": lines,
         "practised": [line for line in lines if line.answered],
@@ -149,6 +150,11 @@ def _context(interview: Interview, report: Report) -> dict[str, Any]:
         "first_step": steps[0] if steps else None,
         "next_steps": steps[1:],
     }
+
+
+def _without_level(skills: list[ReportedSkill], words: str) -> list[str]:
+    """The names of the skills that were asked about and made no level, by what is said of them instead."""
+    return [skill.name for skill in skills if skill.answers and not skill.level and skill.words == words]
 
 
 def _steps(report: Report, questions: list[Question]) -> list[Step]:

@@ -121,7 +121,7 @@ def _skills(answers: list[Answer], answered: list[dict[str, Any]]) -> list[Share
             name=stored["skill"],
             level=stored["level"],
             low=stored["low"],
-            high=stored["high"],
+            high=stored["high"] if stored["level"] else None,
             words=feedback.level_words(stored["level"], stored["high"]),
             notes=feedback.level_notes(
                 stored["level"], stored["low"], stored["high"], stored["points"], stored["out_of"]

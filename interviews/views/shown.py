@@ -34,7 +34,6 @@ class ShownCriterion:
     tone: str
     icon: str
     quotes: list[ShownQuote]
-    is_unclear: bool
     reason: str = ""  # why, where that is known
     pk: int = 0  # the verdict's
     correction: Correction | None = None
@@ -76,12 +75,6 @@ class ShownAnswer:
     @property
     def is_assessed(self) -> bool:
         return self.assessment is not None and self.assessment.is_ready and self.assessment.assessed
-
-    @property
-    def is_unclear(self) -> bool:
-        """Half of what is looked for, or more, could not be told."""
-        unclear = sum(one.is_unclear for one in self.criteria)
-        return unclear > 0 and 2 * unclear >= len(self.criteria)
 
     @property
     def is_refused(self) -> bool:
@@ -154,8 +147,7 @@ def _criterion(answer: Answer, verdict: Verdict) -> ShownCriterion:
         tone,
         icon,
         quotes,
-        verdict.standing == VerdictKind.UNCLEAR,
-        feedback.UNCLEAR.get(verdict.note, "") if verdict.standing == verdict.verdict else "",
+        feedback.REASONS.get(verdict.note, "") if verdict.standing == verdict.verdict else "",
         verdict.pk,
         verdict.correction,
         str(VerdictKind(verdict.verdict).label),

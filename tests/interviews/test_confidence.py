@@ -37,10 +37,14 @@ def test_confidence_when_much_lowers_it_is_low_and_says_why(given, reason):
     ("given", "reason"),
     [
         ({"spoken": True}, "it was dictated, so where a sentence ends is a guess"),
-        ({"by_rules": True}, "the built-in engine goes by words, and misses or mistakes some"),
+        ({"by_rules": True}, "the built-in engine goes by words, misses some and mistakes others"),
         ({"flags": ["copied_question"]}, "parts of it were left out"),
+        ({"flags": ["unstopped"]}, "it has no full stops, so where a sentence ends is a guess"),
         ({"flags": ["no_word_table"]}, "the table of words that tells what belongs together is missing"),
-        ({"verdicts": ["missing"]}, "nothing was credited, and what is said in unusual words is missed"),
+        (
+            {"verdicts": ["missing"]},
+            "nothing was credited, and what is said in unusual words may have been missed",
+        ),
     ],
 )
 def test_confidence_when_something_lowers_it_is_medium_and_says_why(given, reason):
@@ -55,9 +59,17 @@ def test_confidence_when_the_posting_names_one_skill_is_none_the_lower():
 def test_confidence_when_several_things_lower_it_says_all_the_heaviest_first():
     found = told(answer="Short.", spoken=True, ranges=[])
 
-    assert found.words == (
-        "Low: the answer has fewer than 40 words, and it was dictated, so where a sentence ends is a guess."
+    assert found.words == "Low, for these reasons:"
+    assert found.listed == (
+        "the answer has fewer than 40 words",
+        "it was dictated, so where a sentence ends is a guess",
     )
+
+
+def test_confidence_when_one_thing_lowers_it_is_a_sentence():
+    found = told(answer="Short.", ranges=[])
+
+    assert (found.words, found.listed) == ("Low: the answer has fewer than 40 words.", ())
 
 
 def test_confidence_when_there_was_no_criterion_is_no_error():

@@ -93,6 +93,12 @@ def subject(texts: tuple[str, ...], skills: tuple[str, ...] = (), language: str 
     return Subject(named - wide, wide, tuple(sorted(trades.items())), tuple(sorted(themes.items())), names)
 
 
+def is_of_the_whole_job(question: str, title: str, language: str = "en") -> bool:
+    """Whether a question names no subject besides the job itself: an account of any work may answer it."""
+    asked = subject((question,), (), language)
+    return (asked.words | asked.wide) <= topic.plain_words("whole") | frozenset(topic.stems(title, language))
+
+
 def words_of(sentences: Iterable[Sentence], language: str) -> frozenset[str]:
     """The stems that the sentences say, without those that name no subject."""
     said = frozenset(word for sentence in sentences for word in topic.stems(sentence.plain, language))

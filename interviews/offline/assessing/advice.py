@@ -39,15 +39,30 @@ HOW_BY_KIND = {
         "order": "Put your steps in order: first, then, after that.",
         "situation": "Say what you would look at first, so that it is clear what you would be dealing with.",
         "outcome": "Close with what should be different afterwards, and by when.",
+        "number": "Add a figure that you would go by: how many, how long, by when.",
         "check": "Say what you would look at to see whether it worked, and when.",
         "reason": 'After your main step add "because" and what you want to reach or avoid with it.',
+        "people": "Name whom you would tell or ask, by their role, and what you would say.",
+        "choice": "Name another way that you could go, and why you would leave it.",
+        "method": "Name the tool or method and what you would do with it.",
+        "speech": "Give the words you would use, as you would say them.",
+        "risk": "Name what could still go wrong and what you would do then.",
     },
     "technical": {
         "action": "Say how you do it, one step after the other, with what you use for each.",
+        "situation": "Name one case from your own work in which it mattered.",
+        "number": "Add a figure that you go by: how many, how long, how much.",
+        "check": "Say how you check it: what you look at and what it has to show.",
         "reason": 'After your main step add "because" and what goes wrong without it.',
+        "people": "Name who else has to know or to help, by their role.",
+        "choice": "Name another way of doing it and why you do not take it.",
+        "method": "Name the tool or method and what you do with it.",
+        "speech": "Give the words you use, as you say them.",
+        "risk": "Name what can go wrong and what you do so that it does not.",
     },
     "motivation": {
         "action": "Name something you did that has to do with this work, and what it showed you.",
+        "situation": "Name one moment that made you want it.",
         "reason": 'Say "because" and one thing about this role that you want and others do not offer.',
     },
 }
@@ -82,11 +97,30 @@ STATES = {
 }
 ELSEWHERE = (
     "{much} in this answer was found that speaks of what the question is about. Begin with a sentence that "
-    "names it in the question's own words, then tell what you did there. If your example does belong here, say how."
+    "names it in the question's own words, then {then}. If your example does belong here, say how."
 )
+THEN = {
+    "situational": "say what you would do there",
+    "technical": "say how you go about it",
+    "motivation": "say what draws you to it",
+}
+TALK = {
+    "situational": "says nothing of what you would do",
+    "technical": "says nothing of how it is done",
+    "motivation": "could be said of any job",
+}
 # For a criterion that names no part of an answer.
-OPEN = "Say it in one sentence of your own, with an example."
+OPEN = "Say it in a sentence or two of your own, with an example."
 MORE = "Say more of it, with an example."
+SPENT = "The sentences that could show it already count for two other points. Add one for it"
+# For a criterion of which all is said, and nothing that one could picture.
+PICTURE = "You say it. What is missing is something to picture: {what}."
+A_CASE = "a name, a time, a figure"
+PICTURED = {
+    "situational": "whom you would ask, what you would say, by when",
+    "technical": "a figure, a tool, one case",
+    "motivation": "one moment, one task, one name",
+}
 LONGEST_QUOTE = 140
 LONGEST_ANCHOR = 60
 
@@ -96,7 +130,8 @@ class Finding:
     """One criterion as found, for wording: `aspect` is the part of it that its quote shows best, `lacking` the
     part of those it names that the answer gives least (none named: the criterion says all there is to say).
     `subject` is the skill whose subject it names, `spoken` whether the answer speaks of that anywhere; `spent`
-    says that the sentences that could show it count for as many other points as they may."""
+    says that the sentences that could show it count for as many other points as they may, `plain` that all of it is
+    said, and nothing that one could picture, `placed` that it has a place among the deeds of the answer."""
 
     text: str
     verdict: str
@@ -107,6 +142,8 @@ class Finding:
     subject: str = ""
     spoken: bool = True
     spent: bool = False
+    plain: bool = False
+    placed: bool = True
 
 
 @dataclass(frozen=True)
@@ -122,28 +159,17 @@ class Answer:
 
 
 def strong(findings: Sequence[Finding], most_concrete: str, kind: str) -> str:
-    """What the answer did well, with its words; says so when nothing could be credited. Only what is shown in full is
-    praised: what is shown in part is a start, and may be what is still to do."""
-    credited = sorted(
-        (one for one in findings if one.quote), key=lambda one: (one.verdict != "shown", -one.strength)
+    """What the answer did well, with its words; says so when nothing was. Only what is shown in full is praised: what
+    is shown in part may be a word that was said of something else, and is still to do."""
+    shown = sorted(
+        (one for one in findings if one.verdict == "shown" and one.quote), key=lambda one: -one.strength
     )
-    if not credited:
-        return f"Nothing could be credited yet. The most concrete words so far: {_quoted(most_concrete)}"
-    first = credited[0]
-    if first.verdict == "partly":
-        return f"It makes a start with “{first.text}”: {_quoted(first.quote)}"
+    if not shown:
+        return f"Nothing is shown in full yet. The most concrete words so far: {_quoted(most_concrete)}"
+    first = shown[0]
     said = f"It {_praise(first, kind)}: {_quoted(first.quote)}"
-    second = next(
-        (
-            one
-            for one in credited[1:]
-            if one.verdict == "shown"
-            and one.quote != first.quote
-            and _praise(one, kind) != _praise(first, kind)
-        ),
-        None,
-    )
-    if second:
+    others = (one for one in shown if one.quote != first.quote and _praise(one, kind) != _praise(first, kind))
+    if second := next(others, None):
         said += f" It also {_praise(second, kind)}: {_quoted(second.quote)}"
     return said
 
@@ -157,7 +183,9 @@ def next_step(findings: Sequence[Finding], answer: Answer, on_subject: str = "")
     """The one change that helps most: the weakest point that is not shown, where and how to show it. Where
     "nothing" or "little" is `on_subject`, that comes first, unless something was credited all the same."""
     if on_subject == "nothing" or on_subject and not any(one.quote for one in findings):
-        return f"{ELSEWHERE.format(much=on_subject.capitalize())} What it tells of now: {_quoted(answer.concrete)}"
+        then = THEN.get(answer.kind, "tell what you did there")
+        said = ELSEWHERE.format(much=on_subject.capitalize(), then=then)
+        return f"{said} What it tells of now: {_quoted(answer.concrete)}"
     asked = [
         one for one in findings[:1] if not one.quote
     ]  # the question's own criterion, of which nothing is shown
@@ -173,7 +201,8 @@ def next_step(findings: Sequence[Finding], answer: Answer, on_subject: str = "")
     if weakest.lacking in DEEDS and answer.shared:
         hint += " You say “we”: say which part was yours."
     elif answer.general and weakest.verdict != "partly":
-        hint += f" A general sentence such as {_quoted(answer.general)} shows nothing that happened."
+        talk = TALK.get(answer.kind, "shows nothing that happened")
+        hint += f" A general sentence such as {_quoted(answer.general)} {talk}."
     return hint
 
 
@@ -188,21 +217,21 @@ def _sharper(weakest: Finding) -> str:
 
 
 def _how(one: Finding, answer: Answer) -> str:
+    if one.plain:
+        return PICTURE.format(what=PICTURED.get(answer.kind, A_CASE))
     known = HOW_BY_KIND.get(answer.kind, {}).get(one.lacking) or HOW.get(one.lacking)
     how = known or (MORE if one.verdict == "partly" else OPEN)
     if one.subject and not one.spoken:
         return f"Nothing here speaks of {one.subject} yet: name what in your example had to do with it. {how}"
     if one.spent:
-        return f"The sentences that could show it already count for two other points. Add one for it. {how}"
+        return f"{SPENT}. {how}" if known else f"{SPENT}, with an example."
     return how + _where(one, answer)
 
 
 def _where(one: Finding, answer: Answer) -> str:
     """The place in the answer where the missing part belongs, by the words that stand there."""
-    if one.verdict == "partly" or not (
-        answer.deed and one.lacking
-    ):  # of a part, the words to build on follow
-        return ""
+    if one.verdict == "partly" or not (one.placed and one.lacking and answer.deed):
+        return ""  # of a part, the words to build on follow
     if one.lacking in BEFORE:
         return f" Its place: before {_anchor(answer.first)}."
     return f" Its place: {'after' if one.lacking in AFTER else 'beside'} {_anchor(answer.deed)}."

@@ -19,17 +19,44 @@ VOWELS = re.compile(r"[aeiouyáàâäãåæéèêëíìîïóòôöõøœúùû�
 CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}", re.IGNORECASE)
 LATIN = re.compile(r"[a-zà-öø-ÿāēīōūăğışœß]", re.IGNORECASE)
 
+# What an answer to a question of each kind is made of: in four sentences, by oneself, in one word.
+MADE_OF = {
+    "behavioral": (
+        "what happened, what you did, why, and how it came out",
+        "something you did yourself",
+        "what you did",
+    ),
+    "situational": (
+        "what you would do first, what next, why, and how you would see that it worked",
+        "what you would do yourself",
+        "what you would do",
+    ),
+    "technical": (
+        "how it is done, with what, why that way, and a case of your own",
+        "how you do it yourself",
+        "how it is done",
+    ),
+    "background": (
+        "where and when it was, what your own part was, how much of it there was, and what came of it",
+        "something you did yourself",
+        "what you did",
+    ),
+    "motivation": (
+        "what you want of it, why, what you have done that goes with it, and what you want to learn",
+        "reasons of your own",
+        "why you want it",
+    ),
+}
 REASONS = {
     "empty": "There is no answer yet.",
-    "too_short": "This is too short to find evidence in. Aim for at least four sentences: what happened, "
-    "what you did, why, and how it came out.",
+    "too_short": "This is too short to find evidence in. Aim for at least four sentences: {parts}.",
     "gibberish": "This does not read as sentences, so there is nothing to judge.",
     "other_language": "This is not in the language of the interview. Answer in {language}, as you will have to "
     "there; mistakes of language do not count.",
-    "copied_question": "This repeats the question. Answer it with something you did yourself.",
-    "copied_criteria": "This repeats what is looked for. Answer with something you did yourself.",
-    "copied_posting": "This repeats the posting. Answer with something you did yourself.",
-    "word_list": "This is a list of key words. Put them into sentences that tell what you did.",
+    "copied_question": "This repeats the question. Answer it with {own}.",
+    "copied_criteria": "This repeats what is looked for. Answer with {own}.",
+    "copied_posting": "This repeats the posting. Answer with {own}.",
+    "word_list": "This is a list of key words. Put them into sentences that tell {told}.",
     "instructions": "This speaks to whoever assesses it and does not answer the question.",
     "repeated": "This says the same few words again and again.",
 }
@@ -104,9 +131,12 @@ def screen(sentences: list[Sentence], given: Task, language: str, exam: bool) ->
     return screened
 
 
-def reason(code: str, language: str) -> str:
-    """The plain sentence for a refusal."""
-    return REASONS[code].format(language=LANGUAGE_NAMES.get(language, language))
+def reason(code: str, language: str, kind: str) -> str:
+    """The plain sentence for a refusal, with what a question of this kind wants instead."""
+    parts, own, told = MADE_OF.get(kind, MADE_OF["behavioral"])
+    return REASONS[code].format(
+        language=LANGUAGE_NAMES.get(language, language), parts=parts, own=own, told=told
+    )
 
 
 def _finding(sentence: Sentence, given: Task, little: frozenset[str], language: str, exam: bool) -> str:

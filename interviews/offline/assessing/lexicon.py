@@ -53,3 +53,9 @@ def cues(words: Sequence[str], stems: Sequence[str]) -> dict[str, set[int]]:
 def cue_stems(family: str) -> frozenset[str]:
     """The stems that are cues of a family in any form."""
     return frozenset(word for word, families in _cues()[1].items() if family in families)
+
+
+@cache
+def cue_words(family: str) -> frozenset[str]:
+    """The words and phrases that are cues of a family as they stand."""
+    return frozenset(phrase for phrase, families in _cues()[0].items() if family in families)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from interviews.offline.assessing.lexicon import cue_words
 from interviews.offline.assessing.sentences import WORD, Sentence
 from prep.engines import words
 from prep.stems import stem
@@ -19,36 +20,56 @@ NEVER = frozenset(("never", "not", "no"))
 PLAIN = "telling"  # the file of criteria that may be asked of any question
 ENOUGH = 0.3  # weight of the words by which a part is known; a common one alone proves nothing
 LEAST = 0.6  # weight of a word where the table that tells how rare it is is missing
+BECAUSE = "because"  # common, and says a reason wherever it stands
+ORDERLY = (
+    0.35  # of the entries of a part: words of order ("first", "then") show it where it looks for an order
+)
+
+DRAWN = {"can't": ("cannot",), "won't": ("will", "not"), "shan't": ("shall", "not")}
+ENDS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 
 Entry = tuple[str, ...]  # words that stand side by side, as `_key` has them
+Said = dict[Entry, float]  # entries that stand somewhere, and how much each tells
 
 
 @dataclass(frozen=True)
 class Found:
     """For each part of a criterion the sentences that say something of it, and what."""
 
-    parts: tuple[dict[int, frozenset[Entry]], ...]
+    parts: tuple[dict[int, Said], ...]
 
     def share(self, left_out: int = -1) -> float:
-        """The share of the parts that the sentences say."""
-        said = [
-            frozenset[Entry]().union(*(words for at, words in part.items() if at != left_out))
-            for part in self.parts
-        ]
-        return sum(_weight(words) >= ENOUGH for words in said) / len(self.parts)
+        """The share of the parts that the sentences say. A reason alone is none for what ought to come before it."""
+        said = [_merged(words for at, words in part.items() if at != left_out) for part in self.parts]
+        given = [_weight(words) >= ENOUGH for words in said]
+        if sum(given) == 1 and not given[0] and said[given.index(True)].keys() <= {entry(BECAUSE)}:
+            return 0.0
+        return sum(given) / len(self.parts)
+
+    def first_within(self, sentences: Set[int]) -> "Found":
+        """The same where only some sentences can say the first part."""
+        first, *others = self.parts
+        return Found(({at: said for at, said in first.items() if at in sentences}, *others))
 
     @property
     def touched(self) -> float:
         """The share of the parts of which anything is said."""
         return sum(map(bool, self.parts)) / len(self.parts)
 
-    def sentences(self, left_out: int = -1) -> tuple[int, ...]:
-        """The best sentence of each part, then the others."""
+    def sentences(self, left_out: int = -1, carried: Sequence[float] = ()) -> tuple[int, ...]:
+        """The best sentence of each part, then the others. Of equals that comes first which also carries what the
+        criterion names, such as a deed or a number; `carried` says how much each does."""
+
+        def carries(at: int) -> float:
+            return carried[at] if carried else 0.0
+
         ranked = [
-            sorted((at for at in part if at != left_out), key=lambda at: (-_weight(part[at]), at))
+            sorted(
+                (at for at in part if at != left_out), key=lambda at: (-_weight(part[at]), -carries(at), at)
+            )
             for part in self.parts
         ]
-        first = [part[0] for part in ranked if part]
+        first = sorted((part[0] for part in ranked if part), key=carries, reverse=True)
         return tuple(dict.fromkeys([*first, *(at for part in ranked for at in part[1:])]))
 
 
@@ -61,27 +82,37 @@ def find(
     if not parts:
         return None
     rows = {at: f" {' '.join(keys(sentences[at].words))} " for at in sorted(told | denied)}
-    denials = [entry for part in parts for entry in part if not NEVER.isdisjoint(entry)]
+    denials = {entry: told for part in parts for entry, told in part.items() if not NEVER.isdisjoint(entry)}
     meant = {at: row for at, row in rows.items() if at in told or _standing(denials, row)}
     return Found(tuple(_giving(part, meant) for part in parts))
 
 
-def _giving(part: Iterable[Entry], rows: Mapping[int, str]) -> dict[int, frozenset[Entry]]:
+def _giving(part: Said, rows: Mapping[int, str]) -> dict[int, Said]:
     said = {at: _standing(part, row) for at, row in rows.items()}
     return {at: words for at, words in said.items() if words}
 
 
-def _standing(entries: Iterable[Entry], row: str) -> frozenset[Entry]:
-    return frozenset(entry for entry in entries if f" {' '.join(entry)} " in row)
+def _standing(entries: Said, row: str) -> Said:
+    return {entry: told for entry, told in entries.items() if f" {' '.join(entry)} " in row}
+
+
+def _merged(some: Iterable[Said]) -> Said:
+    return {entry: told for said in some for entry, told in said.items()}
 
 
 @lru_cache(maxsize=500)
-def of(text: str) -> tuple[frozenset[Entry], ...]:
+def of(text: str) -> tuple[Said, ...]:
     """The parts of a criterion, each with its entries; none for a criterion that nobody wrote look-fors for."""
     for page in _pages().values():
         if line := _line(text, page):
-            return tuple(frozenset(map(entry, part.split(","))) for part in line.split("|"))
+            return tuple(_part([one.strip() for one in part.split(",")]) for part in line.split("|"))
     return ()
+
+
+def _part(entries: Sequence[str]) -> Said:
+    order = cue_words("order")
+    forms = {BECAUSE} | (order if sum(one in order for one in entries) >= ORDERLY * len(entries) else set())
+    return {entry(one): 1.0 if one in forms else _told(one) for one in entries}
 
 
 @lru_cache(maxsize=500)
@@ -105,7 +136,18 @@ def entry(words: str) -> Entry:
 
 
 def keys(words: Iterable[str]) -> Entry:
-    return tuple(map(_key, words))
+    return tuple(_key(part) for word in words for part in _whole(word))
+
+
+@lru_cache(maxsize=20_000)
+def _whole(word: str) -> tuple[str, ...]:
+    """A word that was drawn together, as it is written out: "don't" is "do not"."""
+    if word in DRAWN:
+        return DRAWN[word]
+    start, mark, end = word.partition("'")
+    if mark and end == "t" and start.endswith("n"):
+        return start[:-1], "not"
+    return (start, ENDS[end]) if mark and end in ENDS else (word,)
 
 
 @lru_cache(maxsize=20_000)
@@ -114,17 +156,23 @@ def _key(word: str) -> str:
     return word if word.endswith("ly") else stem(word)
 
 
-def _weight(said: Iterable[Entry]) -> float:
-    return sum(map(telling, said))
+def _weight(said: Said) -> float:
+    return sum(said.values())
+
+
+def _told(words: str) -> float:
+    """How much it tells that words stand there: a phrase all, a word the more the rarer it is."""
+    found = WORD.findall(words.lower())
+    return telling(found[0]) if len(found) == 1 else float(len(found) > 1)
 
 
 @lru_cache(maxsize=20_000)
-def telling(entry: Entry) -> float:
-    """How much it tells that words stand there: a phrase all, a word the more the rarer it is."""
-    if len(entry) > 1:
-        return 1.0
-    rarity = words.rarity(entry[0]) if entry else 0.0
-    return LEAST if rarity is None else rarity
+def telling(word: str) -> float:
+    """How rare a word is, by its stem where that is a word itself ("asked", not "because")."""
+    by_stem = words.rarity(stem(word))
+    if by_stem is None:
+        return LEAST
+    return by_stem if by_stem < 1 else words.rarity(word) or by_stem
 
 
 @cache

@@ -36,7 +36,8 @@ WORDS_SAY = 0.5  # how much the trade of the words counts for the order of answe
 # What somebody says not to do or know shows nothing of it, but where just that is asked for.
 DENIED = re.compile(
     r"\b(?:not|n['’]t) (?:really|sure|much|any|got|done|had|know)\b|\b(?:I['’]ve|I have|have|had) never\b"
-    r"|\bno (?:experience|idea)\b|\b(?:do|did|would)n['’]t (?:know|really)\b",
+    r"|\bno (?:experience|idea)\b|\b(?:do|did|would)n['’]t (?:know|really)\b"
+    r"|\bI(?: haven['’]t| have not|['’]ve not)\b|\b(?:have|need|yet) to learn\b",
     re.I,
 )
 ON_IT = About(1.0, True, 1.0)
@@ -103,6 +104,7 @@ class Reading:
     named: dict[str, Subject]  # criterion key -> what it names of that, for criteria that do
     said: tuple[frozenset[str], ...]  # stems of each sentence
     about: About
+    of_the_whole_job: bool  # the question names no subject besides the job itself
 
     @classmethod
     def of(
@@ -114,8 +116,10 @@ class Reading:
         criteria: tuple[CriterionFacts, ...],
         language: str,
         kept: Sequence[Sentence],
+        title: str = "",
     ) -> "Reading":
-        """Reads each sentence once. `named` are texts that name the subject besides the question."""
+        """Reads each sentence once. `named` are texts that name the subject besides the question, `title` names the
+        job."""
         found = tuple(signs.read(sentence, kind) for sentence in kept)
         solid = [sentence for sentence, one in zip(kept, found, strict=True) if not one.general]
         near = topic.nearness(topic.subject(question, named, language), kept, solid, language)
@@ -127,7 +131,7 @@ class Reading:
         told = {at for at, one in enumerate(found) if not one.general}
         denied = {at for at in told if DENIED.search(kept[at].plain)}
         looked = {
-            criterion.key: given
+            criterion.key: _with_figures(criterion.text, given, kept)
             for criterion in criteria
             if language == "en" and (given := lookfors.find(criterion.text, kept, told - denied, denied))
         }
@@ -154,13 +158,29 @@ class Reading:
             {key: part for key, part in own.items() if part},
             said,
             about.about(about.subject((question, *naming), skills, language), frozenset().union(*said)),
+            about.is_of_the_whole_job(question, title, language),
         )
 
     @property
     def own(self) -> str:
         """The key of the criterion that tells the question from others, "" where none is known to."""
         first = self.criteria[0]
-        return first.key if first.key in self.looked and lookfors.is_own(first.text) else ""
+        tells = lookfors.is_own(first.text) and not rubric.is_on_telling(first.text)
+        return first.key if first.key in self.looked and tells else ""
+
+    @property
+    def is_any_account(self) -> bool:
+        """Whether the question is about the job as a whole and the answer about work: then there is no subject from
+        which it could stray. What speaks of private life has to say all that the first criterion looks for."""
+        if not self.of_the_whole_job or self.own:
+            return False
+        return self._first_said == 1 or not any(one.aside for one in self.signs)
+
+    @cached_property
+    def _first_said(self) -> float:
+        """The share of what the first criterion looks for, where that is known."""
+        first = self.looked.get(self.criteria[0].key)
+        return first.share() if first else 0.0
 
     @property
     def is_exam(self) -> bool:
@@ -175,10 +195,11 @@ class Reading:
         covered = self.coverage.get(criterion.key)
         if covered:
             return Match(covered.share(left_out) ** 0.5, tuple(covered.ranked()[:3]))
+        wanted = rubric.asked(criterion.text, self.language)
         looked = self.looked.get(criterion.key)
         if looked:
-            return Match(GIVEN * looked.share(left_out), looked.sentences(left_out))
-        wanted = rubric.asked(criterion.text, self.language)
+            carried = [sum(rubric.gives(part, one) for part in wanted.outright) for one in self.signs]
+            return Match(GIVEN * looked.share(left_out), looked.sentences(left_out, carried))
         return rubric.match(wanted, self.sentences, self.signs, self.speaking(criterion.key), left_out)
 
     def speaking(self, key: str) -> frozenset[int]:
@@ -242,6 +263,9 @@ class Reading:
         full = ramp(specific, *FULL_SPECIFIC) * ramp(mean, *FULL_STRENGTH)
         by_words = self._by_words(full)
         ordered = self._on_subject(ramp(self.near, *NEAR), full, by_words)
+        if self.is_any_account:
+            on_subject = max(self._first_said, self._on_subject(ramp(self.near, *NEAR), full, ON_IT))
+            return Standing(ramp(specific, *SPECIFIC), on_subject, ON_IT, ordered)
         if self.reach is None:
             return Standing(ramp(specific, *SPECIFIC), ordered, by_words, ordered)
         share = ramp(self.reach, *ABOUT)
@@ -271,6 +295,13 @@ class Reading:
         if not self.can_tell:
             return ON_IT
         return About(max(found.share, (1 - found.sure) * OWN_WORDS * full), found.touches, found.sure)
+
+
+def _with_figures(text: str, given: lookfors.Found, kept: Sequence[Sentence]) -> lookfors.Found:
+    """What is given of a criterion: of one that asks for a number, only by sentences that say one."""
+    if not rubric.wants_figure(text):
+        return given
+    return given.first_within({at for at, sentence in enumerate(kept) if signs.figures(sentence)})
 
 
 def _mixed(by_account: float, found: About) -> float:

@@ -1,5 +1,6 @@
 """Criteria read for what they ask, and the sentences of an answer that give it."""
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ DATA = Path(__file__).with_name("rubric.toml")
 SHOWN, PARTLY = 0.55, 0.3
 MOST_ASPECTS = 3
 MOST_BY_TERMS = 2
+FIGURE = re.compile(
+    r"gives (?:(?:an?|the) )?(?:\w+ )?(?:figure|number|amount|sum|percentage)s?\b(?! or (?!an? amount))", re.I
+)
 # What a sentence must carry when a criterion asks for it; "risk" is a check on a problem.
 CARRIED_BY = {"risk": ("check", "situation"), "plan": ("plan", "action")}
 # A word that asks for several things: the specific one counts more.
@@ -81,6 +85,11 @@ def _phrases(table: dict[str, str]) -> dict[str, frozenset[str]]:
 def is_on_telling(text: str) -> bool:
     """Whether a criterion asks how something is told ("Says what came of it"), so that it holds for any subject."""
     return text.lower().startswith(_asking().begins)
+
+
+def wants_figure(text: str) -> bool:
+    """Whether a criterion asks for a number before all else, and takes nothing instead of it."""
+    return FIGURE.match(text) is not None
 
 
 def speaks_of_answer(text: str) -> bool:

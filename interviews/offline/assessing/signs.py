@@ -17,10 +17,12 @@ NOT_PAST = frozenset(
 )
 STATES = frozenset("was were had been wasn't weren't hadn't became felt seemed".split())
 GENERAL = frozenset("many every all various numerous wide any each countless different".split())
+STEADY = 2  # words of habit ("I always") that are no talk where something has been so since it happened
 ADVERBS = frozenset(
     "also then first just quickly always never immediately politely personally carefully finally even still "
     "only actually later simply once calmly have had did have've".split()
 )
+LEADING = ADVERBS | frozenset("and but so or".split())  # before a verb whose speaker is understood
 SUBJECTS = frozenset("he she they who which there".split())
 EITHER = frozenset("it you that this".split())  # subject at the start of a clause, else object
 JOINTS = frozenset("and but because so when if as that since then while until what how where".split())
@@ -71,7 +73,8 @@ def read(sentence: Sentence, kind: str) -> Signs:
     done = doing(sentence, found)
     claims, general_words = len(found.get("claim", ())), sum(word in GENERAL for word in sentence.words)
     deeds = done.own_work + done.shared + (done.planned if kind == "situational" else 0)
-    general = claims > deeds or (claims > 0 and deeds == 0) or (general_words >= 2 and claims >= 1)
+    since = STEADY if "since" in found else 0
+    general = claims > deeds + since or (general_words >= 2 and claims >= max(1, deeds) and not since)
     concrete = _concreteness(sentence, found)
     damp = (0.0 if general else 1.0) * (0.6 if general_words >= 2 else 1.0)
     carries = {
@@ -95,8 +98,8 @@ def doing(sentence: Sentence, found: dict[str, set[int]]) -> Doing:
             counts["states"] += 1
             actor = actor if word == "had" else ""
         elif is_past(word, at, irregular):
-            if not actor and at <= 1:
-                actor = "i"  # "Called the registrar": the speaker is understood
+            if not actor and at <= 1 and LEADING.issuperset(sentence.words[:at]):
+                actor = "i"  # "Called the registrar", "And called": the speaker is understood
             counts[{"i": "own", "we": "shared"}.get(actor, "others")] += 1
             counts["own_work"] += actor == "i" and at in work
         elif actor and (at in work or would and _follows_would(sentence.words, at)):
@@ -136,19 +139,20 @@ def _new_subject(words: Sequence[str], at: int) -> bool:
 
 def _concreteness(sentence: Sentence, found: dict[str, set[int]]) -> float:
     """0 to 1: figures, names, spoken words and words that mean something in particular."""
-    figures = _figures(sentence)
+    said = figures(sentence)
     names = len(NAME.findall(sentence.plain))
     solid = len(sentence.content) - len(found.get("vague", ()))
     return (
-        0.3 * min(1, figures)
-        + 0.1 * min(1, max(0, figures - 1))
+        0.3 * min(1, said)
+        + 0.1 * min(1, max(0, said - 1))
         + 0.15 * min(1, names)
         + 0.1 * bool(SPEECH.search(sentence.plain))
         + 0.35 * min(1.0, max(0, solid - 3) / 9)
     )
 
 
-def _figures(sentence: Sentence) -> int:
+def figures(sentence: Sentence) -> int:
+    """How many numbers it says, in digits or in words."""
     return sum(bool(DIGITS.search(word)) or word in NUMBER_WORDS for word in sentence.words)
 
 
@@ -161,29 +165,29 @@ def _carries(
     past = done.own + done.shared + done.others + done.states > 0
     if kind == "situational":
         past = past or done.planned > 0
-    figures = min(2, _figures(sentence))
+    numbers = min(2, figures(sentence))
     acted = _acted(done, kind)
     situation = past * (
         0.25 * (done.states + done.others > 0)
         + some("moment", 0.2, 2)
         + some("problem", 0.2, 2)
-        + 0.15 * (figures > 0)
+        + 0.15 * (numbers > 0)
     )
     happened = past or bool(found.get("plan")) and kind == "situational"
     outcome = (happened and "outcome" in found) * (
-        0.3 + some("outcome", 0.15, 3) + 0.15 * figures + 0.1 * (done.others + done.states > 0)
+        0.3 + some("outcome", 0.15, 3) + 0.15 * numbers + 0.1 * (done.others + done.states > 0)
     )
     steady = 1.0 if past or done.planned or done.habit else UNTOLD.get(kind, 0.0)
     return {
         "situation": situation + 0.15 * concrete * past,
         "action": acted * (0.85 + 0.15 * bool(found.get("order"))) + 0.15 * concrete * bool(acted),
         "outcome": max(0.0, outcome),
-        "number": steady * (0.5 * figures + 0.2 * ("outcome" in found)) * (figures > 0),
+        "number": steady * (0.5 * numbers + 0.2 * ("outcome" in found)) * (numbers > 0),
         "reason": steady * (some("reason", 0.45, 2)) + 0.15 * concrete * bool(found.get("reason")),
         "order": bool(acted) * (some("order", 0.3, 2) + 0.15 * min(3, done.own + done.planned)),
         "people": steady * (past or bool(acted)) * (some("people", 0.3, 2) + 0.2 * bool(acted)),
         "learning": some("learning", 0.55, 2) * (1.0 if past or "learning" in found and done.habit else 0.7),
-        "check": steady * (past or bool(acted)) * (some("check", 0.35, 2) + 0.15 * (figures > 0)),
+        "check": steady * (past or bool(acted)) * (some("check", 0.35, 2) + 0.15 * (numbers > 0)),
         "choice": steady * (past or bool(acted)) * some("choice", 0.4, 2),
         "method": steady * (some("method", 0.3, 2) + 0.25 * bool(acted) + 0.15 * concrete),
         "plan": 0.3 * min(3, done.planned) + some("order", 0.1, 1) * bool(done.planned),

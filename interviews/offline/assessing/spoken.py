@@ -10,9 +10,11 @@ from interviews.offline.assessing.sentences import Sentence
 
 SHORT = 6  # words; nothing shorter is cut off
 FULL = 18  # words after which a speaker who goes on in any way begins a sentence
+UNSTOPPED = 40  # words without a stop among them
 LIKELY = 20  # words of a "sentence" that a typed full stop would have ended; shorter ones stay whole
 
 WORD = re.compile(r"\S+")
+STOP = re.compile(r"[.!?…]\s|\n")
 # How a speaker begins what would be a new sentence on paper: two words at most, read after "and" and "so" too.
 OPENERS = frozenset(
     (
@@ -47,9 +49,18 @@ FILLERS = (
 )
 
 
-def cut(answer: str, language: str, *, dictated: bool) -> list[Sentence]:
-    """The sentences of an answer, typed or dictated."""
-    return read(answer, language) if dictated else sentences.read(answer, language)
+def cut(answer: str, language: str, *, dictated: bool, exam: bool = False) -> list[Sentence]:
+    """The sentences of an answer, typed or dictated; by its looks where nobody said which. Of an answer that is
+    compared with a reference no piece has to stand by itself."""
+    spoken = dictated or not exam and is_unstopped(answer)
+    return read(answer, language) if spoken else sentences.read(answer, language)
+
+
+def is_unstopped(answer: str) -> bool:
+    """Whether so much stands there without a full stop, or a new line, that it was dictated: so phones write down what
+    they hear."""
+    bare = answer.strip()
+    return len(WORD.findall(bare)) >= UNSTOPPED and STOP.search(bare) is None
 
 
 def read(answer: str, language: str) -> list[Sentence]:

@@ -58,7 +58,7 @@ def of(question: str) -> Theme | None:
     """The theme that a question calls most plainly; none where it calls none, or is no general question: it speaks of
     something that none knows."""
     said = _words(question)[:LONGEST]
-    if sum(lookfors.telling((word,)) >= TELLS for word in set(said) - _general()) > STRANGE:
+    if sum(lookfors.telling(word) >= TELLS for word in set(said) - _general()) > STRANGE:
         return None
     found: dict[Theme, float] = {}
     for theme in all_themes():
@@ -114,4 +114,4 @@ def _begins(part: Entry, said: Entry, start: int) -> bool:
 
 
 def _worth(call: tuple[Entry, ...]) -> float:
-    return sum(lookfors.telling((word,)) + A_WORD for part in call for word in part)
+    return sum(lookfors.telling(word) + A_WORD for part in call for word in part)

@@ -184,6 +184,8 @@ def test_is_on_telling_when_a_criterion_is_of_the_bank_then_it_is_not():
         ("It is hard to say when it comes.", 0.0),  # too common a word to show anything by itself
         ("I don't really block it or probe the core temperature.", 0.0),
         ("I've never had to block it.", 0.0),
+        ("I haven't seen anyone block it or probe the core temperature.", 0.0),
+        ("I'd have to learn how to block it.", 0.0),
     ],
 )
 def test_share_when_words_are_common_or_denied_then_they_show_nothing(said, share):
@@ -221,3 +223,68 @@ def test_of_when_the_bank_is_asked_then_nearly_every_criterion_has_look_fors():
 
     assert sum(text in known for text in texts) >= 0.98 * len(texts)
     assert len(OF_PACKS & known) >= 0.98 * len(OF_PACKS)
+
+
+MET_BEFORE = "Compares the case with something you have met before"
+DECIDED = "Says what you personally decided or did, and why"
+IN_ORDER = "Puts the steps in order and gives a reason for that order"
+LEARNED = "Names what is still to be learned, and how"
+OWN_PART = "Names the piece of work, and the own part in it"
+FIGURE = "Gives a figure for speed or accuracy"
+
+
+def given(text, said, kind="behavioral"):
+    """What sentences give of a criterion, with what each of them carries."""
+    criteria = (CriterionFacts("c1", text, "X"),)
+    return Reading.of("How was it?", [text], said, kind, criteria, "en", sentences.read(said, "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "share"),
+    [
+        (
+            MET_BEFORE,
+            "I would catch him before he gets into his car.",
+            0.0,
+        ),  # common, though its stem is no word
+        (MET_BEFORE, "It was like that at a place where I had met the same before.", 1.0),
+        (
+            IN_ORDER,
+            "First I rang them, then I wrote it down.",
+            0.5,
+        ),  # words of order, where an order is asked for
+        (DECIDED, "I rang the plumber because the cellar was full.", 1.0),
+        (DECIDED, "The pub was full because they had won.", 0.0),  # a reason, and nothing that it is for
+        (LEARNED, "I haven't used that one. I would read the manual.", 1.0),
+        (LEARNED, "I have not used that one. I would read the manual.", 1.0),
+        (FIGURE, "We were nearly without errors.", 0.0),
+        (FIGURE, "We had 3 errors.", 1.0),
+    ],
+)
+def test_share_when_words_say_what_is_asked_for_then_it_is_given(text, said, share):
+    assert given(text, said).looked["c1"].share() == share
+
+
+def test_match_when_the_own_part_is_asked_for_then_a_deed_of_ones_own_comes_first():
+    reading = given(OWN_PART, "They wrote about the menu in the town's paper. I planned all of it by myself.")
+
+    assert reading.matches()[0].sentences == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        (FIGURE, True),
+        ("Gives the number and the tasks", True),
+        ("Gives a figure or a sign of the gain", False),
+        ("Gives a rough number of guests", True),
+        ("Names the figures or sources used", False),
+    ],
+)
+def test_wants_figure_when_a_criterion_asks_for_a_number_before_all_else_then_it_does(text, wants):
+    assert rubric.wants_figure(text) is wants
+
+
+@pytest.mark.parametrize("said", ["do not", "don't", "don’t"])
+def test_entry_when_words_are_drawn_together_then_they_are_written_out(said):
+    assert lookfors.entry(said) == ("do", "not")

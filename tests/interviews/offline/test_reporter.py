@@ -20,10 +20,21 @@ def facts(
 def test_report_when_answers_differ_then_counts_every_criterion() -> None:
     found = report(facts(SHOWN, MIXED, REFUSED, strong=("Planning", "Teaching", "Writing")))
     assert found["summary"] == (
-        "You answered 3 of 6 questions. Of the 6 things their questions look for, your words showed 3 in "
-        "full and 1 in part. 1 could not be assessed; below it says why. "
+        "You answered 3 of 6 questions. In the 2 that could be assessed, 6 things were looked for: your words showed "
+        "3 in full and 1 in part. 1 could not be assessed; below it says why. "
         "The clearest evidence was for Planning, Teaching and Writing."
     )
+
+
+def test_report_when_some_could_not_be_told_then_it_says_of_how_many() -> None:
+    unclear = AnswerFacts(1, "How?", "behavioral", True, (), (), ("Names A",), 4, "Add B.")
+
+    assert report(facts(unclear))["summary"] == (
+        "You answered 1 of 6 questions. In your answer, 4 things were looked for: your words showed 0 in full, and of "
+        "3 it could not be told."
+    )
+    assert "In the one that could be assessed, 4 things" in str(report(facts(unclear, REFUSED))["summary"])
+    assert "In your answers, 6 things" in str(report(facts(unclear, POOR))["summary"])
 
 
 def test_report_when_nothing_could_be_assessed_then_says_so() -> None:
@@ -57,8 +68,8 @@ def test_report_when_two_answers_want_the_same_then_it_stands_once_and_names_bot
 
 def test_report_when_something_is_shown_then_the_strengths_name_it() -> None:
     assert report(facts(POOR, MIXED, SHOWN))["strengths"] == [
-        "In “How?” your answer did this in full: names A, and 1 more.",
-        "In “Why?” your answer did this in full: names A.",
+        "Your answer to “How?” shows “Names A”, and 1 more.",
+        "Your answer to “Why?” shows “Names A”.",
     ]
 
 

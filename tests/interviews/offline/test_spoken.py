@@ -25,16 +25,13 @@ def worth(text: str, is_spoken: bool) -> int:
     return sum(WORTH.get(one["verdict"], 0) for one in assessor.assess(facts)["verdicts"])
 
 
-def test_assess_when_dictated_and_marked_then_as_much_is_shown_as_typed():
-    assert worth(DICTATED, True) == worth(GOOD_ANSWER, False)
+@pytest.mark.parametrize("marked", [True, False])
+def test_assess_when_dictated_then_as_much_is_shown_as_typed_whether_it_was_marked_or_not(marked):
+    assert worth(DICTATED, marked) == worth(GOOD_ANSWER, False)
 
 
 def test_assess_when_hesitant_and_marked_then_as_much_is_shown_as_typed():
     assert worth(HESITANT, True) == worth(GOOD_ANSWER, False)
-
-
-def test_assess_when_dictated_and_not_marked_then_less_is_shown():
-    assert worth(DICTATED, False) < worth(GOOD_ANSWER, False)
 
 
 def test_assess_when_vague_then_marking_it_wins_nothing():
@@ -112,3 +109,41 @@ def test_read_when_in_another_language_then_not_cut_by_english_cues():
     text = "ich habe and i " * 12
 
     assert len(spoken.read(text, "de")) == 1
+
+
+UNSTOPPED = (
+    "we had a new starter who was afraid of the baler and i stood next to him for the first hour and then i wrote the "
+    "five steps on a card and he kept it in his pocket and since then nobody has called me to that machine at night"
+)
+
+
+def assessed(text, is_spoken=False):
+    criteria = (CriterionFacts("c1", "Says what you did yourself", "Teaching"),)
+    question = "Tell me about a time you taught somebody a machine."
+    return assessor.assess(AssessAnswerFacts(question, "behavioral", criteria, "en", text, is_spoken))
+
+
+def test_assess_when_much_stands_there_without_a_stop_then_it_is_read_as_dictated_and_says_so():
+    found, marked = assessed(UNSTOPPED), assessed(UNSTOPPED, True)
+
+    assert found["flags"] == ["unstopped"]
+    assert marked["flags"] == []
+    assert found["verdicts"] == marked["verdicts"]
+    assert all(len(quote["text"]) < len(UNSTOPPED) for one in found["verdicts"] for quote in one["quotes"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        UNSTOPPED.replace(" and he kept", ". He kept"),
+        UNSTOPPED.replace(" and he kept", "\nhe kept"),
+        "we had a new starter who was afraid of the baler and i stood next to him for the first hour.",
+    ],
+)
+def test_cut_when_there_is_a_stop_or_little_then_it_is_read_as_typed(text):
+    assert not spoken.is_unstopped(text)
+    assert spoken.cut(text, "en", dictated=False) == sentences.read(text, "en")
+
+
+def test_cut_when_it_is_compared_with_a_reference_then_it_stays_whole():
+    assert spoken.cut(UNSTOPPED, "en", dictated=False, exam=True) == sentences.read(UNSTOPPED, "en")

@@ -296,6 +296,15 @@ def test_levels_when_nothing_shows_a_skill_then_none_and_never_a_number(over: In
     assert (found["level"], found["low"], found["high"], found["out_of"]) == (None, None, None, 1)
 
 
+def test_levels_when_it_could_not_be_told_then_nothing_is_called_missing(over: Interview) -> None:
+    judge(over, 1, ("Teaching", "unclear", 0), ("Teaching", "missing", 0), ("Other", "missing", 0))
+    judge(over, 2, ("Other", "missing", 0))
+    found = level(over, "Teaching")
+    assert (found["level"], found["low"], found["high"]) == (None, None, 3)
+    steps = str(fresh(over.report).next_steps)
+    assert ("Find an example for Other" in steps, "Teaching" in steps) == (True, False)
+
+
 def test_levels_when_the_posting_lists_a_skill_then_it_is_there_though_never_asked(over: Interview) -> None:
     judge(over, 1, ("Other", "missing", 0))
     judge(over, 2, ("Other", "missing", 0))

@@ -174,6 +174,7 @@ def test_detail_when_ready_then_picture_and_table_say_the_same(ana_client: Clien
                 "answers": 1,
             },
             {"skill": "Teaching", "level": 3, "low": 2, "high": 4, "points": 3.5, "out_of": 7, "answers": 2},
+            {"skill": "Calm", "level": None, "low": None, "high": 3, "points": 0, "out_of": 4, "answers": 1},
         ]
     )
     reply = ana_client.get(url(done))
@@ -182,11 +183,16 @@ def test_detail_when_ready_then_picture_and_table_say_the_same(ana_client: Clien
         ("Teaching", "solid", "3½ of 7 points", 2),
         ("Rotas", "not shown", "", 0),
         ("Pain", "not shown", "0 of 4 points", 1),
+        ("Calm", "could not tell", "0 of 4 points", 1),
     ]
     flat = " ".join(body(reply).split())
-    assert flat.count("3½ of 7 points in 2 answers; could as well be first signs (one sentence decides)") == 1
-    assert flat.count("<td>0 of 4 points in 1 answer</td>") == 1
+    assert (
+        flat.count("3½ of 7 points in 2 answers; without one sentence it would be “first signs”; if what")
+        == 1
+    )
+    assert flat.count("<td>0 of 4 points in 1 answer</td>") == 2
     assert flat.count("Asked about and not shown: Pain</p>") == 1
+    assert flat.count("Asked about, and could not be told from your words: Calm</p>") == 1
     assert flat.count('<span class="meter"') == 1
 
 

@@ -37,7 +37,7 @@ def test_detail_when_ready_then_all_is_folded_but_the_first_answer(
     ]
     assert {"figures", "practised", "not-practised"} <= set(folded)
     heads = re.findall(r"<summary><h3.*?</summary>", page, re.DOTALL)
-    assert [" ".join(head.split()).count("points") for head in heads] == [1, 1]
+    assert [" ".join(head.split()).count("point") for head in heads] == [1, 1]
 
 
 def test_detail_when_an_answer_could_not_be_looked_at_then_its_question_stands_open(
@@ -56,3 +56,12 @@ def test_detail_when_only_a_draft_was_written_then_it_is_not_folded_away(
     finish(interview)
     page = body(ana_client.get(url(interview)))
     assert re.findall(r'<details id="(question-\d)" open>', page) == ["question-1", "question-2"]
+
+
+def test_detail_when_an_answer_is_not_read_yet_then_its_head_says_so(
+    ana_client: Client, interview: Interview
+) -> None:
+    make.submit(place(interview, 1), assessed=False)
+    interviews.finish(interview)
+    (head,) = re.findall(r"<summary><h3.*?</summary>", body(ana_client.get(url(interview))), re.DOTALL)
+    assert (head.count("being read"), head.count("not assessed")) == (1, 0)

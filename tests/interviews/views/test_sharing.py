@@ -277,7 +277,9 @@ def test_report_when_a_level_is_uncertain_says_what_it_could_as_well_be(intervie
     skill, page = skill_shown(interview, rui_client, link)
 
     assert skill.notes == feedback.level_notes(3, 2, 3, 1, 1)
-    assert f"The most that 1 criterion can make; could as well be {scoring.LEVELS[2]}: one" in page
+    assert (
+        f"The most that 1 criterion can make; without one sentence it would be “{scoring.LEVELS[2]}”" in page
+    )
 
 
 def test_report_when_an_answer_was_not_assessed_says_which_and_why(link, rui_client):
