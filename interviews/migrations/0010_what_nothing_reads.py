@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('interviews', '0008_verdicts_say_why'),
+        ('interviews', '0009_question_set_unfound'),
     ]
 
     operations = [
