@@ -6,11 +6,15 @@ topics that must play no part in an interview are refused, all the rest may be o
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
 
 from interviews import kinds, wording
+from interviews.content import LEVELS
 from interviews.criteria import LEAST, MOST
+from interviews.offline.assessing import lookfors, rubric
 
 CRITERION_WORDS = 25
 ALIKE = 0.75  # share of common words from which two criteria look for the same
@@ -296,6 +300,34 @@ def about_count(count: int) -> str:
         return ""
     given = "There is 1 criterion" if count == 1 else f"There are {count or 'no'} criteria"
     return f"{given}; a question in review has {LEAST} to {MOST}, so that a level rests on more than one sentence."
+
+
+def about_words(criteria: Sequence[str]) -> str:
+    """That the built-in engine has no words to look for by which an answer shows these criteria, said once; empty where
+    it has some for all."""
+    unknown = [
+        str(number)
+        for number, text in enumerate(criteria, start=1)
+        if text and not lookfors.of(text) and not rubric.is_on_telling(text)
+    ]
+    if not unknown:
+        return ""
+    which = f"criterion {unknown[0]}" if len(unknown) == 1 else f"criteria {', '.join(unknown)}"
+    return (
+        f"The built-in engine knows no words for {which}: it goes by form, and by the words that an answer shares with "
+        "them. A trial run shows what it finds."
+    )
+
+
+def about_samples(points: Mapping[str, Fraction]) -> list[str]:
+    """Where a sample shows no more than one that is meant to be worse. `points`: the most of any sample of each level,
+    as a version's `levels` are keyed."""
+    tried = [level for level in LEVELS if level in points]
+    return [
+        f"A sample meant to be {LEVELS[better]} shows no more than one meant to be {LEVELS[worse]}."
+        for worse, better in pairwise(tried)
+        if points[better] <= points[worse]
+    ]
 
 
 def _protected(text: str, place: str) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,8 +12,9 @@ from django.utils import timezone
 from interviews import curation, difference, kinds, linting, statistics
 from interviews.content import LEVEL_NAMES
 from interviews.enums import ItemOrigin, QuestionKind, QuestionState
+from interviews.feedback import outcome
 from interviews.forms.question import NoteForm, QuestionForm, SampleForm
-from interviews.models import Question, QuestionBank, QuestionVersion, ReportedQuestion
+from interviews.models import Question, QuestionBank, QuestionVersion, ReportedQuestion, SampleAnswer
 from interviews.models.question import CONTENT
 from interviews.models.use import use_of
 from interviews.views.alike import Alike, alike
@@ -66,6 +68,7 @@ def preview_of(
         "origin": ItemOrigin(question.origin if question else ItemOrigin.CURATED).label,
         "findings": linting.findings(text, criteria, values["kind"]),
         "count_problem": linting.about_count(len(criteria)),
+        "notes": _notes([one for one, _ in criteria]),
         "doubles": doubles_of(curator, text, question),
     }
 
@@ -106,12 +109,23 @@ def context_of(request: PersonRequest, question: Question) -> dict[str, Any]:
             question.text, [(one["text"], one["skill"]) for one in question.criteria], question.kind
         ),
         "count_problem": linting.about_count(question.criteria_count),
+        "notes": _notes([one["text"] for one in question.criteria], question.version, samples),
         "samples": samples,
         "is_trying": any(sample.is_working for sample in samples),
         "sample_form": SampleForm(),
         "note_form": NoteForm(auto_id=False),
         "is_own": question.bank.needs_second_eyes and _wrote(steps, request.person),
     }
+
+
+def _notes(criteria: Sequence[str], version: int = 0, samples: Sequence[SampleAnswer] = ()) -> list[str]:
+    """What there is to know of how criteria are looked for: by which words, and what a trial of this version shows."""
+    points: dict[str, Fraction] = {}
+    for sample in samples:
+        if sample.is_ready and sample.version == version:
+            found = outcome(one["verdict"] for one in sample.verdicts).points
+            points[sample.meant] = max(points.get(sample.meant, found), found)
+    return [note for note in (linting.about_words(criteria), *linting.about_samples(points)) if note]
 
 
 def steps_of(question: Question) -> list[Step]:

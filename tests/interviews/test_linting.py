@@ -1,5 +1,7 @@
 """Checks while writing: each finds what it is for, says why and what instead, and leaves good wording alone."""
 
+from fractions import Fraction
+
 import pytest
 
 from interviews import linting
@@ -160,3 +162,24 @@ def test_count_when_too_few_or_many_is_told(count, begins):
 @pytest.mark.parametrize("count", [3, 6])
 def test_count_when_right_needs_no_word(count):
     assert linting.about_count(count) == ""
+
+
+KNOWN = "Says what was hardest at the time"  # of the bank
+ON_TELLING = "Says how it came out, with a number or a visible change"
+STRANGE = "Says that medicine is never forced or hidden"
+
+
+def test_about_words_when_nobody_wrote_any_for_a_criterion_then_it_says_so_once():
+    assert linting.about_words([KNOWN, STRANGE, ON_TELLING]).startswith(
+        "The built-in engine knows no words for criterion 2: it goes by form"
+    )
+    assert "for criteria 1, 2:" in linting.about_words([STRANGE, STRANGE])
+    assert linting.about_words([KNOWN, "", ON_TELLING]) == ""
+
+
+def test_about_samples_when_a_better_one_shows_no_more_then_it_says_so():
+    assert linting.about_samples({"3": Fraction(1), "5": Fraction(1)}) == [
+        "A sample meant to be excellent shows no more than one meant to be solid."
+    ]
+    assert linting.about_samples({"1": Fraction(0), "5": Fraction(2)}) == []
+    assert linting.about_samples({"5": Fraction(0)}) == []

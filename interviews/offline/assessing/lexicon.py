@@ -1,7 +1,7 @@
 """The hand-written word lists of the assessor, loaded once and looked up by word, phrase or stem."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -47,6 +47,18 @@ def cues(words: Sequence[str], stems: Sequence[str]) -> dict[str, set[int]]:
         for family in families:
             found.setdefault(family, set()).add(at)
     return found
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """Stem of a form of an irregular verb -> the stem of the verb."""
+    rows = [line.split() for line in (HERE / "irregular.txt").read_text(encoding="utf-8").splitlines()]
+    return {stem(form): stem(verb) for verb, *forms in rows for form in forms}
+
+
+def based(stems: Iterable[str]) -> frozenset[str]:
+    """Stems with those of irregular verbs as the verbs have them: "written" and "wrote" are "write"."""
+    return frozenset(_irregular().get(one, one) for one in stems)
 
 
 @cache

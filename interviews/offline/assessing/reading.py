@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from interviews.facts import CriterionFacts
 from interviews.offline.assessing import about, exam, lookfors, relevance, rubric, signs, topic
 from interviews.offline.assessing.about import About, Subject, ramp
-from interviews.offline.assessing.rubric import Match
+from interviews.offline.assessing.lexicon import based
+from interviews.offline.assessing.rubric import Match, Said
 from interviews.offline.assessing.sentences import Sentence
 from interviews.offline.assessing.signs import Signs
 
@@ -40,7 +41,11 @@ DENIED = re.compile(
     r"|\bI(?: haven['’]t| have not|['’]ve not)\b|\b(?:have|need|yet) to learn\b",
     re.I,
 )
+LACKING = re.compile(r"\b(?:not|n['’]t|never|no|without|still)\b", re.I)  # of criteria that ask for just that
 ON_IT = About(1.0, True, 1.0)
+HALF = 0.5  # of the words of a criterion that nobody wrote look-fors for: a sentence with so many says it
+ACTS = 0.2  # what a sentence carries of a deed in which somebody does something
+FORMING = 2  # sentences that give a criterion's form
 OWN_WORDS = 0.5  # how sure a full account makes it that an answer without a shared word is about the question
 
 
@@ -200,7 +205,24 @@ class Reading:
         if looked:
             carried = [sum(rubric.gives(part, one) for part in wanted.outright) for one in self.signs]
             return Match(GIVEN * looked.share(left_out), looked.sentences(left_out, carried))
-        return rubric.match(wanted, self.sentences, self.signs, self.speaking(criterion.key), left_out)
+        found = rubric.match(wanted, self.sentences, self.signs, self.speaking(criterion.key), left_out)
+        return (
+            self._in_own_words(found, criterion.key, left_out) if criterion.key in self.own_words else found
+        )
+
+    def _in_own_words(self, found: Match, key: str, left_out: int) -> Match:
+        """What gives a criterion by form, held against the sentences that say it: only these may be quoted, by words
+        before by meaning."""
+        said = {at: share for at, share in self.saying[key].items() if at != left_out}
+        by_form = {at: place for place, at in enumerate(found.sentences)}
+        ranked = sorted(said, key=lambda at: (-said[at], by_form.get(at, len(by_form)), at))
+        quoted = tuple(at for place, at in enumerate(ranked) if not place or said[at] >= HALF)
+        if found.sentences and not found.parts:
+            quoted = found.sentences  # no part of an answer is asked for: these were found by its words
+        share, best = max(said.values(), default=0.0), ranked[0] if ranked else -1
+        firm = share * len(self.own_words[key]) > 1 or best >= 0 and self.signs[best].of("action") > ACTS
+        apart = bool(quoted) and quoted[0] not in found.sentences[:FORMING]
+        return replace(found, sentences=quoted, said=Said(share, firm, apart))
 
     def speaking(self, key: str) -> frozenset[int]:
         """The sentences that speak of what a criterion names; none for one that names nothing."""
@@ -211,19 +233,35 @@ class Reading:
         return frozenset(touching) | (self.meant.speaking(self._naming(key)) if self.meant else frozenset())
 
     @cached_property
-    def unsaid(self) -> frozenset[str]:
-        """The criteria without look-fors that ask for something of their own, beside what the question says, of which
-        the answer does not speak."""
-        asked = frozenset(topic.stems(self.question, self.language))
-        return frozenset(
-            one.key
+    def own_words(self) -> dict[str, frozenset[str]]:
+        """Criterion key -> the words of its own, beside what the question says, for those that nobody wrote look-fors
+        for and that ask for more than a way of telling."""
+        if not self.can_tell:
+            return {}
+        asked = based(topic.stems(self.question, self.language))
+        found = {
+            one.key: based(self._own_words(one)) - asked
             for one in self.criteria
             if one.key not in self.looked
+            and one.key not in self.coverage
             and not rubric.is_on_telling(one.text)
-            and (own := self._own_words(one) - asked)
-            and not any(own & sentence.content for sentence in self.sentences)
-            and not (self.meant and self.meant.speaking(self._naming(one.key)))
-        )
+        }
+        return {key: words for key, words in found.items() if words}
+
+    @cached_property
+    def saying(self) -> dict[str, dict[int, float]]:
+        """Criterion key -> the sentences that say what is its own, with the share of its words; none of them where
+        only the meaning is near."""
+        content = [based(sentence.content) for sentence in self.sentences]
+        telling = {at for at, one in enumerate(self.signs) if not one.general}
+        denied = {at for at in telling if DENIED.search(self.sentences[at].plain)}
+        found: dict[str, dict[int, float]] = {}
+        for key, own in self.own_words.items():
+            meant = self.meant.speaking(self._naming(key)) if self.meant else frozenset[int]()
+            able = telling if LACKING.search(self._text(key)) else telling - denied
+            shares = {at: len(own & content[at]) / len(own) for at in sorted(able)}
+            found[key] = {at: share for at, share in shares.items() if share or at in meant}
+        return found
 
     def _own_words(self, criterion: CriterionFacts) -> frozenset[str]:
         """The words of the skill where a criterion names it, else those that name a subject."""
@@ -233,8 +271,11 @@ class Reading:
 
     def _naming(self, key: str) -> str:
         """What a criterion names, in words: its skill when it says that, else all of it."""
-        text, skill = next((one.text, one.skill) for one in self.criteria if one.key == key)
+        text, skill = self._text(key), next(one.skill for one in self.criteria if one.key == key)
         return skill if skill and skill.lower() in text.lower() else text
+
+    def _text(self, key: str) -> str:
+        return next(one.text for one in self.criteria if one.key == key)
 
     @cached_property
     def on_subject(self) -> frozenset[int]:

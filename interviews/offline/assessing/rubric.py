@@ -50,13 +50,24 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What the best sentence says of a criterion's own words: their share. `firm`: several of them, or one where
+    somebody does something, for a single word may stand in talk. `apart`: it is not what gives it by form."""
+
+    share: float
+    firm: bool
+    apart: bool
+
+
+@dataclass(frozen=True)
 class Match:
     """How strongly an answer gives what a criterion asks, the sentences that do, best first, and how strongly
-    it gives each part that is asked."""
+    it gives each part that is asked. `said`: how far its own words are said, where it has any."""
 
     strength: float
     sentences: tuple[int, ...]
     parts: tuple[tuple[str, float], ...] = ()
+    said: Said | None = None
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Any
 from interviews import evidence
 from interviews.facts import CriterionFacts
 from interviews.offline.assessing import advice, quoting, rubric
-from interviews.offline.assessing.reading import Reading, Standing
-from interviews.offline.assessing.rubric import Match
+from interviews.offline.assessing.reading import HALF, Reading, Standing
+from interviews.offline.assessing.rubric import Match, Said
 
 QUOTES = 2
 CONCRETE = 0.6  # how specific an answer is whose words show a thing in full
@@ -104,13 +104,15 @@ def _judged(
         whole = _is_said(reading, criterion, left_out) and _is_concrete(reading, standing)
         return _by_words(looked.share(left_out), whole, standing, criterion.key == reading.own)
     verdict = rubric.verdict_of(match.strength * standing.credit)
+    if match.said:
+        verdict = _by_saying(verdict, match, match.said, standing)
     if verdict not in evidence.CREDITED or not reading.can_tell:
         return verdict
-    if criterion.key in reading.unsaid:
-        return "unclear"
     names = criterion.key in reading.named
     if standing.foreign:
         return "missing" if names else "unclear"
+    if match.said:
+        return "partly" if standing.doubtful else verdict
     if not names and not standing.doubtful:
         return verdict
     if not names and standing.own_words and not standing.by_meaning:
@@ -120,6 +122,16 @@ def _judged(
     if beside & set(match.sentences[:QUOTES]):
         return "partly" if standing.doubtful else verdict
     return "partly" if speaking and not standing.doubtful else "unclear"
+
+
+def _by_saying(verdict: str, match: Match, said: Said, standing: Standing) -> str:
+    """The verdict by form, held against the sentences that say what is the criterion's own: nothing is credited that
+    none of them says, and nothing is missing of which one says half."""
+    if not match.sentences:
+        return "unclear" if verdict in evidence.CREDITED else verdict
+    if verdict == "missing":
+        return "partly" if said.share >= HALF and said.firm and not standing.doubtful else verdict
+    return "partly" if said.apart and said.share < HALF else verdict
 
 
 def _by_words(share: float, whole: bool, standing: Standing, own: bool) -> str:

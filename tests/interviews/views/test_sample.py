@@ -129,3 +129,15 @@ def test_sample_when_printed_says_what_it_is(question, cora):
     sample = samples.add(question, text=ANSWER, meant="3", by=cora)
 
     assert str(sample).startswith("Solid sample answer")
+
+
+def test_detail_when_an_excellent_sample_shows_no_more_than_a_solid_one_then_it_says_so(
+    cora_client, question, cora
+):
+    for meant in ("3", "5"):
+        try_sample(samples.add(question, text=ANSWER, meant=meant, by=cora).pk)
+    said = "A sample meant to be excellent shows no more than one meant to be solid."
+    assert cora_client.get(page("question_detail", question.code)).content.decode().count(said) == 1
+
+    questions.edit(question, make.content(text="How did you share out beds?"), by=cora)
+    assert cora_client.get(page("question_detail", question.code)).content.decode().count(said) == 0
