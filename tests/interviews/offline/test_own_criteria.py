@@ -11,7 +11,8 @@ TOLD = "Says who is told, and when, and where it is written down"
 ANSWER = (
     "I sit down beside her and ask what is wrong; last month Mrs Lowe refused because the tablet had stuck in her "
     "throat. I don't hide it in her food and I force nobody. After twenty minutes I offer it again with yoghurt, as "
-    "her plan says. If it is still no, I ring the nurse on call at once, and I write the time and her words on the chart."
+    "her plan says. If it is still no, I ring the nurse on call at once, and I write the time and her words on the "
+    "chart."
 )
 NONE_OF_IT = (
     "I sit down beside her and ask what is wrong; last month Mrs Lowe refused because the tablet had stuck in her "
