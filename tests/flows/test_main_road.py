@@ -161,7 +161,6 @@ def test_set_when_changed_in_place_replaces_pins_moves_and_fills(page: Page, sit
     page.get_by_label("Question", exact=True).fill(
         "How would you explain a cancelled operation to a worried family?"
     )
-    page.get_by_label("Skill", exact=True).fill("Communication")
     page.get_by_role("button", name="Add question").click()
     expect(texts.last).to_contain_text("worried family")
     check_axe(page)
