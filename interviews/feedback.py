@@ -13,14 +13,14 @@ FLAGS = {
     "copied_question": "Some sentences repeat the question. They were left out.",
     "copied_criteria": "Some sentences repeat what the question looks for. They were left out.",
     "copied_posting": "Some sentences are the posting's words. They were left out: only your own words count.",
-    "word_list": "Some of it is a list of key words. Sentences that tell what happened show more.",
+    "word_list": "Some of it is a list of key words. Whole sentences show more.",
     "repeated": "Some sentences are said more than once. Each counted once.",
     "off_topic": "The built-in engine could not find the question's subject in this answer, so little was "
     "credited. It goes by words: if your example does belong here, name what links the two.",
     "no_word_table": "Whether it is about the question was checked by word stems only: the table of word "
     "meanings is missing on this site. An answer in words of your own may be missed.",
     "unstopped": "It has no full stops, so it was read as something dictated: cut where a speaker goes on.",
-    "vague": "Much of it stays general. What happened once, to you, shows more than what is always so.",
+    "vague": "Much of it stays general. What you did or would do yourself shows more than what is always so.",
 }
 
 # Why nothing could be told of a criterion, or why it is shown in part only, by the note of its verdict.

@@ -1,5 +1,6 @@
 """Whether an answer speaks of what its question is about: shared words, and the trade that the words belong to."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +9,9 @@ from functools import cache, lru_cache
 from interviews.offline.assessing import topic
 from interviews.offline.assessing.lexicon import cue_stems
 from interviews.offline.assessing.sentences import Sentence
+from prep.stems import stem
 
+TITLE_PARTS = re.compile(r"[^\w\s'’&-]+|\s[-–—]\s")
 WIDE = 0.3  # weight of words that any trade uses
 SHARED_WORD, MOST_SHARED = 0.3, 2  # what each word of the subject adds, and how many of them count
 TOUCHED = 0.4  # likeness of trades, or share of a theme, from which a subject counts as touched
@@ -96,7 +99,24 @@ def subject(texts: tuple[str, ...], skills: tuple[str, ...] = (), language: str 
 def is_of_the_whole_job(question: str, title: str, language: str = "en") -> bool:
     """Whether a question names no subject besides the job itself: an account of any work may answer it."""
     asked = subject((question,), (), language)
-    return (asked.words | asked.wide) <= topic.plain_words("whole") | frozenset(topic.stems(title, language))
+    return (asked.words | asked.wide) <= topic.plain_words("whole") | _of_the_job(question, title, language)
+
+
+def _of_the_job(question: str, title: str, language: str) -> frozenset[str]:
+    """The stems by which a question names the job: several words of its title side by side, or the one that a part of
+    it ends with. "Tell me about a customer" names no Customer Service Advisor."""
+    parts = [topic.PIECE.findall(part.lower()) for part in TITLE_PARTS.split(title)]
+    named = {stem(word, language) for part in parts for word in part}
+    heads = {stem(part[-1], language) for part in parts if part}
+    found, run = set[str](), list[str]()
+    for word in [*topic.PIECE.findall(question.lower()), ""]:
+        if word and (one := stem(word, language)) in named:
+            run.append(one)
+            continue
+        if len(run) > 1 or heads.issuperset(run):
+            found.update(run)
+        run = []
+    return frozenset(found)
 
 
 def words_of(sentences: Iterable[Sentence], language: str) -> frozenset[str]:

@@ -59,7 +59,9 @@ def test_assess_when_it_is_about_private_life_then_it_strays_all_the_same() -> N
     assert {one["verdict"] for one in found["verdicts"]} <= {"missing", "unclear"}
 
 
-@pytest.mark.parametrize("title", ["Care Assistant", "Violin Teacher", "Warehouse Team Leader (Nights)"])
+@pytest.mark.parametrize(
+    "title", ["Care Assistant", "Violin Teacher", "Warehouse Team Leader (Nights)", "Baker"]
+)
 def test_is_of_the_whole_job_when_a_question_of_the_bank_asks_about_the_role_then_it_is(title: str) -> None:
     name = title.partition(" (")[0]
     frames = [
@@ -79,7 +81,11 @@ def test_is_of_the_whole_job_when_a_question_of_the_bank_asks_about_the_role_the
         "Tell me about a bread that did not rise.",
         "Tell me about a customer you nearly lost and what you did.",
         "What experience do you have with stock?",
+        "Tell me about a difficult customer.",
     ],
 )
-def test_is_of_the_whole_job_when_a_question_names_a_subject_then_it_is_not(question: str) -> None:
-    assert not about.is_of_the_whole_job(question, "Baker")
+@pytest.mark.parametrize("title", ["Baker (nights)", "Customer Service Advisor", ""])
+def test_is_of_the_whole_job_when_a_question_names_a_subject_then_it_is_not(
+    question: str, title: str
+) -> None:
+    assert not about.is_of_the_whole_job(question, title)
