@@ -149,7 +149,6 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True  # typed into the same browser
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 # Not _SUPPORTS_CHANGE: it offers another address only where there is no account yet, and so tells which have one.
 ACCOUNT_RATE_LIMITS = {"confirm_email": "3/m/key"}  # who signs in right after signing up gets a second code
-ACCOUNT_ADAPTER = "prep.accounts.adapter.Adapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Prep: "
 ACCOUNT_ADAPTER = "prep.accounts.adapters.AccountAdapter"

@@ -17,9 +17,17 @@ from prep.accounts.models import User
 from prep.accounts.roles import must_have_second_factor
 
 QUIET_ZONE = 4  # cells of white around a QR code, which cameras need
+TOO_OFTEN = "That was tried too often. Wait a few minutes, then try again."
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    # allauth says "Too many failed login attempts" also where only mails were asked for too often.
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": TOO_OFTEN,
+        "rate_limited": TOO_OFTEN,
+    }
+
     def is_login_by_code_required(self, login: Login) -> bool:
         """Whoever must have a second factor and has none yet types a code from their mail: somebody who knows no
         more than the password would else set up an app of their own. (An address that is not proved yet gets its

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from postings.models import Posting
-from prep.accounts.adapter import TOO_OFTEN
+from prep.accounts.adapters import TOO_OFTEN
 from prep.accounts.models import User
 from tests.prep.test_visitors import is_code, paste, sign_up
 
