@@ -18,5 +18,5 @@ def no_table(tmp_path, monkeypatch):
 def forget() -> None:
     """What was looked up in the table is looked up anew."""
     of_table = (words._table, words.vector, relevance._asked, relevance._said, relevance._others)
-    for known in (*of_table, lookfors.telling):
+    for known in (*of_table, lookfors.telling, lookfors.of):
         known.cache_clear()
