@@ -51,9 +51,8 @@ class Checkup:
                 yield self._asked(sample)
             except EngineError as error:
                 self.is_well = False
-                told = ": ".join(
-                    filter(None, (error.hint, error.said))
-                )  # what it says, for the samples are ours
+                # What the endpoint says stands here and nowhere else: the samples are ours.
+                told = ": ".join(filter(None, (error.hint, error.said)))
                 yield f"{sample.title}: does not work. {error.reason} [{told or error.code}]"
                 yield from (f"  {advice}" for advice in advice_on(error, engine))
                 if error.reason in failures.UNREAD:

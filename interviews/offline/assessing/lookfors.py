@@ -21,9 +21,8 @@ PLAIN = "telling"  # the file of criteria that may be asked of any question
 ENOUGH = 0.3  # weight of the words by which a part is known; a common one alone proves nothing
 LEAST = 0.6  # weight of a word where the table that tells how rare it is is missing
 BECAUSE = "because"  # common, and says a reason wherever it stands
-ORDERLY = (
-    0.35  # of the entries of a part: words of order ("first", "then") show it where it looks for an order
-)
+# Of the entries of a part: words of order ("first", "then") show it where it looks for an order.
+ORDERLY = 0.35
 
 DRAWN = {"can't": ("cannot",), "won't": ("will", "not"), "shan't": ("shall", "not")}
 ENDS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}

@@ -1,11 +1,10 @@
 """What a set asks about: of the pieces of the lines, the skills and the job those that are asked about best."""
 
 import random
-import re
 from collections import Counter
 from dataclasses import replace
 
-from interviews.offline.writing import topics, trades
+from interviews.offline.writing import linking, topics, trades
 from interviews.offline.writing.kinds import SHARES
 from interviews.offline.writing.roles import sayable
 from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject
@@ -72,8 +71,8 @@ def choose(stock: Stock, count: int, used: str, held: list[Subject], chance: ran
 
 def in_title(skill: str, stock: Stock) -> bool:
     """Does the title name a skill about which there is something to ask: "Angular Developer"?"""
-    named = re.search(rf"(?<![\w-]){re.escape(skill)}(?![\w-])", stock.facts.title, re.I)
-    return bool(named) and (not skill.islower() or bool(topics.called_by(skill, stock.within)))
+    told = not skill.islower() or bool(topics.called_by(skill, stock.within))
+    return told and linking.names(stock.facts.title, skill)
 
 
 def filled(

@@ -2,7 +2,7 @@
 
 import re
 
-from interviews.offline.writing import lexicon, topics
+from interviews.offline.writing import lexicon, linking, topics
 from interviews.offline.writing.roles import sayable
 from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject
 from interviews.offline.writing.tally import Tally
@@ -37,7 +37,7 @@ def skills(task: Task, text: str, topic: topics.Topic | None, stock: Stock) -> l
 def is_said(skill: str, text: str) -> bool:
     """Does a question name a skill? "Excel" does; a word that any posting has does not."""
     telling = sayable(skill) and (not skill.islower() or " " in skill)
-    return telling and re.search(rf"(?<![\w-]){re.escape(skill)}(?![\w-])", text, re.I) is not None
+    return telling and linking.names(text, skill)
 
 
 def criteria(

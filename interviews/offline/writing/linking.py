@@ -49,6 +49,11 @@ def of_any_posting() -> frozenset[str]:
     return frozenset(root(word) for word in (lexicon.verbs() - lists["noun_verbs"]) | lists["any_posting"])
 
 
+def names(text: str, skill: str) -> bool:
+    """Does a text name a skill, whole and by no part of another word?"""
+    return re.search(rf"(?<![\w-]){re.escape(skill)}(?![\w-])", text, re.I) is not None
+
+
 class Rarity:
     """How much a stem tells within one posting: what stands in every line tells little."""
 
