@@ -24,9 +24,11 @@ class Loaded:
     left: int = 0  # changed in the pack, but a curator has edited or retired it here
 
 
+@transaction.atomic
 def load(packs: list[Pack]) -> Loaded:
     """Bring the shared banks up to date with the packs. Safe to run at any time; what is there already and
-    unchanged costs one query in all."""
+    unchanged costs one query in all. All or nothing, so that of two at once on SQLite the second finds what the
+    first has added."""
     there = {
         str(key): (pk, stamp)
         for pk, key, stamp in Question.objects.exclude(pack_key=None).values_list(
@@ -58,7 +60,6 @@ def stamp_of(values: dict[str, Any]) -> str:
     return fingerprint({name: values[name] for name in CONTENT})
 
 
-@transaction.atomic
 def _load(pack: Pack, there: dict[str, tuple[int, str]], loaded: Loaded) -> None:
     new = [question for question in pack.questions if question.key not in there]
     if new:

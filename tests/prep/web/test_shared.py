@@ -11,13 +11,13 @@ from django.core.cache import cache
 from django.urls import reverse
 from limits import RateLimitItemPerMinute
 
+from prep.accounts.adapters import TOO_OFTEN
 from prep.web import limits, shared
 from tests import make
 from tests.conftest import free_port
 
 THREE = RateLimitItemPerMinute(3, namespace="trying")
 PAGE_MAY_WAIT = 2.5
-LOCKED_OUT = "Too many failed login attempts"
 
 
 @pytest.fixture(autouse=True)
@@ -113,7 +113,7 @@ def test_pages_when_redis_is_away_answer_in_time(use, away, client):
 def test_login_when_redis_is_away_is_still_limited(use, away, client, ana):
     use(away)
 
-    said = [LOCKED_OUT in wrong_login(client).content.decode() for _ in range(6)]
+    said = [TOO_OFTEN in wrong_login(client).content.decode() for _ in range(6)]
 
     assert said == [False] * 5 + [True]
 
@@ -123,7 +123,7 @@ def test_login_when_another_process_counts_too_is_limited_at_exactly_one_more(us
     said = []
     for tries in (3, 3):
         use(redis_url)
-        said += [LOCKED_OUT in wrong_login(client).content.decode() for _ in range(tries)]
+        said += [TOO_OFTEN in wrong_login(client).content.decode() for _ in range(tries)]
 
     assert said == [False] * 5 + [True]
 
