@@ -1,5 +1,6 @@
 """What the reader is unsure of, in plain sentences."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from postings.enums import LineKind
@@ -8,6 +9,7 @@ from postings.offline.facts import Facts
 from postings.offline.headings import Family
 from postings.offline.language import NAMES, READ
 from postings.offline.sections import Placed
+from postings.text import fold
 
 # How doubts begin -> the facts and kinds of lines by which a person answers them.
 _ANSWERED_BY: dict[str, Set[str]] = {
@@ -18,9 +20,27 @@ _ANSWERED_BY: dict[str, Set[str]] = {
     "No heading for requirements ": {LineKind.QUALIFICATION},
     "There is a heading for requirements": {LineKind.QUALIFICATION},
     "This may be no job posting": set(LineKind),
+    "This looks like a CV": {"title", *LineKind},
     "Neither responsibilities nor requirements": set(LineKind),
 }
 _LONG_LINE = 700  # characters
+_CV = frozenset(("curriculum vitae", "cv", "resume", "résumé"))
+_CV_PARTS = frozenset(
+    (
+        *(
+            "profile",
+            "personal profile",
+            "personal statement",
+            "professional summary",
+            "experience",
+            "work experience",
+        ),
+        *("work history", "employment", "employment history", "career history", "professional experience"),
+        *("education", "references", "hobbies", "interests"),
+    )
+)
+_TERM = re.compile(r"\b(?:19|20)\d\d\s?(?:-|to)\s?(?:(?:19|20)\d\d|now|today|present|current|date)\b")
+_NEAR_TOP = 5  # units
 _DUTIES = (Family.DUTIES,)
 _QUALIFICATIONS = (Family.QUALIFICATIONS, Family.PREFERRED)
 
@@ -69,6 +89,9 @@ def _doubts(
             "so its lines were not read."
         )
         return
+    if _is_cv(places):
+        yield "This looks like a CV. Prep makes questions from a job posting: paste the posting instead."
+        return
     if language is None:
         yield "The language of this text is not clear, so its lines were not read."
     if not lines and not any(place.family in (*_DUTIES, *_QUALIFICATIONS) for place in places):
@@ -101,6 +124,14 @@ def _about_headings(places: Sequence[Placed], lines: Sequence[Draft]) -> Iterato
             )
         elif kind not in kinds:
             yield f"There is a heading for {name}, but no line under it."
+
+
+def _is_cv(places: Sequence[Placed]) -> bool:
+    """Does it call itself one, or has it the parts of one and the years of at least two posts?"""
+    texts = [fold(place.unit.text).strip(" :") for place in places]
+    parts = _CV_PARTS.intersection(texts)
+    terms = sum(_TERM.search(text) is not None for text in texts)
+    return not _CV.isdisjoint(texts[:_NEAR_TOP]) or (len(parts) > 1 and terms > 1)
 
 
 def _is_one_line(text: str) -> bool:

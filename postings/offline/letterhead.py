@@ -67,7 +67,8 @@ def _in_head(said: str, rest: str, title: str | None) -> tuple[list[str], list[s
     own = title is not None and title[:20].lower() in said.lower()
     named = [part for part in (_behind_title(parts, title) if own else parts[:1]) if _may_be_name(part)]
     at = _AT.search(said) if own else None
-    clear = [part for part in named if (_is_house(part) if own else _has_kind(part))]
+    partners = [part for part in named if "&" in part] if "|" in said else []
+    clear = [part for part in named if (_is_house(part) or part in partners if own else _has_kind(part))]
     clear += [part for part in named if at and part == at[1]]
     return clear, [part for part in named if _is_spoken_of(part, rest)]
 

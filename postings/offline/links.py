@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from postings.offline.tables import names
+from postings.offline.naming import everyday
+from postings.offline.tables import names, spellings
 from postings.text import fold
 
 MOST = 3
@@ -61,13 +62,18 @@ def links(lines: Sequence[str], skills: Sequence[str]) -> list[list[str]]:
     ]
 
 
+def _ways_to_say(skill: str) -> list[str]:
+    """The name and its further spellings, without those that are everyday words: "go" calls on no Golang."""
+    return [skill, *(one for one in spellings(skill) if one != fold(skill) and one not in everyday())]
+
+
 def _called(line: str, skills: Sequence[str]) -> dict[str, float]:
     """The skills a line calls on, each with the share of its words that stand in the line themselves."""
     said = _said(line)
     words, stems = frozenset(said), frozenset(map(stem, said))
-    found = {}
+    found: dict[str, float] = {}
     for skill in skills:
-        own = wanted(skill)
-        if own and all(one in stems or _related().get(one, frozenset()) & words for one in own):
-            found[skill] = len(own & stems) / len(own)
+        for own in filter(None, map(wanted, _ways_to_say(skill))):
+            if all(one in stems or _related().get(one, frozenset()) & words for one in own):
+                found[skill] = max(found.get(skill, 0.0), len(own & stems) / len(own))
     return found

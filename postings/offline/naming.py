@@ -34,7 +34,7 @@ _CARD_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"[,;:.()]\s|\s[–—-]\s")  # what parts a list: "ordering, stock" is two
-_WORD = re.compile(r"[^\W_](?:[\w+#&/'’.-]*[\w+#])?")
+_WORD = re.compile(r"(?:(?<!\S)\.(?=[A-Z]))?[^\W_](?:[\w+#&/'’.-]*[\w+#])?")
 
 
 @cache
@@ -44,7 +44,7 @@ def empty_words() -> frozenset[str]:
 
 
 @cache
-def _common() -> frozenset[str]:
+def everyday() -> frozenset[str]:
     """Folded names that are everyday words too."""
     return frozenset(word.lower() for line in names("common_words") for word in line.split())
 
@@ -140,7 +140,7 @@ def unknown_names(text: str) -> list[str]:
     found = (
         match
         for match in _ODD.finditer(text)
-        if text[match.start() - 1 : match.start()] not in ("<", "/", "&", "-")
+        if text[match.start() - 1 : match.start()] not in ("<", "/", "&", "-", ".")
         and not any(start <= match.start() < end for start, end in shouted)
     )
     named = (match.group() for match in found if not _is_carded(text, match.start(), match.end()))
@@ -192,7 +192,7 @@ def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, count: in
     if len(name) == 1:  # "C and R", but neither "class C" nor "a C class licence", and no small letter
         alone = not text[end : end + 2].strip(" ")[:1].isalpha()
         return name.isupper() and alone and bool(_LETTER.search(text[max(0, start - _BEFORE) : start]))
-    if name.lower() in _common():
+    if name.lower() in everyday():
         return at > 0 and name == known_names()[name.lower()]
     if name in _hollow():
         return False

@@ -10,7 +10,7 @@ from postings.offline.links import links
 from postings.offline.organization import organizations
 from postings.offline.passages import passages
 from postings.offline.sections import placed
-from postings.offline.skills import MOST_NAMED, categories, listed_skills, skills_in_lines, unique
+from postings.offline.skills import MOST_NAMED, categories, filled, listed_skills, skills_in_lines
 from postings.offline.title import title_of, trimmed
 from postings.offline.town import town
 from postings.offline.units import MOST, units
@@ -38,7 +38,7 @@ def read(text: str) -> dict[str, Any]:
     lines = drafts(head, places, taken, language, organization) if language in READ else []
     skills = listed.names
     if len(skills) < ENOUGH_SKILLS:
-        skills = unique([*skills, *skills_in_lines(lines, by_grammar=len(skills) < LIST)])[:MOST_NAMED]
+        skills = filled(skills, skills_in_lines(lines, by_grammar=len(skills) < LIST))[:MOST_NAMED]
     calls = links([line.unit.text for line in lines], skills)
     drafted = [
         {

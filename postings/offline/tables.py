@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from postings.text import fold
+
 _FOLDER = Path(__file__).parent / "data"
 
 
@@ -25,3 +27,14 @@ def names(name: str) -> tuple[str, ...]:
 def occupations() -> frozenset[str]:
     """Words that name who does a work, such as "baker"."""
     return frozenset(word for line in names("role_nouns") for word in line.split())
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """Every spelling that Prep knows of the skill of that name, folded, the first of them being its key."""
+    return _spellings().get(fold(name), (fold(name),))
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    rows = (tuple(map(fold, line.split("; "))) for line in names("spellings"))
+    return {spelling: row for row in rows for spelling in row}

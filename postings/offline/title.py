@@ -16,17 +16,18 @@ from prep import word_classes
 _LOOKED_AT = 25  # units from the top
 _MOST_WORDS = 12
 _SAID = re.compile(r"[^\W_]")
-_NO_TITLE = re.compile(r"[£$€]|report(?:s|ing) to\b", re.IGNORECASE)
+_NO_TITLE = re.compile(r"[£$€]|report(?:s|ing) to\b|curriculum vitae\b|(?:r[ée]sum[ée]|cv)$", re.I)
 _WANTED = re.compile(
     r"(?:(?:looking for|seeking|recruiting|hiring|searching for|requires?|needs?|role of|position of|post of"
-    r"|opportunity for|as)\s+(?:an?|our next|the)|(?:recruiting|hiring|seeking))\s+(?:[a-z][a-z-]{1,15} ){0,4}"
+    r"|opportunity for|as)\s+(?:an?|our next|the)|be our (?:new|next)|(?:recruiting|hiring|seeking))"
+    r"\s+(?:[a-z][a-z-]{1,15} ){0,4}"
     r"((?:[A-Z][\w/&+#.-]*\s?){1,6})"
     r"|(?:recrute|recherche|cherche)\s+une?(?:[·.(]?e?s?\)?|\sou\sune)\s+((?:[\w/&+#.·()-]+\s?){1,6})"
 )
 # "We are looking for a friendly theatre technician", "Phlebotomist needed", "Our secretary, Maureen, is retiring"
 _SOUGHT = re.compile(
     r"\b(?:looking for|seeking|seeks|recruiting|hiring|searching for|to appoint|(?:we|we're|also) (?:need|want|after))"
-    r" (?:an?|our next|another|one more|some) (?:new )?(?P<name>(?:[\w'/&-]+,? ){1,6})"
+    r" (?:an?|our next|another|one more|some) (?:new )?(?P<name>[\w'/&-]+(?:,? [\w'/&-]+){0,5})"
 )
 _NEEDED = re.compile(
     r"\s*(?P<name>[A-Z][\w'/&-]*(?: [\w'/&-]+){0,3}) (?:is |are )?(?:needed|wanted|required|sought)\b"
@@ -75,7 +76,8 @@ _NO_PART = re.compile(
     r"[£$€]\s?\d|\d\s?(?:hours|hrs|h/w|k\b)|\b(?:ref|posting|vacancy|req|job)\W{0,3}(?:no\W{0,2})?\w*\d"
     r"|^\W*(?:near|within|based in)\b|\b(?:or|and|/) (?:remote|hybrid)\b"
     r"|^\s*[|·–—-]\s*(?:days?|nights?|earlies|lates)\W*$"
-    r"|^\W*(?:full[ -]time|part[ -]time|permanent|temporary|fixed[ -]term|contract|casual|remote|hybrid|on-?site)\b"
+    r"|^\W*(?:full[ -]time|(?:full or )?part[ -]time|permanent|temporary|fixed[ -]term|contract|casual|remote|hybrid"
+    r"|on-?site)\b"
     r"(?=\W*(?:$|\d|(?:in|within|or|and|to|until|from|across|only)\b))",
     re.IGNORECASE,
 )
@@ -124,6 +126,8 @@ def _is_value(text: str) -> bool:
 
 def trimmed(title: str, organization: str | None) -> str:
     """The title without what is no part of it: who hires and what follows, places, pay, hours."""
+    piped = [part.strip() for part in title.split(" | ")]
+    title = next(filter(names_role, piped), title)
     at = title.find(organization) if organization else -1
     kept = _BEFORE_NAME.sub("", title[:at]) if at > 0 else title
     kept = _CALL.sub("", _TAIL.sub("", kept))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from interviews import wording
 from interviews.offline.writing import (
     clauses,
+    company,
     joining,
     judging,
     lexicon,
@@ -197,7 +198,9 @@ def frames(task: Task, stock: Stock, plain: bool) -> list[str]:
         found = [frame for frame in of_form if PLACE.search(frame) or not stock.is_thorough]
     else:
         found = [*of_form, *lexicon.behind(subject.form, task.kind)] if plain else []
-    found += subject.asked(task.kind, stock.within)
+    found += [
+        frame for frame in subject.asked(task.kind, stock.within) if company.are_there(frame, stock.present)
+    ]
     if not stock.role:
         found = [frame for frame in found if "{role}" not in frame] or found
     if stock.role.startswith("someone"):  # "in Finance": nobody works as that

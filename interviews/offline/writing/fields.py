@@ -10,9 +10,11 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from interviews.offline.writing import lexicon, topics
-from interviews.offline.writing.trades import words
+from interviews.offline.writing.trades import TITLE_END, words
 
-OF_TITLE = 3.0  # lines that a title counts for
+OF_TITLE = 3.0  # lines that the role in a title counts for
+BESIDE = 1.0  # lines that the rest of a title and the name of the organization count for
+IN_MANY = frozenset("clerk nurse secretary".split())  # what the words before them say is as much of the role
 CALLED_TWICE = 1.5  # what a line counts for in which several calls of a topic stand
 LEAST = 2.0  # of support: where no field has as much, a posting does not say well what its field is
 LEADING = frozenset(
@@ -41,22 +43,52 @@ def fields() -> dict[str, Field]:
 @lru_cache(maxsize=1_000)
 def of_title(title: str) -> frozenset[str]:
     """The fields that the words of a title name; none where they tell nothing."""
+    return frozenset(key for name in names_in(title) for key in named_by(name))
+
+
+@lru_cache(maxsize=1_000)
+def of_role(title: str) -> frozenset[str]:
+    """The fields named by the word that says what somebody is, with the word before it where these two name any: a
+    HGV mechanic is a mechanic, a kitchen porter no porter of hotels. Of a nurse or a clerk all words tell. Where a
+    title names several roles ("Clerk / Typist") those of each."""
+    found: set[str] = set()
+    for part in title.split("/"):
+        naming = names_in(TITLE_END.sub("", part)) or names_in(part)
+        role = max(naming, key=lambda name: (naming[name], name.count("-")), default="")
+        wide = role in IN_MANY or role in lexicon.word_lists()["ranks"]
+        found.update(key for name in (naming if wide else [role]) for key in named_by(name))
+    return frozenset(found)
+
+
+def names_in(title: str) -> dict[str, int]:
+    """What in a title names fields, words and pairs of words, with the place where each ends."""
     said = words(title)
     one = [word.removesuffix("s") for word in said]
-    pairs = {"-".join(pair) for some in (said, one, zip_last(said, one)) for pair in pairwise(some)}
-    held = {*said, *one, *pairs}
-    return frozenset(key for key, field in fields().items() if field.titles & held)
+    last = [*said[:-1], *one[-1:]]  # "sales assistants": all words as they stand but for the last
+    pairs = {"-".join(pair): n + 1 for some in (said, one, last) for n, pair in enumerate(pairwise(some))}
+    held = {word: n for some in (said, one) for n, word in enumerate(some)} | pairs
+    return {name: place for name, place in held.items() if named_by(name)}
 
 
-def zip_last(said: list[str], one: list[str]) -> list[str]:
-    """ "sales assistants": all words as they stand but for the last."""
-    return [*said[:-1], *one[-1:]]
+@cache
+def namings() -> dict[str, frozenset[str]]:
+    keys: dict[str, set[str]] = {}
+    for key, field in fields().items():
+        for name in field.titles:
+            keys.setdefault(name, set()).add(key)
+    return {name: frozenset(some) for name, some in keys.items()}
 
 
-def support(title: str, lines: Iterable[str]) -> Counter[str]:
-    """How much speaks for each field: lines that call topics asked in it, shared among the fields of a topic, and
-    the title."""
-    found: Counter[str] = Counter(dict.fromkeys(of_title(title), OF_TITLE))
+def named_by(name: str) -> frozenset[str]:
+    """The fields that a word or a pair of words of a title names."""
+    return namings().get(name, frozenset())
+
+
+def support(title: str, lines: Iterable[str], organization: str = "") -> Counter[str]:
+    """How much speaks for each field: lines that call topics asked in it, shared among the fields of a topic, the
+    role, and as much as a line does what else title and organization name."""
+    beside = of_title(title) | of_title(organization)
+    found: Counter[str] = Counter(dict.fromkeys(beside, BESIDE) | dict.fromkeys(of_role(title), OF_TITLE))
     for line in lines:
         of_line: Counter[str] = Counter()
         for topic in topics.called(line):
@@ -89,6 +121,6 @@ class Standing:
         return frozenset(key for key, topic in topics.topics().items() if topic.fields & near)
 
 
-def standing(title: str, lines: Iterable[str]) -> Standing:
-    found = support(title, lines)
+def standing(title: str, lines: Iterable[str], organization: str = "") -> Standing:
+    found = support(title, lines, organization)
     return Standing(found, sorts(title, found))

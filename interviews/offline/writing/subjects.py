@@ -8,6 +8,7 @@ from interviews.facts import LineFacts, WriteQuestionsFacts
 from interviews.offline.writing import (
     chunks,
     clauses,
+    company,
     fields,
     linking,
     nouns,
@@ -112,8 +113,17 @@ class Stock:
     @cached_property
     def telling(self) -> frozenset[str]:
         """Stems of the posting that hardly any other has: what holds none of them could be asked anywhere."""
-        said = " ".join([self.facts.title, *(line.text for line in self.facts.lines)])
-        return linking.stems(said) - linking.of_any_posting()
+        return linking.stems(self.text) - linking.of_any_posting()
+
+    @cached_property
+    def text(self) -> str:
+        """Title and lines."""
+        return " ".join([self.facts.title, *(line.text for line in self.facts.lines)])
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """Whom the house has to do with."""
+        return company.present(" ".join([self.text, self.facts.hiring_organization, *self.facts.skills]))
 
     @property
     def is_thorough(self) -> bool:
@@ -213,15 +223,16 @@ class Stock:
 def stock(facts: WriteQuestionsFacts) -> Stock:
     """All subjects of a posting, with the skills each line calls on."""
     texts = [line.text for line in facts.lines]
-    standing = fields.standing(facts.title, texts)
+    standing = fields.standing(facts.title, texts, facts.hiring_organization)
     kept = Stock(
         facts,
         linking.Rarity(texts),
         role=role(facts.title),
-        within=standing.open_topics(NEAR if len(facts.places) < LARGE else FAR),
         own=standing.open_topics(OWN),
         runs=runs_of(texts),
     )
+    near = standing.open_topics(NEAR if len(facts.places) < LARGE else FAR)
+    kept.within = near - company.empty(kept.present)
     seen: set[str] = set()
     for line in facts.lines:
         for pieces in phrases.phrases(line.text, line.kind, facts.hiring_organization):

@@ -45,6 +45,40 @@ def test_of_title_when_its_words_name_fields_then_these(title, named):
     assert bool(named) == bool(fields.of_title(title))
 
 
+@pytest.mark.parametrize(
+    ("title", "role", "beside"),
+    [
+        ("HGV Mechanic", "vehicle_repair", "goods_driving"),
+        ("Kitchen Porter", "kitchen", "hotel_desk"),
+        ("Policy Officer, Harbour Safety", "policy", "maritime"),
+    ],
+)
+def test_of_role_when_other_words_name_a_field_too_then_it_is_what_somebody_is_that_counts(
+    title, role, beside
+):
+    assert role in fields.of_role(title)
+    assert beside not in fields.of_role(title)
+    found = fields.support(title, [])
+    assert (found[role], found[beside]) == (fields.OF_TITLE, fields.BESIDE)
+
+
+@pytest.mark.parametrize(
+    ("title", "roles"),
+    [
+        ("Payroll Clerk", {"payroll_hr", "admin"}),
+        ("Baker / Delivery Driver", {"bakery", "goods_driving"}),
+        ("", set()),
+    ],
+)
+def test_of_role_when_a_word_says_too_little_or_there_are_two_then_both(title, roles):
+    assert fields.of_role(title) >= roles
+    assert bool(fields.of_role(title)) == bool(roles)
+
+
+def test_support_when_the_organization_names_a_field_then_it_counts_as_a_line():
+    assert fields.support("Host", [], "The Quay Museum")["library_museum"] == fields.BESIDE
+
+
 def test_support_when_a_line_calls_topics_of_a_field_then_it_speaks_for_it_once():
     found = fields.support("Flim zorbler", [*GARDEN, "Zorble the flims"])
 

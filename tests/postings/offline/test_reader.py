@@ -319,3 +319,31 @@ def test_read_when_posting_is_one_long_line_then_it_asks_to_check_where_it_was_s
 
     assert len(of_kind(read, "responsibility")) == 20
     assert any(doubt.startswith("The text is one long line") for doubt in read["doubts"])
+
+
+CV = """Marta Lind
+12 Long Lane, Leeds
+
+Profile
+Experienced bookkeeper who likes small firms.
+
+Experience
+2018 - now Bookkeeper, Fenwick Ltd
+- Ran the purchase ledger for 300 suppliers
+2011 – 2018 Accounts assistant, Bray & Co
+- Reconciled five bank accounts every week
+"""
+
+
+@pytest.mark.parametrize("text", [CV, f"Curriculum Vitae\n{CV.partition('Experience')[0]}"])
+def test_read_when_it_is_a_cv_then_only_that_is_said(text):
+    read = reader.read(text)
+
+    assert [doubt.partition(".")[0] for doubt in read["doubts"]] == ["This looks like a CV"]
+    assert read["title"] != "Curriculum Vitae"
+
+
+def test_read_when_a_posting_tells_the_years_of_its_house_then_it_is_no_cv():
+    told = POSTING + "\nExperience\n2018 - now our third shop\nEducation\nA diploma in baking\n"
+
+    assert not any("CV" in doubt for doubt in reader.read(told)["doubts"])

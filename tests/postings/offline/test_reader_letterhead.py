@@ -51,6 +51,14 @@ def read(head, body=BODY):
         ),
         ("Eel Porter\n\nMoor Quay Eels smokes eels by the harbour.", "Eel Porter", "Moor Quay Eels"),
         ("Eel Porter\nMoorquay, Turku\n\nMoorquay smokes eels by the harbour.", "Eel Porter", "Moorquay"),
+        ("EEL PORTER | Tide & Moor | Turku, Quay Road branch\n\nBasic pay", "EEL PORTER", "Tide & Moor"),
+        (
+            "EEL PORTER, full or part time. Tidewater Ltd, Turku\n\nWe like eels.",
+            "EEL PORTER",
+            "Tidewater Ltd",
+        ),
+        ("we need a porter\n\nTidewater Ltd. Turku.", "Porter", "Tidewater Ltd"),
+        ("Could you be our new Eel Porter in Turku?\n\nTidewater Ltd", "Eel Porter", "Tidewater Ltd"),
         # what stands there and is no name
         ("Eel Porter\nTurku, FI", "Eel Porter", None),
         ("Eel Porter\n\u24b6 \u24b7, Turku", "Eel Porter", None),  # signs that are neither letters nor words

@@ -4,7 +4,7 @@ from postings.offline import reader
 from postings.offline.glue import is_glued, unglue
 from postings.offline.links import links
 from postings.offline.sections import placed
-from postings.offline.skills import categories, listed_skills, names_in, split_names, unique
+from postings.offline.skills import categories, filled, listed_skills, names_in, split_names
 from postings.offline.units import units
 
 
@@ -122,8 +122,8 @@ def test_read_when_letters_show_a_name_then_it_is_a_skill(line, names):
     assert reader.read(f"Duties\n• Row the boat.\nRequirements\n• {line}\n")["skills"] == names
 
 
-def test_unique_when_names_differ_in_case_then_the_first_stays():
-    assert unique(["Go", "SQL", "go"]) == ["Go", "SQL"]
+def test_filled_when_names_are_spelled_otherwise_then_the_listed_stay():
+    assert filled(["Go", "SQL"], ["go", "Golang", "Ada"]) == ["Go", "SQL", "Ada"]
 
 
 @pytest.mark.parametrize(
@@ -169,3 +169,41 @@ def test_read_when_eight_skills_are_listed_then_no_more_are_sought_in_the_lines(
     listed = ["Knots", "Tides", "Sails", "Charts", "Radio", "Engines", "Repairs", "Cooking"]
 
     assert reader.read(ROWING + "\n".join(listed))["skills"] == listed
+
+
+SPELLED = """Backend developer
+What you need
+- Three years with ASP.NET Core or Node.js / NodeJS
+- .NET, JavaScript, Java Script and TypeScript
+- PostgreSQL (Postgres) under load
+"""
+
+
+def test_read_when_a_skill_is_spelled_in_several_ways_then_it_is_listed_once():
+    assert reader.read(SPELLED)["skills"] == [
+        "ASP.NET Core",
+        "Node.js",
+        ".NET",
+        "JavaScript",
+        "TypeScript",
+        "PostgreSQL",
+    ]
+
+
+def test_read_when_the_posting_lists_two_spellings_itself_then_its_list_stands():
+    listed = "Cook\nDuties\n- Cook lunch\nSkills\nPostgres\nPostgreSQL\nMS Excel\nExcel\n"
+
+    assert reader.read(listed)["skills"] == ["Postgres", "PostgreSQL", "MS Excel", "Excel"]
+
+
+def test_links_when_a_line_has_another_spelling_then_it_calls_the_skill():
+    lines = ["Tune Postgres under load", "Run things in k8s", "You go to customers, Monday to Friday"]
+
+    assert links(lines, ["PostgreSQL", "Kubernetes", "Golang"]) == [["PostgreSQL"], ["Kubernetes"], []]
+
+
+@pytest.mark.parametrize("line", ["DM us!", "Or call me today", "or", "Just text us for more details."])
+def test_read_when_a_line_only_says_how_to_ask_then_it_is_no_qualification(line):
+    read = reader.read(f"Baker\nWhat you need\n- Patience with dough\n{line}\n- Early mornings\n")
+
+    assert [drafted["text"] for drafted in read["lines"]] == ["Patience with dough", "Early mornings"]
