@@ -19,6 +19,7 @@ _ASKED = re.compile(
     r"\b(?:experience|knowledge|understanding|skills?|degree|background|expertise|familiar\w*|proficien\w+|qualification|certificat\w+|expérience|connaissances?|maîtrise|compétences?)\b",
     re.IGNORECASE,
 )
+_HARDLY_A_PERSON = "Docker"
 _SIDES = re.compile(r"(?:full|front|back)[ -]?(?:stack|end)", re.IGNORECASE)
 _BESIDE = 40  # characters
 _CARD = (
@@ -187,7 +188,7 @@ def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, count: in
         return False  # "with our front-end developers"
     if count > 1:
         return True
-    if name.lower() in occupations():
+    if name.lower() in occupations() and name != _HARDLY_A_PERSON:
         return False  # a tool is called Chef, and so is who cooks
     if len(name) == 1:  # "C and R", but neither "class C" nor "a C class licence", and no small letter
         alone = not text[end : end + 2].strip(" ")[:1].isalpha()

@@ -207,3 +207,9 @@ def test_read_when_a_line_only_says_how_to_ask_then_it_is_no_qualification(line)
     read = reader.read(f"Baker\nWhat you need\n- Patience with dough\n{line}\n- Early mornings\n")
 
     assert [drafted["text"] for drafted in read["lines"]] == ["Patience with dough", "Early mornings"]
+
+
+def test_read_when_a_tool_is_called_like_a_trade_then_by_its_capital_if_hardly_anybody_has_that_trade():
+    text = "Engineer\nRequirements\n- Experience with Docker\n- Lunch with our Chef, and no docker on the quay\n"
+
+    assert reader.read(text)["skills"] == ["Docker"]
