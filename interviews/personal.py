@@ -16,7 +16,7 @@ from postings import addresses
 DATA = Path(__file__).with_name("personal.toml")
 
 REACHED = {
-    addresses.EMAIL: "“{}” is an e-mail address. Leave it out.",
+    addresses.EMAIL: "“{}” is an email address. Leave it out.",
     addresses.LINK: "“{}” is a link. Leave it out; the question is enough.",
     addresses.NAME: "“{}” looks like a link. Leave it out, or put a space where a sentence ends.",
 }

@@ -1,4 +1,4 @@
-"""Links and e-mail addresses in a text: one rule for what an engine writes and for what people hand in. Pure.
+"""Links and email addresses in a text: one rule for what an engine writes and for what people hand in. Pure.
 
 Names of products and firms may look like addresses. Some are left alone: technologies, the firms named here, and
 those that the caller knows, such as the skills of the posting that a question is about.
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from postings.offline.naming import technologies
 from postings.text import clean
 
-EMAIL = "e-mail"
+EMAIL = "email"
 LINK = "link"
 NAME = "name"  # of a host and no more: "example.org"
 

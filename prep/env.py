@@ -124,7 +124,7 @@ def database(name: builtins.str, default: builtins.str) -> dict[builtins.str, An
 
 
 def email(name: builtins.str) -> dict[builtins.str, Any]:
-    """Django's settings for sending e-mails by an address like smtp+tls://user:password@host; when it is empty
+    """Django's settings for sending emails by an address like smtp+tls://user:password@host; when it is empty
     they are shown on the console."""
     address = url(name, "", schemes=tuple(MAIL_PORTS))
     if not address:
@@ -155,14 +155,14 @@ def _malformed(name: builtins.str) -> ImproperlyConfigured:
 
 
 def addresses(name: builtins.str) -> builtins.list[tuple[builtins.str, builtins.str]]:
-    """E-mail addresses separated by commas, as Django's ADMINS has them."""
+    """Email addresses separated by commas, as Django's ADMINS has them."""
     found = list(name, [])
     for address in found:
         try:
             validate_email(address)
         except ValidationError:
             raise ImproperlyConfigured(
-                f"{name}: {address!r} is no e-mail address. Write ana@example.org,rui@example.org."
+                f"{name}: {address!r} is no email address. Write ana@example.org,rui@example.org."
             ) from None
     return [(address, address) for address in found]
 

@@ -32,7 +32,7 @@ class MaskingFormatter(logging.Formatter):
 
 
 class MaskingFilter(logging.Filter):
-    """Masks the record itself, where the line is made by others: e-mails' subjects, gunicorn's own log."""
+    """Masks the record itself, where the line is made by others: emails' subjects, gunicorn's own log."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = masked(record.getMessage()), ()
@@ -53,7 +53,7 @@ class FormFilter(SafeExceptionReporterFilter):
 
 class MaskingReporter(ExceptionReporter):
     """Django's report of an error, without tokens and with people's numbers, not their addresses. As text it goes
-    out by e-mail, without values of rows too; as a page it is shown only to whoever develops."""
+    out by email, without values of rows too; as a page it is shown only to whoever develops."""
 
     def get_traceback_data(self) -> dict[str, Any]:
         data = super().get_traceback_data()

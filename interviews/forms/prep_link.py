@@ -44,7 +44,7 @@ class LinkForm(SaidHereForm):
         label="Whom they can ask",
         required=False,
         max_length=200,
-        help_text="A name and an e-mail address or telephone number.",
+        help_text="A name and an email address or telephone number.",
     )
     mode = forms.ChoiceField(
         label="How they rehearse",
@@ -104,10 +104,10 @@ class FindForm(forms.Form):
 
 
 class InviteForm(SaidHereForm):
-    """People by e-mail address: typed, pasted or from a CSV file."""
+    """People by email address: typed, pasted or from a CSV file."""
 
     people = TypedField(
-        label="E-mail addresses",
+        label="Email addresses",
         required=False,
         max_length=60_000,
         help_text="One per line, or as your mail program copies them; a name may follow after a comma.",
@@ -194,7 +194,7 @@ def _no_addresses(wrong: list[str]) -> str:
     """What is to be mended, all of it where that is not very much."""
     first = [one[:SAID] for one in wrong[:SAID_AT_MOST]]
     more = f" and {len(wrong) - SAID_AT_MOST} more" if len(wrong) > SAID_AT_MOST else ""
-    begins = "This is no e-mail address" if len(wrong) == 1 else "These are no e-mail addresses"
+    begins = "This is no email address" if len(wrong) == 1 else "These are no email addresses"
     return f"{begins}: {'; '.join(first)}{more}. Nobody was invited yet."
 
 

@@ -122,7 +122,7 @@ def _said_of(number: int, text: str, known: list[str]) -> list[str]:
 def _without_contacts(text: str) -> str:
     """Names of organizations and roles look like people's often enough; addresses never belong there."""
     for address in addresses.found(text, known=[text]):
-        said = "an e-mail address" if address.kind == addresses.EMAIL else "a link"
+        said = "an email address" if address.kind == addresses.EMAIL else "a link"
         raise forms.ValidationError(f"This holds {said}. Leave it out.")
     if personal.PHONE.search(text):
         raise forms.ValidationError("This holds a phone number. Leave it out.")

@@ -20,8 +20,8 @@ class OfferForm(SaidHereForm):
     """To whom a place is offered."""
 
     email = forms.EmailField(
-        label="A colleague's e-mail address",
+        label="A colleague's email address",
         max_length=254,
-        help_text="They join with an account that has this address verified. No e-mail is sent.",
-        error_messages={"required": "Write an address.", "invalid": "This is no e-mail address."},
+        help_text="They join with an account that has this address verified. No email is sent.",
+        error_messages={"required": "Write an address.", "invalid": "This is no email address."},
     )

@@ -143,7 +143,7 @@ class PrepLink(Lock):
 
 
 class Invitation(Lock):
-    """One person invited by e-mail address, with a link of their own into the same rehearsal.
+    """One person invited by email address, with a link of their own into the same rehearsal.
 
     The row outlives the address: what was begun by it was begun by invitation for ever, and is in no number.
     """

@@ -65,7 +65,7 @@ def address_of(request: HttpRequest, lock: PrepLink | Invitation) -> str:
 
 
 def mail_of(request: HttpRequest, link: PrepLink, lock: PrepLink | Invitation) -> dict[str, str]:
-    """An e-mail, ready to paste."""
+    """An email, ready to paste."""
     name = f" {lock.name}" if isinstance(lock, Invitation) and lock.name else ""
     role = f" for {link.role}" if link.role else ""
     asked = f"\nIf you have questions: {link.contact}\n" if link.contact else ""
@@ -92,7 +92,7 @@ def _row(interview: Interview) -> dict[str, Any]:
 
 
 def _people(request: HttpRequest, link: PrepLink, invited: list[Invitation]) -> list[dict[str, Any]]:
-    """Each invited person with an e-mail to send, and the interviews of which they show something now."""
+    """Each invited person with an email to send, and the interviews of which they show something now."""
     rows = access.shown_through(link).filter(invitation__in=invited).prefetch_related(None)
     shown: dict[int, list[int]] = {}
     for number, pk in rows.order_by("pk").values_list("invitation", "pk"):

@@ -1,4 +1,4 @@
-"""The accounts app: people, with or without an e-mail address."""
+"""The accounts app: people, with or without an email address."""
 
 from typing import Any
 

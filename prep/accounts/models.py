@@ -42,7 +42,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """One person. Without an e-mail address it is a visitor, who can do all a candidate can."""
+    """One person. Without an email address it is a visitor, who can do all a candidate can."""
 
     email = models.EmailField(null=True, blank=True, unique=True)
     name = models.CharField(max_length=120, blank=True)
@@ -97,7 +97,7 @@ class Organization(models.Model):
 
 
 class Membership(models.Model):
-    """Somebody's place in an organization: offered to an e-mail address, then taken by a person."""
+    """Somebody's place in an organization: offered to an email address, then taken by a person."""
 
     created_at = models.DateTimeField(auto_now_add=True)
     organization = models.ForeignKey(Organization, on_delete=models.CASCADE, related_name="memberships")

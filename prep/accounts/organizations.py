@@ -69,7 +69,7 @@ def rename(organization: Organization, *, name: str, by: User) -> None:
 
 @transaction.atomic
 def offer(organization: Organization, *, email: str, by: User) -> None:
-    """Offer a place to whoever can prove this address. Twice is once; no e-mail is sent."""
+    """Offer a place to whoever can prove this address. Twice is once; no email is sent."""
     hold(Organization.objects.all(), organization.pk)
     _must_own(organization, by)
     there = organization.memberships.filter(Q(email__iexact=email) | Q(person__email__iexact=email))

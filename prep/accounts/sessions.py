@@ -79,7 +79,7 @@ def person_in(held: Mapping[str, Any]) -> int | None:
 
 
 def addresses_in(value: Any) -> set[str]:
-    """Whatever may be an e-mail address among the values of a session, in lower case."""
+    """Whatever may be an email address among the values of a session, in lower case."""
     if isinstance(value, str):
         return {value.lower()} if "@" in value and len(value) <= LONGEST else set()
     if isinstance(value, Mapping):

@@ -31,7 +31,7 @@ OPEN = {
     "mfa_authenticate": "allauth: signing in, the code of the second factor",
     "account_reset_password": "allauth: lost password",
     "account_reset_password_done": "allauth: lost password, sent",
-    "account_reset_password_from_key": "allauth: link from an e-mail",
+    "account_reset_password_from_key": "allauth: link from an email",
     "account_reset_password_from_key_done": "allauth: password set",
 }
 # allauth's own pages that ask for an account: it sends everybody else to the login page itself.

@@ -16,7 +16,7 @@ HOST = "127.0.0.1"
 
 @dataclass
 class Site:
-    """Web and worker over one folder. `mails` is what the web process printed, e-mails among it."""
+    """Web and worker over one folder. `mails` is what the web process printed, emails among it."""
 
     folder: Path
     pause: float = 0.0  # seconds the engine waits before each reply

@@ -8,7 +8,7 @@ from tests.texts import GOOD_ANSWER, POSTING_TEXT
 
 def sign_up(page: Page, site: Site, email: str) -> None:
     page.goto(f"{site.url}/accounts/signup/")
-    page.get_by_label("Email").or_(page.get_by_label("E-mail", exact=False)).first.fill(email)
+    page.get_by_label("Email").first.fill(email)
     page.get_by_label("Password").fill("a long enough phrase")
     page.locator("main button[type=submit]").first.click()
     expect(page.get_by_label("Code")).to_be_visible()
@@ -57,7 +57,7 @@ def finish(page: Page) -> None:
 
 
 def code_in(mails: str) -> str:
-    """The code of the last e-mail that the web process printed."""
+    """The code of the last email that the web process printed."""
     words = [line.strip() for line in mails.splitlines()]
     codes = [word for word in words if 6 <= len(word) <= 12 and word == word.upper() and word.isascii()]
     return [word for word in codes if word.replace("-", "").isalnum()][-1]

@@ -1,4 +1,4 @@
-"""One rule tells links and e-mail addresses from what merely looks like them."""
+"""One rule tells links and email addresses from what merely looks like them."""
 
 import pytest
 

@@ -151,7 +151,7 @@ def test_addresses_when_given_then_they_are_people_for_django(monkeypatch: pytes
     monkeypatch.setenv("VALUE", "ana@example.org, rui@example.org")
     assert env.addresses("VALUE") == [("ana@example.org",) * 2, ("rui@example.org",) * 2]
     monkeypatch.setenv("VALUE", "ana@example.org,Rui")
-    with pytest.raises(ImproperlyConfigured, match="VALUE: 'Rui' is no e-mail address"):
+    with pytest.raises(ImproperlyConfigured, match="VALUE: 'Rui' is no email address"):
         env.addresses("VALUE")
     monkeypatch.setenv("VALUE", "")
     assert env.addresses("VALUE") == []

@@ -99,11 +99,11 @@ def test_people_when_invited_have_links_of_their_own(link, rui_client):
 @pytest.mark.parametrize(
     ("people", "said"),
     [
-        ("ana@", "This is no e-mail address: ana@. Nobody was invited yet."),
-        ("ana@\nbea@", "These are no e-mail addresses: ana@; bea@. Nobody was invited yet."),
+        ("ana@", "This is no email address: ana@. Nobody was invited yet."),
+        ("ana@\nbea@", "These are no email addresses: ana@; bea@. Nobody was invited yet."),
         (
             "x@\n" * 25,
-            f"These are no e-mail addresses: {'; '.join(['x@'] * 20)} and 5 more. Nobody was invited yet.",
+            f"These are no email addresses: {'; '.join(['x@'] * 20)} and 5 more. Nobody was invited yet.",
         ),
     ],
 )

@@ -227,11 +227,11 @@ def test_form_when_the_questions_are_not_there_yet_says_so(rui, rui_client):
 def test_page_when_read_has_all_to_share_it(link, rui_client):
     page = text_of(rui_client, at("prep_link_detail", link.code))
 
-    assert page.count(f"http://testserver/p/{link.token}/") == 2  # the address, and the e-mail's text
+    assert page.count(f"http://testserver/p/{link.token}/") == 2  # the address, and the email's text
     assert at("qr_svg", link.code) in page
     assert "before we meet you can rehearse the interview for Ward Sister" in page
     assert "we see nothing of what you write unless you choose to show it" in page
-    assert page.count(f"open until {link.expires_at:%-d %B %Y, %H:%M} UTC") == 2  # here, and in the e-mail
+    assert page.count(f"open until {link.expires_at:%-d %B %Y, %H:%M} UTC") == 2  # here, and in the email
     assert "If you have questions: Rui, rui@example.org" in page
 
 

@@ -76,10 +76,10 @@ def test_create_when_sent_again_says_that_it_counts_once(ana_client):
             "Why us?\nSarah Jones asked how I plan",
             "Question 2: “Sarah Jones” looks like a person",
         ),
-        ("questions", "Write to me@example.org", "is an e-mail address"),
+        ("questions", "Write to me@example.org", "is an email address"),
         ("hiring_organization", "", "Name the organization."),
         ("hiring_organization", "???", "Write the organization&#x27;s name with letters or digits."),
-        ("hiring_organization", "jane@example.org", "This holds an e-mail address."),
+        ("hiring_organization", "jane@example.org", "This holds an email address."),
         ("hiring_organization", "Clinic, +44 20 7946 0958", "This holds a phone number."),
         ("hiring_organization", "https://example.org", "This holds a link."),
         ("hiring_organization", "example.org/jobs", "This holds a link."),
@@ -93,7 +93,7 @@ def test_create_when_sent_again_says_that_it_counts_once(ana_client):
         ("asked_on", "2999-01", "That month is still to come."),
         ("asked_on", "1999-01", "Questions older than 10 years"),
         ("country", "353", "Write the country"),
-        ("country", "x@y.de", "This holds an e-mail address."),
+        ("country", "x@y.de", "This holds an email address."),
     ],
 )
 def test_create_when_something_is_wrong_says_what_and_keeps_what_was_typed(name, value, said, ana_client):

@@ -210,6 +210,8 @@ def test_read_when_a_line_only_says_how_to_ask_then_it_is_no_qualification(line)
 
 
 def test_read_when_a_tool_is_called_like_a_trade_then_by_its_capital_if_hardly_anybody_has_that_trade():
-    text = "Engineer\nRequirements\n- Experience with Docker\n- Lunch with our Chef, and no docker on the quay\n"
+    text = (
+        "Engineer\nRequirements\n- Experience with Docker\n- Lunch with our Chef, and no docker on the quay\n"
+    )
 
     assert reader.read(text)["skills"] == ["Docker"]
