@@ -25,6 +25,15 @@ TOLD = re.compile(
 OF_CASES = (QuestionKind.BEHAVIORAL, QuestionKind.BACKGROUND)
 A_WORD = 0.2  # what each word of a call counts besides its rarity: of two calls the longer one means it
 TELLS, STRANGE = 0.45, 1  # how rare words are that no general question has, and how many of them it may have
+# Words of asking itself, as careful people ask, and what they say of anything: strange to no theme.
+ASKING = (
+    "instance instances specific specifically recall recount narrate scenario anecdote occasion anecdotes particular"
+    " particularly perhaps possibly relevant showcase showcases demonstrates illustrates highlights exemplifies crucial vital"
+    " essential important critical significant significantly positively effectively successfully gracefully proactively"
+    " noteworthy commendable challenging rewarding memorable impactful valuable detailed brief concrete outcome outcomes result"
+    " impact role phase process approach method methods strategy strategies technique techniques steps aspect context trait"
+    " skill quality conclusion affect affected perception overall current past previous professional workplace adequate"
+)
 LONGEST = 150  # words of a question that are looked at
 MORE = 0.3  # what another call of the same theme counts
 
@@ -79,10 +88,10 @@ def criteria(question: str, kind: str) -> tuple[str, ...]:
 
 @cache
 def _general() -> frozenset[str]:
-    """The words of all calls."""
+    """The words of all calls, and those of asking."""
     return frozenset(
         word for theme in all_themes() for call in theme.calls for part in call for word in part
-    ).union(*map(_words, LITTLE))
+    ).union(*map(_words, LITTLE), _words(ASKING))
 
 
 def _call(words: str) -> Entry:

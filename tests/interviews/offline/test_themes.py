@@ -43,6 +43,11 @@ def test_themes_when_read_then_no_criterion_stands_in_two() -> None:
         ("What is your greatest weakness?", "greatest_weakness"),
         ("How do you delegate?", "delegating"),
         ("What does work-life balance mean to you?", "work_life_balance"),
+        (
+            "Recall a specific instance that showcases how you delegate, perhaps a challenging one.",
+            "delegating",
+        ),
+        ("Recall a specific instance that showcases how you bone a trout within a team.", None),
         ("How do you bone a trout?", None),
         ("", None),
     ],
