@@ -55,8 +55,14 @@ _SAYING = frozenset(
 _LONG_NAME = 7  # letters
 _DOERS = ("professional", "worker", "aide", "hand", "person", "tech")
 _OF = ("of", "de", "du", "des")
-_BEFORE_NAME = re.compile(r"(?:[\s|(,–—-]+|\s+(?:at|for|with))*(?:\s[Tt]he)?[\s|(,–—-]*$")
-_TAIL = re.compile(r"\s+(?:is |are )?(?:wanted|needed|required|sought)\b.*$", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"(?:[\s|(,@–—-]+|\s+(?:at|for|with))*(?:\s[Tt]he)?[\s|(,@–—-]*$")
+_TAIL = re.compile(
+    r"\s+(?:is |are )?(?:wanted|needed|required|sought)\b.*$|\s\(?[x×]\s?\d+\)?$", re.IGNORECASE
+)
+# No end of a sentence: a title line may end with "Co." or "Mass."
+_SHORTENED = re.compile(
+    r"\b(?:Co|Inc|Ltd|Corp|Bros|Ala|Calif|Colo|Conn|Fla|Ga|Ill|Ind|Mass|Mich|Minn|Ont|Ore|Pa|Que|Tenn|Tex|Va|Wash|Wis)\.$"
+)
 _CALL = re.compile(
     r"^\W*(?:(?:now )?we(?:['’](?:re|ll be) (?:hiring|recruiting|looking for|seeking)| (?:need|want)) "
     r"(?:an? |our next )?"
@@ -81,6 +87,8 @@ _NO_PART = re.compile(
     r"(?=\W*(?:$|\d|(?:in|within|or|and|to|until|from|across|only)\b))",
     re.IGNORECASE,
 )
+# "Baker | Oven & Son | Leeds", "Drive with us. Bus driver"
+_APART = re.compile(r"\s\|\s|(?<=[^\W\d_]\s[^\W\d_]{2})\.\s")
 _AFTER_NAME = re.compile(r"\s+(?:[-–—|(]|at|in|Class Code|Date posted|<)\s*.*")
 
 
@@ -126,8 +134,7 @@ def _is_value(text: str) -> bool:
 
 def trimmed(title: str, organization: str | None) -> str:
     """The title without what is no part of it: who hires and what follows, places, pay, hours."""
-    piped = [part.strip() for part in title.split(" | ")]
-    title = next(filter(names_role, piped), title)
+    title = next(filter(names_role, _APART.split(title)), title)
     at = title.find(organization) if organization else -1
     kept = _BEFORE_NAME.sub("", title[:at]) if at > 0 else title
     kept = _CALL.sub("", _TAIL.sub("", kept))
@@ -182,6 +189,7 @@ def _may_be_title(place: Placed) -> bool:
         or _GREETING.match(unit.text)
         or len(unit.text) > 110
         or unit.text.endswith((".", ":", "!", "?", ";"))
+        and not _SHORTENED.search(unit.text)
     ):
         return False
     if (

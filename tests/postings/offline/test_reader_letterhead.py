@@ -57,6 +57,14 @@ def read(head, body=BODY):
             "EEL PORTER",
             "Tidewater Ltd",
         ),
+        ("Carry with us. Eel Porter\n\nTidewater Ltd, Turku", "Eel Porter", "Tidewater Ltd"),
+        (
+            "PORTER WANTED - Tide & Daughters Eels, Worcester, Mass.\n\nFive vans.",
+            "PORTER",
+            "Tide & Daughters Eels",
+        ),
+        ("Eel Porter @ Tidewater Eel Co.\n\nTidewater smokes eels.", "Eel Porter", "Tidewater Eel Co"),
+        ("Eel Porters x 6\nTidewater Ltd", "Eel Porters", "Tidewater Ltd"),
         ("we need a porter\n\nTidewater Ltd. Turku.", "Porter", "Tidewater Ltd"),
         ("Could you be our new Eel Porter in Turku?\n\nTidewater Ltd", "Eel Porter", "Tidewater Ltd"),
         # what stands there and is no name
