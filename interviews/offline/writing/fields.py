@@ -49,20 +49,26 @@ def of_title(title: str) -> frozenset[str]:
 @lru_cache(maxsize=1_000)
 def of_role(title: str) -> frozenset[str]:
     """The fields named by the word that says what somebody is, with the word before it where these two name any: a
-    HGV mechanic is a mechanic, a kitchen porter no porter of hotels. Of a nurse or a clerk all words tell. Where a
-    title names several roles ("Clerk / Typist") those of each."""
+    HGV mechanic is a mechanic, a kitchen porter no porter of hotels. Of a nurse, a clerk or an officer the words before
+    tell as much. Where a title names several roles ("Clerk / Typist") those of each."""
     found: set[str] = set()
     for part in title.split("/"):
-        naming = names_in(TITLE_END.sub("", part)) or names_in(part)
+        first = TITLE_END.sub(
+            "", part.lower()
+        )  # "Teacher of Mathematics" is one, "Head of Marketing" says it behind
+        naming = names_in(first.partition(" of ")[0]) or names_in(first) or names_in(part)
         role = max(naming, key=lambda name: (naming[name], name.count("-")), default="")
-        wide = role in IN_MANY or role in lexicon.word_lists()["ranks"]
-        found.update(key for name in (naming if wide else [role]) for key in named_by(name))
+        found |= named_by(role)
+        if role.rpartition("-")[2] in IN_MANY | lexicon.word_lists()["ranks"]:
+            within = {*role.split("-")} - IN_MANY
+            others = [name for name, place in naming.items() if name in IN_MANY or place < naming[role]]
+            found.update(key for name in others if name not in within for key in named_by(name))
     return frozenset(found)
 
 
 def names_in(title: str) -> dict[str, int]:
     """What in a title names fields, words and pairs of words, with the place where each ends."""
-    said = words(title)
+    said = [word.removesuffix("'s") for word in words(title.replace("’", "'"))]
     one = [word.removesuffix("s") for word in said]
     last = [*said[:-1], *one[-1:]]  # "sales assistants": all words as they stand but for the last
     pairs = {"-".join(pair): n + 1 for some in (said, one, last) for n, pair in enumerate(pairwise(some))}
@@ -108,19 +114,20 @@ def sorts(title: str, found: Counter[str]) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Standing:
-    """What speaks for which field in a posting."""
+    """What speaks for which field in a posting, and the fields of the role that its title names."""
 
     support: Counter[str]
     sorts: frozenset[str]
+    roles: frozenset[str]
 
     def open_topics(self, least: float) -> frozenset[str]:
         """The keys of the topics that may be asked about: those of every field or of the posting's sort of work, and
-        those asked in a field that has at least a share of the support of the best."""
+        those asked in the field of the role, or in one that has at least a share of the support of the best."""
         best = max([LEAST, *self.support.values()])
-        near = self.sorts | {key for key, some in self.support.items() if some >= least * best}
+        near = self.sorts | self.roles | {key for key, some in self.support.items() if some >= least * best}
         return frozenset(key for key, topic in topics.topics().items() if topic.fields & near)
 
 
 def standing(title: str, lines: Iterable[str], organization: str = "") -> Standing:
     found = support(title, lines, organization)
-    return Standing(found, sorts(title, found))
+    return Standing(found, sorts(title, found), of_role(title))

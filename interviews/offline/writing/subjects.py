@@ -29,7 +29,7 @@ COPIED = 8
 ENOUGH_SAID = 0.3  # of a line: a question that holds so much of it needs no sentence before it
 MORE_SAID = 0.2  # enough where it is a word that tells what the question is about
 OWN = 0.9  # of the support of the best field: a posting's own field, and those that are as good as that
-NEAR, FAR = 0.5, 0.2  # what is asked about in small sets, and in large ones
+NEAR, FAR = 0.5, 0.2  # what is asked about in small sets where the title names no role, and in large ones
 THOROUGH, LARGE = 0.85, 16  # places for each line, and places in all
 NOTES = ("note", "need")  # what a duty says, and what is asked for
 VERBAL = ("act", "setting", "matter")  # forms that are said with words of a line
@@ -231,7 +231,8 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
         own=standing.open_topics(OWN),
         runs=runs_of(texts),
     )
-    near = standing.open_topics(NEAR if len(facts.places) < LARGE else FAR)
+    least = FAR if len(facts.places) >= LARGE else OWN if standing.roles else NEAR
+    near = standing.open_topics(least)
     kept.within = near - company.empty(kept.present)
     seen: set[str] = set()
     for line in facts.lines:
