@@ -3,6 +3,7 @@
 "Buyer" is a word of the trade where homes are sold, and of somebody else's where they are let.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -11,6 +12,7 @@ from interviews.offline.writing.roots import root
 from interviews.offline.writing.trades import words
 
 SPELLED = "="
+WAYS = re.compile(r"\{([^{}|]+(?:\|[^{}|]+)+)\}")
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,19 @@ def named(question: str) -> tuple[frozenset[str], ...]:
 
 def _people(text: str) -> frozenset[str]:
     return frozenset(map(root, words(text))) & people().keys()
+
+
+def narrowed(question: str, present: frozenset[str]) -> str:
+    """The question without what its slots say of people who are not there, where they say anything else."""
+    if "|" not in question:
+        return question
+
+    def left(slot: re.Match[str]) -> str:
+        ways = slot[1].split("|")
+        there = [way for way in ways if _people(way) <= present] or ways
+        return f"{{{'|'.join(there if len(there) > 1 else there * 2)}}}"
+
+    return WAYS.sub(left, question)
 
 
 def are_there(question: str, present: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from interviews.offline.writing.trades import TITLE_END, words
 
 OF_TITLE = 3.0  # lines that the role in a title counts for
 BESIDE = 1.0  # lines that the rest of a title and the name of the organization count for
+OF_SEVERAL = 0.5  # of the support of the best field: what that of a role must have
 IN_MANY = frozenset("clerk nurse secretary".split())  # what the words before them say is as much of the role
 CALLED_TWICE = 1.5  # what a line counts for in which several calls of a topic stand
 LEAST = 2.0  # of support: where no field has as much, a posting does not say well what its field is
@@ -122,9 +123,11 @@ class Standing:
 
     def open_topics(self, least: float) -> frozenset[str]:
         """The keys of the topics that may be asked about: those of every field or of the posting's sort of work, and
-        those asked in the field of the role, or in one that has at least a share of the support of the best."""
+        those asked in the field of the role, or in one that has at least a share of the support of the best. Of several
+        that a role names ("driver") those of which the lines speak little are left out."""
         best = max([LEAST, *self.support.values()])
-        near = self.sorts | self.roles | {key for key, some in self.support.items() if some >= least * best}
+        least_of = {key: min(least, OF_SEVERAL) if key in self.roles else least for key in self.support}
+        near = self.sorts | {key for key, some in self.support.items() if some >= least_of[key] * best}
         return frozenset(key for key, topic in topics.topics().items() if topic.fields & near)
 
 

@@ -149,6 +149,7 @@ class Stock:
 
     def said(self, text: str) -> str:
         """A text in the words that the posting has for its people, places and things."""
+        text = company.narrowed(text, self.present)
         return slots.filled(text, [self.facts.title, *(line.text for line in self.facts.lines)])
 
     def tells(self, text: str) -> bool:

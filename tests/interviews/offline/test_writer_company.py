@@ -39,6 +39,23 @@ def test_are_there_when_a_question_names_people_then_all_must_be(question, prese
     assert company.are_there(question, frozenset(present)) is asked
 
 
+@pytest.mark.parametrize(
+    ("question", "present", "left"),
+    [
+        ("How do you greet a {guest|patient}?", {"patient"}, "How do you greet a {patient|patient}?"),
+        ("How do you greet a {guest|patient|person}?", set(), "How do you greet a {person|person}?"),
+        ("How do you greet a {guest|patient}?", set(), "How do you greet a {guest|patient}?"),
+        (
+            "How do you greet {guests|visitors|callers}?",
+            {"guest"},
+            "How do you greet {guests|visitors|callers}?",
+        ),
+    ],
+)
+def test_narrowed_when_a_slot_names_people_who_are_not_there_then_it_says_the_others(question, present, left):
+    assert company.narrowed(question, frozenset(present)) == left
+
+
 def test_empty_when_nobody_is_there_then_every_question_of_these_topics_names_somebody():
     for key in company.empty(frozenset()):
         for some in topics.topics()[key].frames.values():

@@ -23,6 +23,7 @@ EVERYDAY = frozenset(
         " process client people quality standard meeting project time training information communication".split(),
     )
 )
+ROUND_NAMES = ("office-365", "microsoft-365")  # names of products without their number
 ALL = [pytest.param(key, id=key) for key in topics.topics()]
 
 
@@ -91,6 +92,17 @@ def test_topic_when_called_then_by_words_and_by_no_word_of_every_trade(key):
     assert not [
         call for call in topics.topics()[key].calls if len(call.stems) == 1 and EVERYDAY & set(call.stems)
     ]
+
+
+@pytest.mark.parametrize("key", ALL)
+def test_topic_when_a_call_loses_a_number_then_words_besides_it_call(key):
+    """Numbers by themselves are no words to the reader of calls: "section-21" would be called by every "section"."""
+    calls = {call: topics.call_of(call).stems for call in topics.entries()[key]["calls"].split()}
+    lost = {
+        call: stems for call, stems in calls.items() if set(re.findall(r"\d", call)) - set("".join(stems))
+    }
+
+    assert [call for call, stems in lost.items() if len(stems) < 2 and call not in ROUND_NAMES] == []
 
 
 def test_topics_when_read_then_no_question_stands_twice():
