@@ -141,3 +141,7 @@ def test_read_when_needs_are_numbered_by_letters_then_their_labels_are_no_skills
     found = reader.read("Lock Keeper\n\nSelection criteria\n" + "\n".join(needs))
 
     assert found["skills"] == ["tide tables"]
+
+
+def test_phrases_when_one_ends_with_where_something_goes_then_it_is_no_skill():
+    assert list(phrases_in("Degree in rope making or come up through the trade")) == ["rope making"]
