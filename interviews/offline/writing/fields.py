@@ -14,8 +14,10 @@ from interviews.offline.writing.trades import TITLE_END, words
 
 OF_TITLE = 3.0  # lines that the role in a title counts for
 BESIDE = 1.0  # lines that the rest of a title and the name of the organization count for
-OF_SEVERAL = 0.5  # of the support of the best field: what that of a role must have
-IN_MANY = frozenset("clerk nurse secretary".split())  # what the words before them say is as much of the role
+OF_SEVERAL = 0.75  # of the support of the best field: what that of a role must have
+IN_MANY = frozenset(
+    "clerk instructor nurse secretary teacher".split()
+)  # what the words before them say is as much of the role
 CALLED_TWICE = 1.5  # what a line counts for in which several calls of a topic stand
 LEAST = 2.0  # of support: where no field has as much, a posting does not say well what its field is
 LEADING = frozenset(

@@ -65,6 +65,12 @@ def read(head, body=BODY):
         ),
         ("Eel Porter @ Tidewater Eel Co.\n\nTidewater smokes eels.", "Eel Porter", "Tidewater Eel Co"),
         ("Eel Porters x 6\nTidewater Ltd", "Eel Porters", "Tidewater Ltd"),
+        (
+            "Eel Porters needed!!\nTidewater Ltd, Turku\nCasual hours for assistants",
+            "Eel Porters",
+            "Tidewater Ltd",
+        ),
+        ("eel porter – Quay Street, Turku\nTidewater Ltd", "Eel porter", "Tidewater Ltd"),
         ("we need a porter\n\nTidewater Ltd. Turku.", "Porter", "Tidewater Ltd"),
         ("Could you be our new Eel Porter in Turku?\n\nTidewater Ltd", "Eel Porter", "Tidewater Ltd"),
         # what stands there and is no name
