@@ -115,8 +115,8 @@ def title_of(text: str, places: Sequence[Placed]) -> Title:
         below = units[number + 1] if number + 1 < len(units) else None
         if below and label_of(unit.text) == "title" and names_role(below.text) and _is_value(below.text):
             return Title(below.text, {unit.start, below.start})
-    if units and (first := _first_of_all(units[0])):
-        return Title(first, {units[0].start})
+    if units and (wanted := _first_of_all(units[0])):
+        return Title(wanted, {units[0].start})
     short = [place.unit for place in places[:_LOOKED_AT] if _may_be_title(place)]
     for number, unit in enumerate(short):
         first = number == 0 and unit is units[0] and names_person(unit.text)
@@ -135,7 +135,7 @@ def _first_of_all(unit: Unit) -> str | None:
     if (needed := _NEEDED.match(unit.text)) and len(unit.text.split()) <= _MOST_WORDS:
         return needed["name"] if names_role(needed["name"]) or names_person(needed["name"]) else None
     name, parted, _ = unit.text.partition(" – ")
-    small = name[:1].islower() and parted and not _SAYING & set(name.lower().split())
+    small = name[:1].islower() and bool(parted) and not _SAYING & set(name.lower().split())
     return f"{name[:1].upper()}{name[1:]}" if small and names_role(name) else None
 
 
