@@ -14,6 +14,8 @@ _LISTED = (Family.DUTIES, Family.QUALIFICATIONS, Family.PREFERRED)
 _FEW = 5  # words
 _TOPPING = 7  # words of a line above bullets
 _LIST, _PARAGRAPH = 3, 12  # items, words
+_OFF = (Family.COMPANY, Family.BENEFITS, Family.PROCESS)
+_LONG = 60  # characters of a sentence that opens a paragraph
 _POSTS = frozenset("role roles position post job poste".split())
 _ROLE = "role"  # as a heading it opens a description; "rôle" opens the duties
 _CUED = 1.2  # cue points that make a sentence a line
@@ -147,7 +149,7 @@ def _looks_like_heading(unit: Unit, after: Unit | None, later: Unit | None, plac
     if place.family not in _LISTED and (_opens_list(unit, after, later) or _tops_bullets(unit, after, place)):
         return True
     if place.family not in _LISTED or after is None:
-        return False
+        return _stands_apart(unit, after, place)
     if place.bullets and place.bullets == place.items and unit.gap and not unit.text.endswith(":"):
         return unit.text[:1].isupper() and (len(after.text) > 60 or after.bullet)
     return False
@@ -166,6 +168,15 @@ def _tops_bullets(unit: Unit, after: Unit | None, place: _Place) -> bool:
     topped = after is not None and after.bullet and after.family is None and not after.gap
     short = unit.gap and len(unit.text.split()) <= _TOPPING and unit.text[:1].isupper()
     return topped and short and not place.bullets and place.heading is not None
+
+
+def _stands_apart(unit: Unit, after: Unit | None, place: _Place) -> bool:
+    """A few words that stand between paragraphs, below one on the company or the offer: "The days". What follows is
+    about something else."""
+    if after is None or place.family not in _OFF or place.items == 0 or not (unit.gap and after.gap):
+        return False
+    short = len(unit.text.split()) <= _TOPPING and unit.text[:1].isupper() and unit.text[-1] not in "!?:"
+    return short and not after.bullet and len(after.text) > _LONG
 
 
 def _is_label(unit: Unit, after: Unit | None, place: _Place) -> bool:

@@ -26,7 +26,8 @@ _WANTED = re.compile(
 )
 # "We are looking for a friendly theatre technician", "Phlebotomist needed", "Our secretary, Maureen, is retiring"
 _SOUGHT = re.compile(
-    r"\b(?:looking for|seeking|seeks|recruiting|hiring|searching for|to appoint|(?:we|we're|also) (?:need|want|after))"
+    r"\b(?:looking for|seeking|seeks|recruiting|hiring|searching for|to appoint"
+    r"|(?:[Ww]e|[Ww]e're|also) (?:need|want|after))"
     r" (?:an?|our next|another|one more|some) (?:new )?(?P<name>[\w'/&-]+(?:,? [\w'/&-]+){0,5})"
 )
 _NEEDED = re.compile(
@@ -73,6 +74,11 @@ _PARTS = re.compile(r",\s|\s[|·–—-]\s|\s?\(")
 # "ON", "NSW", "Co. Clare": what stands behind a town.
 _REGION = re.compile(
     r"\W*(?:Co\.? [A-Z]\w+|A[BKLRZ]|ACT|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSTVY]|NSW"
+    r"|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho"
+    r"|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi"
+    r"|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)"
+    r"|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|Virginia|Washington"
+    r"|West Virginia|Wisconsin|Wyoming"
     r"|O[HKNR]|PA|PEI?|Q[CL]D?|RI|S[ACDK]|T[NX]|TAS|UT|V[AT]|VIC|W[AIVY])\W*"
 )
 _CITY = re.compile(r"(?:,|\s[|·–—-])\s[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+){0,2}")
@@ -80,7 +86,7 @@ _CITY = re.compile(r"(?:,|\s[|·–—-])\s[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+
 # status that goes on is one: "Temporary Accommodation".
 _NO_PART = re.compile(
     r"[£$€]\s?\d|\d\s?(?:hours|hrs|h/w|k\b)|\b(?:ref|posting|vacancy|req|job)\W{0,3}(?:no\W{0,2})?\w*\d"
-    r"|^\W*(?:near|within|based in)\b|\b(?:or|and|/) (?:remote|hybrid)\b"
+    r"|\bno experience\b|^\W*(?:near|within|based in)\b|\b(?:or|and|/) (?:remote|hybrid)\b"
     r"|^\s*[|·–—-]\s*(?:days?|nights?|earlies|lates)\W*$"
     r"|^\W*(?:full[ -]time|(?:full or )?part[ -]time|permanent|temporary|fixed[ -]term|contract|casual|remote|hybrid"
     r"|on-?site)\b"

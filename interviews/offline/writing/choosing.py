@@ -19,7 +19,7 @@ PAPERS = ("study", "paper")
 MOST_KNOWN = 6  # questions on the trade alone that come before the same few lines again
 FEW_KNOWN = 3  # and of a posting that says enough, before lines that no question was made for
 OF_JOB = 4  # one place of so many may ask about the job as a whole before any line is asked about twice
-OF_ROLE = 2  # and before what no question was made for
+OF_ROLE = 2  # and before what everybody in the trade is asked
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 # What a line may name without saying what is done with it.
 NAMED_ONLY = frozenset({"matter", "note", "need", "field", "setting"})
@@ -84,7 +84,8 @@ def filled(
     count: int,
     stock: Stock,
 ) -> list[Subject]:
-    """The chosen subjects, and behind them what else there is, best first; some places are kept for skills alone."""
+    """The chosen subjects, and behind them what else there is, best first; some places are kept for skills alone.
+    Where a set picks among the lines it asks about the job rather than in plain words, which fit few lines."""
     told = [one for one in weak if one.form not in NAMED_ONLY or one.topics(stock.within)]
     made = [one for one in told if one.topics(stock.within)]
     plain = [one for one in told if one not in made]
@@ -94,7 +95,8 @@ def filled(
     else:
         job = of_job(stock, count)
         some = count // OF_JOB
-        ahead, behind = [*job[:some], *late, *made, *again, *job[some:]], plain
+        rather = [stock.of_role()] * count if stock.role else []
+        ahead, behind = [*job[:some], *late, *made, *again, *job[some:]], [*rather, *plain]
     room = max(0, count - len(chosen) - min(len(alone), round(OF_NEEDS * count)))
     found = [*chosen, *ahead[:room]]
     found += alone[: max(0, count - len(found))]

@@ -18,6 +18,7 @@ OF_SEVERAL = 0.75  # of the support of the best field: what that of a role must 
 IN_MANY = frozenset(
     "clerk instructor nurse secretary teacher".split()
 )  # what the words before them say is as much of the role
+TELLS_LITTLE = frozenset("clerk secretary".split())  # there are some in every field
 CALLED_TWICE = 1.5  # what a line counts for in which several calls of a topic stand
 LEAST = 2.0  # of support: where no field has as much, a posting does not say well what its field is
 LEADING = frozenset(
@@ -67,6 +68,11 @@ def of_role(title: str) -> frozenset[str]:
             others = [name for name, place in naming.items() if name in IN_MANY or place < naming[role]]
             found.update(key for name in others if name not in within for key in named_by(name))
     return frozenset(found)
+
+
+def is_told(title: str) -> bool:
+    """Does a title say more of its role than a word that stands in titles of many fields: not "Returns Clerk"?"""
+    return not names_in(TITLE_END.sub("", title)).keys() <= TELLS_LITTLE
 
 
 def names_in(title: str) -> dict[str, int]:
@@ -135,4 +141,4 @@ class Standing:
 
 def standing(title: str, lines: Iterable[str], organization: str = "") -> Standing:
     found = support(title, lines, organization)
-    return Standing(found, sorts(title, found), of_role(title))
+    return Standing(found, sorts(title, found), of_role(title) if is_told(title) else frozenset())

@@ -75,6 +75,11 @@ def test_of_role_when_a_word_says_too_little_or_there_are_two_then_both(title, r
     assert bool(fields.of_role(title)) == bool(roles)
 
 
+def test_standing_when_the_role_is_one_of_every_field_then_the_lines_decide():
+    assert fields.standing("Returns Clerk", GARDEN).roles == frozenset()
+    assert "payroll_hr" in fields.standing("Payroll Clerk", GARDEN).roles
+
+
 def test_support_when_the_organization_names_a_field_then_it_counts_as_a_line():
     assert fields.support("Host", [], "The Quay Museum")["library_museum"] == fields.BESIDE
 

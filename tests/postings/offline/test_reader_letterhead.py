@@ -71,6 +71,9 @@ def read(head, body=BODY):
             "Tidewater Ltd",
         ),
         ("eel porter – Quay Street, Turku\nTidewater Ltd", "Eel porter", "Tidewater Ltd"),
+        ("Eel Porter – 24 hrs/week – Ashland, Oregon\nTidewater Ltd", "Eel Porter", "Tidewater Ltd"),
+        ("Eel Porter – no experience needed\nTidewater Ltd", "Eel Porter", "Tidewater Ltd"),
+        ("We need a young barber who likes eels.\n\nTidewater Ltd, Turku", "Young barber", "Tidewater Ltd"),
         ("we need a porter\n\nTidewater Ltd. Turku.", "Porter", "Tidewater Ltd"),
         ("Could you be our new Eel Porter in Turku?\n\nTidewater Ltd", "Eel Porter", "Tidewater Ltd"),
         # what stands there and is no name

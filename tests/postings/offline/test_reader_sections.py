@@ -318,3 +318,14 @@ def test_lines_when_label_and_heading_stand_in_one_line_then_it_is_cut_twice():
     text = "Requirements: a boat of your own and the will to row it. Your benefits:\nFree lunch\n"
 
     assert lines(text) == [("q", "r", "a boat of your own and the will to row it.")]
+
+
+def test_placed_when_a_few_words_part_paragraphs_below_talk_of_the_company_then_what_follows_is_read():
+    text = (
+        "Eel Porter\n\nWho we are\n\nWe smoke eels by the harbour and have done so for sixty years or more.\n\n"
+        "Out on the quay\n\nYou will carry the eels from the boats to the smokehouse every morning.\n"
+    )
+
+    assert [line["text"] for line in reader.read(text)["lines"]] == [
+        "You will carry the eels from the boats to the smokehouse every morning."
+    ]
