@@ -11,7 +11,7 @@ LONGEST_SKILL = 60
 LONGEST_WORD = 30
 TITLE_END = re.compile(
     r"\s+x\s?\d+\b.*$|\s+[-–—|/(,@].*$|\s*[,(|].*$|\s+(?-i:at|in|for)\s.*$"
-    r"|\s+(?:wanted|needed|required|sought)\b.*$",
+    r"|\s+(?:wanted|needed|required|sought)\b.*$|-in-(?:charge|chief)\b.*$",
     re.I,
 )
 TITLE_START = re.compile(

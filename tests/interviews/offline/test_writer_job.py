@@ -91,6 +91,7 @@ def test_write_when_a_topic_is_named_then_its_question_comes_before_plain_ones()
         ("Teacher of Mathematics", "a Teacher of Mathematics"),
         ("Part-time Cleaners", "a Cleaner"),
         ("Plasterers x 2 – Hull", "a Plasterer"),
+        ("Pharmacist-in-Charge", "a Pharmacist"),
         ("Experienced", ""),
     ],
 )
