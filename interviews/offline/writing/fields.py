@@ -15,9 +15,8 @@ from interviews.offline.writing.trades import TITLE_END, words
 OF_TITLE = 3.0  # lines that the role in a title counts for
 BESIDE = 1.0  # lines that the rest of a title and the name of the organization count for
 OF_SEVERAL = 0.75  # of the support of the best field: what that of a role must have
-IN_MANY = frozenset(
-    "clerk instructor nurse secretary teacher".split()
-)  # what the words before them say is as much of the role
+# What the words before them say is as much of the role.
+IN_MANY = frozenset("clerk instructor nurse secretary teacher".split())
 TELLS_LITTLE = frozenset("clerk secretary".split())  # there are some in every field
 CALLED_TWICE = 1.5  # what a line counts for in which several calls of a topic stand
 LEAST = 2.0  # of support: where no field has as much, a posting does not say well what its field is
@@ -57,9 +56,8 @@ def of_role(title: str) -> frozenset[str]:
     tell as much. Where a title names several roles ("Clerk / Typist") those of each."""
     found: set[str] = set()
     for part in title.split("/"):
-        first = TITLE_END.sub(
-            "", part.lower()
-        )  # "Teacher of Mathematics" is one, "Head of Marketing" says it behind
+        # "Teacher of Mathematics" is a teacher, "Head of Marketing" says it behind.
+        first = TITLE_END.sub("", part.lower())
         naming = names_in(first.partition(" of ")[0]) or names_in(first) or names_in(part)
         role = max(naming, key=lambda name: (naming[name], name.count("-")), default="")
         found |= named_by(role)
