@@ -85,7 +85,8 @@ def filled(
     stock: Stock,
 ) -> list[Subject]:
     """The chosen subjects, and behind them what else there is, best first; some places are kept for skills alone.
-    Where a set picks among the lines it asks about the job rather than in plain words, which fit few lines."""
+    Where a set picks among the lines it asks more about the job before it quotes half a sentence that only names
+    something: hardly any of these is a question."""
     told = [one for one in weak if one.form not in NAMED_ONLY or one.topics(stock.within)]
     made = [one for one in told if one.topics(stock.within)]
     plain = [one for one in told if one not in made]
@@ -96,7 +97,7 @@ def filled(
         job = of_job(stock, count)
         some = count // OF_JOB
         rather = [stock.of_role()] * count if stock.role else []
-        ahead, behind = [*job[:some], *late, *made, *again, *job[some:]], [*rather, *plain]
+        ahead, behind = [*job[:some], *late, *made, *again, *job[some:]], [*plain, *rather]
     room = max(0, count - len(chosen) - min(len(alone), round(OF_NEEDS * count)))
     found = [*chosen, *ahead[:room]]
     found += alone[: max(0, count - len(found))]
