@@ -25,19 +25,9 @@ _ANSWERED_BY: dict[str, Set[str]] = {
 }
 _LONG_LINE = 700  # characters
 _CV = frozenset(("curriculum vitae", "cv", "resume", "résumé"))
-_CV_PARTS = frozenset(
-    (
-        *(
-            "profile",
-            "personal profile",
-            "personal statement",
-            "professional summary",
-            "experience",
-            "work experience",
-        ),
-        *("work history", "employment", "employment history", "career history", "professional experience"),
-        *("education", "references", "hobbies", "interests"),
-    )
+_CV_PARTS = (
+    "profile;personal profile;personal statement;professional summary;education;references;hobbies;interests"
+    ";experience;work experience;professional experience;work history;employment;employment history;career history"
 )
 _TERM = re.compile(r"\b(?:19|20)\d\d\s?(?:-|to)\s?(?:(?:19|20)\d\d|now|today|present|current|date)\b")
 _NEAR_TOP = 5  # units
@@ -129,7 +119,7 @@ def _about_headings(places: Sequence[Placed], lines: Sequence[Draft]) -> Iterato
 def _is_cv(places: Sequence[Placed]) -> bool:
     """Does it call itself one, or has it the parts of one and the years of at least two posts?"""
     texts = [fold(place.unit.text).strip(" :") for place in places]
-    parts = _CV_PARTS.intersection(texts)
+    parts = set(_CV_PARTS.split(";")).intersection(texts)
     terms = sum(_TERM.search(text) is not None for text in texts)
     return not _CV.isdisjoint(texts[:_NEAR_TOP]) or (len(parts) > 1 and terms > 1)
 
