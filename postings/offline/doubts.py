@@ -24,13 +24,15 @@ _ANSWERED_BY: dict[str, Set[str]] = {
     "Neither responsibilities nor requirements": set(LineKind),
 }
 _LONG_LINE = 700  # characters
-_CV = frozenset(("curriculum vitae", "cv", "resume", "résumé"))
-_CV_PARTS = (
-    "profile;personal profile;personal statement;professional summary;education;references;hobbies;interests"
-    ";experience;work experience;professional experience;work history;employment;employment history;career history"
+_CV = ("curriculum vitae", "cv", "resume", "résumé")
+_CV_ALONE = (  # headings that no posting has
+    "personal profile;personal statement;professional summary;professional experience;work experience;work history"
+    ";employment history;career history;references;hobbies"
 )
-_TERM = re.compile(r"\b(?:19|20)\d\d\s?(?:-|to)\s?(?:(?:19|20)\d\d|now|today|present|current|date)\b")
-_NEAR_TOP = 5  # units
+_MONTH = r"(?:[a-z]{3,9}\.? |\d\d?/)?"
+_TERM = re.compile(
+    rf"\b{_MONTH}(?:19|20)\d\d\s?(?:-|to)\s?(?:{_MONTH}(?:19|20)\d\d|now|today|present|current|date)\b"
+)
 _DUTIES = (Family.DUTIES,)
 _QUALIFICATIONS = (Family.QUALIFICATIONS, Family.PREFERRED)
 
@@ -117,11 +119,13 @@ def _about_headings(places: Sequence[Placed], lines: Sequence[Draft]) -> Iterato
 
 
 def _is_cv(places: Sequence[Placed]) -> bool:
-    """Does it call itself one, or has it the parts of one and the years of at least two posts?"""
+    """Does it call itself one at once, or has it a heading that only a CV has and the years of two posts? A posting
+    has duties below a heading."""
     texts = [fold(place.unit.text).strip(" :") for place in places]
-    parts = set(_CV_PARTS.split(";")).intersection(texts)
+    alone = not set(_CV_ALONE.split(";")).isdisjoint(texts)
     terms = sum(_TERM.search(text) is not None for text in texts)
-    return not _CV.isdisjoint(texts[:_NEAR_TOP]) or (len(parts) > 1 and terms > 1)
+    duties = any(place.family in _DUTIES and not place.is_heading for place in places)
+    return not duties and (texts[0] in _CV or alone and terms > 1)
 
 
 def _is_one_line(text: str) -> bool:

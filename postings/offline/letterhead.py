@@ -25,6 +25,7 @@ _LIGHT = frozenset("of and & for the de du la le des at in on".split())
 # What parts a name from a place, a status or a sum: "Larkfield Hotel, near Kenmare | 46 bedrooms".
 _PARTS = re.compile(r"\s*[|·•(]\s*|\s@\s|\s+[–—-]\s+|,\s+|\)\s*|\s+at\s+(?=(?:the |The )?[A-Z])")
 _KIN = re.compile(r"& (?:Sons?|Daughters?|Brothers|Sisters?|Partners|Co)\b")
+_PARTNERS = re.compile(r"[A-Z][a-z]{3,} & (?!Emergency)[A-Z][a-z]{3,}")
 _AT = re.compile(r"\s(?:at|@)\s+(?:[Tt]he\s+)?([A-Z][\w'’&-]*(?:\s(?:[A-Z&][\w'’&-]*|of|and))*)")
 _STOP = re.compile(r"(?<=[A-Za-z)]{3})\.\s+(?=[A-Z])")
 _END = re.compile(r"[\s.,;:!?*★☆–—-]+$")
@@ -68,9 +69,11 @@ def _in_head(said: str, rest: str, title: str | None) -> tuple[list[str], list[s
     own = title is not None and title[:20].lower() in said.lower()
     named = [part for part in (_behind_title(parts, title) if own else parts[:1]) if _may_be_name(part)]
     at = _AT.search(said) if own else None
-    partners = [part for part in named if "&" in part and ("|" in said or _KIN.search(part))]
-    clear = [part for part in named if (_is_house(part) or part in partners if own else _has_kind(part))]
+    clear = [part for part in named if (_is_house(part) if own else _has_kind(part))]
     clear += [part for part in named if at and part == at[1]]
+    clear += [
+        part for part in named if own and (_KIN.search(part) or "|" in said and _PARTNERS.fullmatch(part))
+    ]
     return clear, [part for part in named if _is_spoken_of(part, rest)]
 
 

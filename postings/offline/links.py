@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from postings.offline.naming import everyday
+from postings.offline.naming import names_in
 from postings.offline.tables import names, spellings
 from postings.text import fold
 
@@ -62,18 +62,16 @@ def links(lines: Sequence[str], skills: Sequence[str]) -> list[list[str]]:
     ]
 
 
-def _ways_to_say(skill: str) -> list[str]:
-    """The name and its further spellings, without those that are everyday words: "go" calls on no Golang."""
-    return [skill, *(one for one in spellings(skill) if one != fold(skill) and one not in everyday())]
-
-
 def _called(line: str, skills: Sequence[str]) -> dict[str, float]:
     """The skills a line calls on, each with the share of its words that stand in the line themselves."""
     said = _said(line)
     words, stems = frozenset(said), frozenset(map(stem, said))
+    named = {spellings(name)[0] for name in names_in(line)}  # "Excel" calls on "Microsoft Excel"
     found: dict[str, float] = {}
     for skill in skills:
-        for own in filter(None, map(wanted, _ways_to_say(skill))):
-            if all(one in stems or _related().get(one, frozenset()) & words for one in own):
-                found[skill] = max(found.get(skill, 0.0), len(own & stems) / len(own))
+        own = wanted(skill)
+        if spellings(skill)[0] in named:
+            found[skill] = 1.0
+        elif own and all(one in stems or _related().get(one, frozenset()) & words for one in own):
+            found[skill] = len(own & stems) / len(own)
     return found

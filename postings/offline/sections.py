@@ -14,7 +14,7 @@ _LISTED = (Family.DUTIES, Family.QUALIFICATIONS, Family.PREFERRED)
 _FEW = 5  # words
 _TOPPING = 7  # words of a line above bullets
 _LIST, _PARAGRAPH = 3, 12  # items, words
-_OFF = (Family.COMPANY, Family.BENEFITS, Family.PROCESS)
+_OFF = (Family.COMPANY, Family.BENEFITS)
 _LONG = 60  # characters of a sentence that opens a paragraph
 _POSTS = frozenset("role roles position post job poste".split())
 _ROLE = "role"  # as a heading it opens a description; "rôle" opens the duties
@@ -41,6 +41,7 @@ class _Place:
     items: int = 0
     rows: int = 0  # lines right below one another
     labelled: bool = False  # "Start date: 1 May": what stands on the line is all there is of it
+    told: bool = False  # a paragraph stands right above
     left: bool = False  # the list is over and the text goes on about something else
 
 
@@ -84,6 +85,7 @@ def _walk(units: Sequence[Unit]) -> Iterator[Placed]:
             place = _Place()
         place.left = _has_left(unit, place)
         place.items += 1
+        place.told = not unit.bullet and len(unit.text) > _LONG
         place.rows += not unit.gap
         place.bullets += unit.bullet
         yield Placed(unit, Family.UNKNOWN if place.left else place.family, place.heading)
@@ -173,7 +175,7 @@ def _tops_bullets(unit: Unit, after: Unit | None, place: _Place) -> bool:
 def _stands_apart(unit: Unit, after: Unit | None, place: _Place) -> bool:
     """A few words that stand between paragraphs, below one on the company or the offer: "The days". What follows is
     about something else."""
-    if after is None or place.family not in _OFF or place.items == 0 or not (unit.gap and after.gap):
+    if after is None or place.family not in _OFF or not place.told or not (unit.gap and after.gap):
         return False
     short = len(unit.text.split()) <= _TOPPING and unit.text[:1].isupper() and unit.text[-1] not in "!?:"
     return short and not after.bullet and len(after.text) > _LONG

@@ -56,7 +56,8 @@ _SAYING = frozenset(
 _LONG_NAME = 7  # letters
 _DOERS = ("professional", "worker", "aide", "hand", "person", "tech")
 _OF = ("of", "de", "du", "des")
-_BEFORE_NAME = re.compile(r"(?:[\s|(,@–—-]+|\s+(?:at|for|with))*(?:\s[Tt]he)?[\s|(,@–—-]*$")
+_SIGN = r"[\s|(,@–—-]"  # of which some stand before the name of who hires, with small words between them
+_BEFORE_NAME = re.compile(rf"(?<!{_SIGN}){_SIGN}(?:{_SIGN}|(?<=\s)(?:at|for|with|[Tt]he)(?={_SIGN}|$))*+$")
 _TAIL = re.compile(
     r"\s+(?:is |are )?(?:wanted|needed|required|sought)\b.*$|\s\(?[x×]\s?\d+\)?$", re.IGNORECASE
 )
@@ -94,7 +95,7 @@ _NO_PART = re.compile(
     re.IGNORECASE,
 )
 # "Baker | Oven & Son | Leeds", "Drive with us. Bus driver"
-_APART = re.compile(r"\s\|\s|(?<=[^\W\d_]\s[^\W\d_]{2})\.\s")
+_APART = re.compile(r"\s\|\s|(?<=[^\W\d_]\s[a-z]{2})\.\s")
 _AFTER_NAME = re.compile(r"\s+(?:[-–—|(]|at|in|Class Code|Date posted|<)\s*.*")
 
 
@@ -142,6 +143,7 @@ def _first_of_all(unit: Unit) -> str | None:
         return needed["name"] if names_role(needed["name"]) or names_person(needed["name"]) else None
     name, parted, _ = unit.text.partition(" – ")
     small = name[:1].islower() and bool(parted) and not _SAYING & set(name.lower().split())
+    small = small and name.split()[0].islower()  # no "iOS developer"
     return f"{name[:1].upper()}{name[1:]}" if small and names_role(name) else None
 
 
@@ -152,7 +154,9 @@ def _is_value(text: str) -> bool:
 
 def trimmed(title: str, organization: str | None) -> str:
     """The title without what is no part of it: who hires and what follows, places, pay, hours."""
-    title = next(filter(names_role, _APART.split(title)), title)
+    said = [part for part in _APART.split(title) if part.strip()]
+    ends = [part for part in said if names_role(part.split()[-1]) and "&" not in part]
+    title = next(iter(ends), next(filter(names_role, said), title)) if len(said) > 1 else title
     at = title.find(organization) if organization else -1
     kept = _BEFORE_NAME.sub("", title[:at]) if at > 0 else title
     kept = _CALL.sub("", _TAIL.sub("", kept))
@@ -207,7 +211,7 @@ def _may_be_title(place: Placed) -> bool:
         or _GREETING.match(unit.text)
         or len(unit.text) > 110
         or unit.text.endswith((".", ":", "!", "?", ";"))
-        and not _SHORTENED.search(unit.text)
+        and (_SAYING & set(unit.text.lower().split()) or not _SHORTENED.search(unit.text))
     ):
         return False
     if (

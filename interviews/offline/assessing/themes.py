@@ -27,12 +27,12 @@ A_WORD = 0.2  # what each word of a call counts besides its rarity: of two calls
 TELLS, STRANGE = 0.45, 1  # how rare words are that no general question has, and how many of them it may have
 # Words of asking itself, as careful people ask, and what they say of anything: strange to no theme.
 ASKING = (
-    "instance instances specific specifically recall recount narrate scenario anecdote occasion anecdotes"
+    "specific specifically recall recount narrate scenario anecdote occasion anecdotes"
     " particular particularly perhaps possibly relevant showcase showcases demonstrates illustrates"
     " highlights exemplifies crucial vital essential important critical significant significantly"
     " positively effectively successfully gracefully proactively noteworthy commendable challenging"
-    " rewarding memorable impactful valuable detailed brief concrete outcome outcomes result impact role"
-    " phase process approach method methods strategy strategies technique techniques steps aspect context"
+    " rewarding memorable impactful valuable detailed brief outcome outcomes result impact role"
+    " process approach method methods strategy strategies technique techniques steps aspect context"
     " trait skill quality conclusion affect affected perception overall current past previous professional"
     " workplace adequate"
 )

@@ -50,7 +50,7 @@ LEAD_FROM = 2  # words that such a sentence needs
 ASKED_FOR = ("need", "skill", "trait")  # what somebody is to have
 SHORT_ROLE = 4  # words, its article among them
 THIS_JOB = "this {bare_role} job"
-AS_ROLE = re.compile(r"\b(?:as|should) \{role\}")
+AS_ROLE = re.compile(r"\b(?:as|should|you're) \{role\}")
 PLACE = re.compile(r"\{\w+\}")
 HOLDS_ACT = re.compile(r"\{do(?:ing)?\}")
 TWICE = 1.5  # what a word costs that both the frame and the piece say
@@ -190,7 +190,7 @@ def frames(task: Task, stock: Stock, plain: bool) -> list[str]:
     will do."""
     subject = task.subject
     if subject.trade:
-        return subject.trade.known(task.kind)
+        return [one for one in subject.trade.known(task.kind) if company.are_there(one, stock.present)]
     if subject.topic:
         return subject.asked(task.kind, stock.within)
     of_form = lexicon.frames()[task.kind].get(subject.form, ())

@@ -14,7 +14,7 @@ from interviews.offline.writing.trades import TITLE_END, words
 
 OF_TITLE = 3.0  # lines that the role in a title counts for
 BESIDE = 1.0  # lines that the rest of a title and the name of the organization count for
-OF_SEVERAL = 0.75  # of the support of the best field: what that of a role must have
+OF_SEVERAL = 0.75  # of the support of the best field that a role names: what others that it names must have
 # What the words before them say is as much of the role.
 IN_MANY = frozenset("clerk instructor nurse secretary teacher".split())
 TELLS_LITTLE = frozenset("clerk secretary".split())  # there are some in every field
@@ -132,8 +132,9 @@ class Standing:
         those asked in the field of the role, or in one that has at least a share of the support of the best. Of several
         that a role names ("driver") those of which the lines speak little are left out."""
         best = max([LEAST, *self.support.values()])
-        least_of = {key: min(least, OF_SEVERAL) if key in self.roles else least for key in self.support}
-        near = self.sorts | {key for key, some in self.support.items() if some >= least_of[key] * best}
+        of_role = max((self.support[key] for key in self.roles), default=0.0)
+        roles = {key for key in self.roles if self.support[key] >= OF_SEVERAL * of_role}
+        near = self.sorts | roles | {key for key, some in self.support.items() if some >= least * best}
         return frozenset(key for key, topic in topics.topics().items() if topic.fields & near)
 
 

@@ -101,7 +101,8 @@ def ways(task: Task, stock: Stock, reserve: list[Subject], of_job: bool) -> Iter
     last = [stock.of_role()] if stock.role and of_job else []
     yield task
     wished = [subject for key in place.lines for subject in stock.by_line.get(key, [])]
-    subjects = [task.subject, *(wished if place.lines or place.skills else [*reserve, *last])]
+    kept = [one for one in reserve if of_job or one.form != "role"]
+    subjects = [task.subject, *(wished if place.lines or place.skills else [*kept, *last])]
     for subject in subjects:
         suited = SUITS[subject.form]
         for kind in sorted(fitting(subject, stock), key=lambda kind: (kind != task.kind, -suited[kind])):

@@ -4,7 +4,14 @@ import pytest
 
 from interviews.facts import LineFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
-from interviews.offline.writing import company, topics
+from interviews.offline.writing import company, composition, subjects
+from interviews.offline.writing.kinds import SUITS
+from interviews.offline.writing.task import Task
+
+
+def facts(title, *duties):
+    lines = tuple(LineFacts(n, "responsibility", "required", text) for n, text in enumerate(duties))
+    return WriteQuestionsFacts(title, "", "en", lines, (), tuple(map(Place, range(1, 9))))
 
 
 @pytest.mark.parametrize(
@@ -14,6 +21,7 @@ from interviews.offline.writing import company, topics
         ("Speak with buyers and vendors every week", "seller", "tenant"),
         ("Check in patients at the veterinary surgery, and tell customers", "client", "patient"),
         ("Greet patients at the clinic", "patient", "guest"),
+        ("Nurse patients on the ward; Garda vetting is required, PET and CT too", "patient", "guest"),
         ("Let customers know, and lend a hand", "client", "landlord"),
     ],
 )
@@ -56,10 +64,23 @@ def test_narrowed_when_a_slot_names_people_who_are_not_there_then_it_says_the_ot
     assert company.narrowed(question, frozenset(present)) == left
 
 
-def test_empty_when_nobody_is_there_then_every_question_of_these_topics_names_somebody():
-    for key in company.empty(frozenset()):
-        for some in topics.topics()[key].frames.values():
-            assert all(map(company.named, some))
+def test_empty_when_those_whom_all_questions_of_a_topic_name_are_away_then_it_is_left_out():
+    assert "sl_property_offers" in company.empty(frozenset({"tenant", "landlord"}))
+    assert "sl_property_offers" not in company.empty(frozenset({"buyer", "seller"}))
+    assert not company.empty(frozenset(company.people()))
+
+
+def test_frames_when_a_question_names_somebody_who_is_away_then_another_of_its_topic_is_asked():
+    duty = "Carry out viewings and agree offers with buyers and vendors of the property"
+    held = subjects.stock(facts("Estate Agent", duty))
+    kinds = [(one, kind) for one in held.by_line[0] for kind in SUITS[one.form]]
+    named = [frame for one, kind in kinds for frame in one.asked(kind, held.within) if company.named(frame)]
+    assert named
+    held.present = frozenset()
+
+    asked = [frame for one, kind in kinds for frame in composition.frames(Task(1, kind, one), held, False)]
+
+    assert not set(named) & set(asked)
 
 
 def test_write_when_homes_are_let_then_no_question_is_about_sellers():
@@ -68,16 +89,7 @@ def test_write_when_homes_are_let_then_no_question_is_about_sellers():
         "Check the identity of applicants and take holding deposits",
         "Draw up tenancy agreements and hand over the keys",
     )
-    facts = WriteQuestionsFacts(
-        title="Lettings Negotiator",
-        hiring_organization="",
-        language="en",
-        lines=tuple(LineFacts(n, "responsibility", "required", text) for n, text in enumerate(duties)),
-        skills=(),
-        places=tuple(map(Place, range(1, 9))),
-    )
-
-    asked = " ".join(question["text"] for question in writer.write(facts))
+    asked = " ".join(question["text"] for question in writer.write(facts("Lettings Negotiator", *duties)))
 
     assert "landlord" in asked or "tenan" in asked
     assert not any(word in asked for word in ("buyer", "seller", "vendor"))

@@ -27,6 +27,7 @@ def test_field_when_listed_then_titles_name_it_and_topics_are_asked_in_it(key):
     assert field.sorts <= topics.SORTS
     assert any(key in topic.fields for topic in topics.topics().values())
     assert all(word == word.lower() and word.count("-") < 2 for word in field.titles)
+    assert all(word == word.strip("-") for word in field.titles)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,7 @@ def test_of_title_when_its_words_name_fields_then_these(title, named):
     [
         ("HGV Mechanic", "vehicle_repair", "goods_driving"),
         ("Kitchen Porter", "kitchen", "hotel_desk"),
+        ("Forklift Driver", "warehouse", "goods_driving"),
         ("Policy Officer, Harbour Safety", "policy", "maritime"),
     ],
 )
@@ -73,6 +75,17 @@ def test_of_role_when_other_words_name_a_field_too_then_it_is_what_somebody_is_t
 def test_of_role_when_a_word_says_too_little_or_there_are_two_then_both(title, roles):
     assert fields.of_role(title) >= roles
     assert bool(fields.of_role(title)) == bool(roles)
+
+
+def test_open_topics_when_a_role_names_one_field_then_it_is_asked_about_whatever_the_lines_say():
+    sold = [
+        "Serve customers at the till",
+        "Stack the shelves",
+        "Rotate stock on the shop floor",
+        "Bake bread",
+    ]
+
+    assert topics.called_by("Bake bread", open_topics("Baker", sold, subjects.OWN))
 
 
 def test_standing_when_the_role_is_one_of_every_field_then_the_lines_decide():

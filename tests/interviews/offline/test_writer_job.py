@@ -14,11 +14,12 @@ from tests.interviews.offline import asking
 
 OF_JOB = {frame for forms in lexicon.frames().values() for frame in forms.get("role", ())}
 DUTIES = ("Caulk the hull", "Scrape the barnacles", "Beat the rugs", "Oil the winches", "Prune the roses")
+NAMES = ("Fort Bayard senior housing", "Two lads, both quick", "The old quay, mostly", "Nothing fancy")
 SAYS_SO = re.compile(r"whole|reasons")
 
 
-def facts(size, title="Deckhand", seed=0):
-    lines = tuple(LineFacts(n, "responsibility", "required", text) for n, text in enumerate(DUTIES))
+def facts(size, title="Deckhand", seed=0, duties=DUTIES):
+    lines = tuple(LineFacts(n, "responsibility", "required", text) for n, text in enumerate(duties))
     places = tuple(map(Place, range(1, size + 1)))
     return WriteQuestionsFacts(title, "", "en", lines, (), places, seed=seed)
 
@@ -32,15 +33,19 @@ def on_the_job(given):
 
 @pytest.mark.parametrize("size", [4, 8, 12])
 @pytest.mark.parametrize("seed", range(3))
-def test_write_when_a_set_picks_among_the_lines_then_the_job_is_asked_about_before_plain_words_are_used(
-    size, seed
-):
+def test_write_when_a_set_picks_among_deeds_then_half_at_most_is_about_the_job(size, seed):
     found, asked = on_the_job(facts(size, seed=seed))
-    made = [one for one in asked if asking.frame_of(one["text"]) or not one["lines"]]
+
+    assert 0 < len(found) <= size // 2
+    assert len(asked) >= size - 1
+
+
+@pytest.mark.parametrize("size", [4, 8, 12])
+def test_write_when_lines_only_name_things_then_the_job_is_asked_about_before_these_are_quoted(size):
+    found, asked = on_the_job(facts(size, duties=NAMES))
 
     assert found
-    assert made == asked
-    assert len(asked) >= size - 1
+    assert [one["text"] for one in asked if "“" in one["text"]] == []
 
 
 def test_write_when_a_question_is_about_the_job_then_it_names_no_line_and_says_so():

@@ -224,8 +224,8 @@ def test_write_when_lines_name_topics_then_what_no_question_was_made_for_comes_l
     assert sum(max(one["lines"], default=-1) >= len(known) for one in asked) <= 1
 
 
-def test_write_when_no_line_names_a_topic_then_the_job_is_asked_about_and_lines_where_the_title_names_none():
-    assert [one["lines"] for one in written(*UNKNOWN, places=4)] == [[]] * 4
+def test_write_when_no_line_names_a_topic_then_half_is_asked_about_the_job_and_the_rest_about_lines():
+    assert [len(one["lines"]) for one in written(*UNKNOWN, places=4)].count(1) == 2
     assert all(one["lines"] for one in written(*UNKNOWN, places=4, title=""))
 
 

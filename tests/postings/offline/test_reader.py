@@ -327,15 +327,15 @@ CV = """Marta Lind
 Profile
 Experienced bookkeeper who likes small firms.
 
-Experience
-2018 - now Bookkeeper, Fenwick Ltd
+Work experience
+Jan 2018 - now Bookkeeper, Fenwick Ltd
 - Ran the purchase ledger for 300 suppliers
-2011 – 2018 Accounts assistant, Bray & Co
+03/2011 – 12/2018 Accounts assistant, Bray & Co
 - Reconciled five bank accounts every week
 """
 
 
-@pytest.mark.parametrize("text", [CV, f"Curriculum Vitae\n{CV.partition('Experience')[0]}"])
+@pytest.mark.parametrize("text", [CV, f"Curriculum Vitae\n{CV.partition('Work')[0]}"])
 def test_read_when_it_is_a_cv_then_only_that_is_said(text):
     read = reader.read(text)
 
@@ -344,6 +344,9 @@ def test_read_when_it_is_a_cv_then_only_that_is_said(text):
 
 
 def test_read_when_a_posting_tells_the_years_of_its_house_then_it_is_no_cv():
-    told = POSTING + "\nExperience\n2018 - now our third shop\nEducation\nA diploma in baking\n"
+    told = (
+        POSTING
+        + "\nWork experience\n2018 - now our third shop\n2011 - 2018 our second\nEducation\nA diploma\n"
+    )
 
     assert not any("CV" in doubt for doubt in reader.read(told)["doubts"])

@@ -74,6 +74,9 @@ def read(head, body=BODY):
         ("Eel Porter – 24 hrs/week – Ashland, Oregon\nTidewater Ltd", "Eel Porter", "Tidewater Ltd"),
         ("Eel Porter – no experience needed\nTidewater Ltd", "Eel Porter", "Tidewater Ltd"),
         ("We need a young barber who likes eels.\n\nTidewater Ltd, Turku", "Young barber", "Tidewater Ltd"),
+        ("Head Porter at St. Mary's School\nTidewater Ltd", "Head Porter", "St. Mary's School"),
+        ("Baker Tide | Eel Porter | Leeds\nTidewater Ltd", "Eel Porter", "Tidewater Ltd"),
+        ("Staff Nurse | Accident & Emergency | Tidewater Infirmary", "Staff Nurse", "Tidewater Infirmary"),
         ("we need a porter\n\nTidewater Ltd. Turku.", "Porter", "Tidewater Ltd"),
         ("Could you be our new Eel Porter in Turku?\n\nTidewater Ltd", "Eel Porter", "Tidewater Ltd"),
         # what stands there and is no name
@@ -167,3 +170,10 @@ The lie of the land
 """
 
     assert (item in [line["text"] for line in reader.read(text)["lines"]]) is taken
+
+
+def test_trimmed_when_signs_stand_in_a_row_before_the_name_then_at_once():
+    """Each way to part so many signs must not be tried."""
+    title = f"Eel Porter {'@ - ' * 3_000}Hull, Tidewater Ltd"
+
+    assert trimmed(title, "Tidewater Ltd").startswith("Eel Porter")

@@ -329,3 +329,12 @@ def test_placed_when_a_few_words_part_paragraphs_below_talk_of_the_company_then_
     assert [line["text"] for line in reader.read(text)["lines"]] == [
         "You will carry the eels from the boats to the smokehouse every morning."
     ]
+
+
+def test_placed_when_a_few_words_stand_among_a_few_words_then_they_part_nothing():
+    text = (
+        "Eel Porter\n\nDuties\n\nCarry the eels.\n\nBenefits\n\nPension\n\nFree parking\n\n"
+        "You will manage your own training budget of 500 pounds and choose the courses that you like.\n"
+    )
+
+    assert [line["text"] for line in reader.read(text)["lines"]] == ["Carry the eels."]

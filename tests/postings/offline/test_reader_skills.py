@@ -197,9 +197,13 @@ def test_read_when_the_posting_lists_two_spellings_itself_then_its_list_stands()
 
 
 def test_links_when_a_line_has_another_spelling_then_it_calls_the_skill():
-    lines = ["Tune Postgres under load", "Run things in k8s", "You go to customers, Monday to Friday"]
+    lines = ["Tune Postgres under load", "Run things in Excel", "You go to customers, Monday to Friday"]
 
-    assert links(lines, ["PostgreSQL", "Kubernetes", "Golang"]) == [["PostgreSQL"], ["Kubernetes"], []]
+    assert links(lines, ["PostgreSQL", "Microsoft Excel", "Golang"]) == [
+        ["PostgreSQL"],
+        ["Microsoft Excel"],
+        [],
+    ]
 
 
 @pytest.mark.parametrize("line", ["DM us!", "Or call me today", "or", "Just text us for more details."])
