@@ -77,6 +77,11 @@ def read(head, body=BODY):
         ("Head Porter at St. Mary's School\nTidewater Ltd", "Head Porter", "St. Mary's School"),
         ("Baker Tide | Eel Porter | Leeds\nTidewater Ltd", "Eel Porter", "Tidewater Ltd"),
         ("Staff Nurse | Accident & Emergency | Tidewater Infirmary", "Staff Nurse", "Tidewater Infirmary"),
+        (
+            "Piper needed on the quay from March, as the old one retires and nobody else can play.",
+            "Piper",
+            None,
+        ),
         ("we need a porter\n\nTidewater Ltd. Turku.", "Porter", "Tidewater Ltd"),
         ("Could you be our new Eel Porter in Turku?\n\nTidewater Ltd", "Eel Porter", "Tidewater Ltd"),
         # what stands there and is no name
