@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from postings.offline.naming import names_in
-from postings.offline.tables import names, spellings
+from postings.offline.tables import names, skill_key
 from postings.text import fold
 
 MOST = 3
@@ -66,11 +66,11 @@ def _called(line: str, skills: Sequence[str]) -> dict[str, float]:
     """The skills a line calls on, each with the share of its words that stand in the line themselves."""
     said = _said(line)
     words, stems = frozenset(said), frozenset(map(stem, said))
-    named = {spellings(name)[0] for name in names_in(line)}  # "Excel" calls on "Microsoft Excel"
+    named = {skill_key(name) for name in names_in(line)}  # "Excel" calls on "Microsoft Excel"
     found: dict[str, float] = {}
     for skill in skills:
         own = wanted(skill)
-        if spellings(skill)[0] in named:
+        if skill_key(skill) in named:
             found[skill] = 1.0
         elif own and all(one in stems or _related().get(one, frozenset()) & words for one in own):
             found[skill] = len(own & stems) / len(own)

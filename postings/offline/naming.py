@@ -45,7 +45,7 @@ def empty_words() -> frozenset[str]:
 
 
 @cache
-def everyday() -> frozenset[str]:
+def _common() -> frozenset[str]:
     """Folded names that are everyday words too."""
     return frozenset(word.lower() for line in names("common_words") for word in line.split())
 
@@ -193,7 +193,7 @@ def _stands_alone(text: str, tokens: Sequence[re.Match[str]], at: int, count: in
     if len(name) == 1:  # "C and R", but neither "class C" nor "a C class licence", and no small letter
         alone = not text[end : end + 2].strip(" ")[:1].isalpha()
         return name.isupper() and alone and bool(_LETTER.search(text[max(0, start - _BEFORE) : start]))
-    if name.lower() in everyday():
+    if name.lower() in _common():
         return at > 0 and name == known_names()[name.lower()]
     if name in _hollow():
         return False

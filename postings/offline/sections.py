@@ -153,7 +153,7 @@ def _looks_like_heading(unit: Unit, after: Unit | None, later: Unit | None, plac
     if place.family not in _LISTED or after is None:
         return _stands_apart(unit, after, place)
     if place.bullets and place.bullets == place.items and unit.gap and not unit.text.endswith(":"):
-        return unit.text[:1].isupper() and (len(after.text) > 60 or after.bullet)
+        return unit.text[:1].isupper() and (len(after.text) > _LONG or after.bullet)
     return False
 
 

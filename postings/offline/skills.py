@@ -24,7 +24,7 @@ from postings.offline.naming import (
 )
 from postings.offline.phrases import phrases_in
 from postings.offline.sections import Placed
-from postings.offline.tables import spellings
+from postings.offline.tables import skill_key
 from postings.offline.units import Unit, readable
 from postings.text import fold
 
@@ -146,13 +146,13 @@ def skills_in_lines(lines: Sequence[Draft], *, by_grammar: bool = True) -> list[
         named, phrases = _names_of(line, named) if by_grammar else (named, [])
         of_trade = list(trade_names_in(line.unit.text)) if by_grammar and not technical else []
         for name in named:
-            found.setdefault(spellings(name)[0], name)
+            found.setdefault(skill_key(name), name)
         for name in of_trade:
             if not _other_number(name) & found.keys():
                 found.setdefault(fold(name), name)
         for name in phrases:
             asked.setdefault(fold(name), name)
-        counts.update(spellings(name)[0] for name in (*named, *of_trade, *phrases))
+        counts.update(skill_key(name) for name in (*named, *of_trade, *phrases))
     found |= {key: name for key, name in asked.items() if key not in found}
     kept = set(sorted(found, key=lambda name: -counts[name])[:MOST_NAMED])
     return [
@@ -215,5 +215,5 @@ def _stands_for_itself(phrase: str) -> bool:
 def filled(listed: Sequence[str], named: Iterable[str]) -> list[str]:
     """The names a posting lists, and those from its lines that are no further spelling of one that is there:
     "NodeJS" behind "Node.js". Where a posting lists two spellings itself, both stand."""
-    there = {spellings(name)[0] for name in listed}
-    return [*listed, *(name for name in named if spellings(name)[0] not in there)]
+    there = {skill_key(name) for name in listed}
+    return [*listed, *(name for name in named if skill_key(name) not in there)]

@@ -29,12 +29,12 @@ def occupations() -> frozenset[str]:
     return frozenset(word for line in names("role_nouns") for word in line.split())
 
 
-def spellings(name: str) -> tuple[str, ...]:
-    """Every spelling that Prep knows of the skill of that name, folded, the first of them being its key."""
-    return _spellings().get(fold(name), (fold(name),))
+def skill_key(name: str) -> str:
+    """What all spellings of a skill have in common, as far as Prep knows them: the first that is listed, folded."""
+    return _spellings().get(fold(name), fold(name))
 
 
 @cache
-def _spellings() -> dict[str, tuple[str, ...]]:
-    rows = (tuple(map(fold, line.split("; "))) for line in names("spellings"))
-    return {spelling: row for row in rows for spelling in row}
+def _spellings() -> dict[str, str]:
+    rows = (list(map(fold, line.split("; "))) for line in names("spellings"))
+    return {spelling: row[0] for row in rows for spelling in row}

@@ -12,7 +12,6 @@ from interviews.offline.writing.roots import root
 from interviews.offline.writing.trades import words
 
 SPELLED = "="
-WAYS = re.compile(r"\{([^{}|]+(?:\|[^{}|]+)+)\}")
 
 
 @dataclass(frozen=True)
@@ -70,11 +69,11 @@ def narrowed(question: str, present: frozenset[str]) -> str:
         return question
 
     def left(slot: re.Match[str]) -> str:
-        ways = slot[1].split("|")
+        ways = slot[2].split("|")
         there = [way for way in ways if _people(way) <= present] or ways
-        return f"{{{'|'.join(there if len(there) > 1 else there * 2)}}}"
+        return slot[0].replace(slot[2], "|".join(there if len(there) > 1 else there * 2))
 
-    return WAYS.sub(left, question)
+    return slots.SLOT.sub(left, question)
 
 
 def are_there(question: str, present: frozenset[str]) -> bool:

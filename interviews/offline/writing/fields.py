@@ -51,7 +51,7 @@ def of_title(title: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1_000)
 def of_role(title: str) -> frozenset[str]:
-    """The fields named by the word that says what somebody is, with the word before it where these two name any: a
+    """The fields named by the word that says what somebody is, with the word before it where these two name any: an
     HGV mechanic is a mechanic, a kitchen porter no porter of hotels. Of a nurse, a clerk or an officer the words before
     tell as much. Where a title names several roles ("Clerk / Typist") those of each."""
     found: set[str] = set()
