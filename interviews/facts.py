@@ -46,6 +46,7 @@ class WriteQuestionsFacts:
     places: tuple[Place, ...]
     asked: tuple[AskedFacts, ...] = ()
     seed: int = 0
+    experience: int | None = None  # years asked for, at least; 0 where the posting says that none is needed
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ CHOSEN = {"employment_type", "workplace_type", "seniority", "visa_sponsorship"} 
 SPELLED = dict(
     zip("zero one two three four five six seven eight nine ten eleven twelve".split(), range(13), strict=True)
 )
+NONE = frozenset(
+    "no not none without don isn sans aucune débutant débutants".split()
+)  # "don't need": zero years
 DIGITS = re.compile(r"\d+")
 WORD = re.compile(r"[^\W_]+")
 
@@ -31,7 +34,10 @@ def is_backed(name: str, value: str, quote: str) -> bool:
 
 
 def _numbers(quote: str) -> set[int]:
-    spelled = {SPELLED[word] for word in WORD.findall(fold(quote)) if word in SPELLED}
+    said = WORD.findall(fold(quote))
+    spelled = {SPELLED[word] for word in said if word in SPELLED} | (
+        {0} if NONE.intersection(said) else set()
+    )
     return spelled | {int(digits) for digits in DIGITS.findall(quote) if len(digits) < 9}
 
 

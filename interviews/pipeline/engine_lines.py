@@ -40,6 +40,7 @@ def write(asked: Answer, engine_name: str) -> Answer:
     a line of its own.
     """
     draft = _read(str(asked["text"]), engine_name)
+    years = next((fact.value for fact in draft.facts if fact.name == "experience_min"), "")
     facts = WriteQuestionsFacts(
         title=draft.title or "",
         hiring_organization=draft.hiring_organization or "",
@@ -51,6 +52,7 @@ def write(asked: Answer, engine_name: str) -> Answer:
         skills=tuple(draft.skills),
         places=tuple(Place(position) for position in range(1, int(asked["size"]) + 1)),
         seed=int(asked.get("seed") or 0),
+        experience=int(years) if years.isdecimal() else None,
     )
     kept: list[write_questions.QuestionDraft] = []
     for reply in engine(engine_name).stream(write_questions.prompt(facts)):

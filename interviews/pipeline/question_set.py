@@ -93,6 +93,7 @@ def facts_of(posting: Posting) -> WriteQuestionsFacts:
         lines=tuple(_line_facts(line) for line in lines),
         skills=tuple(entry.skill.name for entry in listed),
         places=(),
+        experience=posting.experience_min,
     )
 
 

@@ -10,7 +10,7 @@ from interviews.facts import AskedFacts, Place, WriteQuestionsFacts
 from interviews.offline import writer
 from prep.engines.base import Message, Prompt, Wire
 
-VERSION = 2
+VERSION = 3
 
 
 class CriterionDraft(BaseModel):
@@ -66,7 +66,8 @@ class QuestionsSent(BaseModel):
 
 SYSTEM = """You write questions for a structured practice interview about one job. Write in plain English.
 text: one question with one focus, to be spoken, at most 40 words; it cannot be answered by yes or no, and it is about \
-this job, in words of your own. Nothing about age, family, health, religion, origin or pay. No links or markup.
+this job, in words of your own, for somebody with the experience asked for. Nothing about age, family, health, \
+religion, origin or pay. No links or markup.
 kind: behavioral (a time when), situational (what would you do), technical (how is it done), background, motivation. \
 In a set mix them, behavioral and situational first. difficulty: 1 to 3.
 lines: the numbers of the lines that the question tests.
@@ -95,7 +96,12 @@ def wording(facts: WriteQuestionsFacts) -> list[Message]:
         for number, line in enumerate(facts.lines, start=1)
     )
     asked = "\n".join(f"- {question.text}" for question in facts.asked)
-    posting = [f"Job: {facts.title}", f"Skills: {'; '.join(facts.skills)}", f"Lines:\n{lines}"]
+    posting = [
+        f"Job: {facts.title}",
+        *_experience(facts),
+        f"Skills: {'; '.join(facts.skills)}",
+        f"Lines:\n{lines}",
+    ]
     if asked:
         posting.append(f"Questions there are already, not to be asked again:\n{asked}")
     return [
@@ -152,6 +158,13 @@ def room(facts: WriteQuestionsFacts) -> int:
 
 
 WIRE: Wire[QuestionDraft] = Wire(QuestionsSent, accept, room, items="questions", item=QuestionSent, rest=rest)
+
+
+def _experience(facts: WriteQuestionsFacts) -> list[str]:
+    """What the posting says of experience, if it says anything."""
+    if facts.experience is None:
+        return []
+    return [f"Experience asked for: {f'{facts.experience} years or more' if facts.experience else 'none'}"]
 
 
 def _wanted(facts: WriteQuestionsFacts) -> str:

@@ -68,6 +68,12 @@ _UNASKED = re.compile(
     r"|(?:full |all )?training (?:will be |is )?(?:given|provided)",
     re.IGNORECASE,
 )
+# What is received at work rather than from an employer: "receives and cares for animals", "receive goods".
+_TAKES_IN = re.compile(
+    r"\breceive(?= (?:and [a-z]+ |(?:(?:all|any|incoming|new|the|their) )*(?:goods|deliver|stock|calls?\b|visitors"
+    r"|patients|guests|orders|cash|payments|applications|materials|mail|post\b|animals|parcels|shipments|customers|enquir|inquir"
+    r"|complaints|requests|samples|supplies|children|donations|freight)))"
+)
 _VERB_IN_BULLET = 1.6
 # What a sentence has that tells something, and a mere list of things has not.
 _TELLS = re.compile(
@@ -281,7 +287,7 @@ def is_aside(text: str, *, bullet: bool) -> bool:
 
 
 def _accentless(text: str) -> str:
-    return addressed(unaccented(fold(text[:_READ])))
+    return _TAKES_IN.sub("accept", addressed(unaccented(fold(text[:_READ]))))
 
 
 def is_sentence(text: str) -> bool:

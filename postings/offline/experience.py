@@ -10,8 +10,18 @@ from postings.offline.tables import occupations, table
 from postings.text import fold, unaccented
 
 _YEARS = r"(?:years?|yrs?|ans|annees)\b"
-_EITHER = re.compile(  # "3 to 5 years", "5+ years", "(5) full years"
-    rf"(?<![\d.,])(\d{{1,2}})\)?\s*(?:(?:-|to|a|/|et)\s*(\d{{1,2}})\s*)?\+?\s*(?:or more |full |plus )?{_YEARS}"
+_SPELLED = {
+    word: number
+    for listed in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "un deux trois quatre cinq six sept huit neuf dix onze douze",
+    )
+    for number, word in enumerate(listed.split(), 1)
+}
+_NUMBER = rf"\d{{1,2}}|{'|'.join(_SPELLED)}"
+_EITHER = re.compile(  # "3 to 5 years", "5+ years", "(5) full years", "two years"
+    rf"(?<![\w.,])({_NUMBER})\)?\s*(?:(?:-|to|or|a|/|et|ou)\s*({_NUMBER})\)?\s*)?\+?\s*"
+    rf"(?:or more |full |-?plus )?{_YEARS}"
 )
 _BARE_RANGE = re.compile(r"(\d{1,2})\s*-\s*(\d{1,2})\+?(?: (?:years?|yrs?|ans))?")
 _MOST_YEARS = 40
@@ -33,13 +43,21 @@ def is_range(folded: str) -> bool:
 
 
 def years_asked(text: str, family: Family | None) -> Years | None:
-    """The first years of experience in the text that are asked of whoever applies."""
+    """The first years of experience in the text that are asked of whoever applies; 0 where it says that none is."""
     for start, end in sentences(text, 0, len(text)):
         folded = unaccented(fold(text[start:end]))
+        if is_none_asked(folded):
+            return 0, None
         for match, years in _named(folded, family):
             if family in _ASKED or _is_asked(folded, match, family):
                 return years
     return None
+
+
+def is_none_asked(folded: str) -> bool:
+    """Does a folded sentence say that nobody needs to have done such work before?"""
+    told = "experience" in folded or "debutant" in folded
+    return told and _pattern("none").search(folded) is not None
 
 
 def _named(folded: str, family: Family | None) -> Iterator[tuple[re.Match[str], Years]]:
@@ -49,15 +67,23 @@ def _named(folded: str, family: Family | None) -> Iterator[tuple[re.Match[str], 
         years = _years_of(match)
         if (
             years
-            and (says_so or match.group(2) and family in _ASKED)
+            and (says_so or family in _ASKED and (match.group(2) or _at_least(folded, match)))
             and not _pattern("age").search(folded[: match.start()])
             and not _pattern("time").match(folded, match.end())
         ):
             yield match, years
 
 
+def _at_least(folded: str, match: re.Match[str]) -> bool:
+    """Do the words around years make them a least, as nobody says of anything but experience: "two years or more"?"""
+    return bool(
+        _pattern("least_before").search(folded[: match.start()])
+        or _pattern("least_after").match(folded, match.end())
+    )
+
+
 def _years_of(match: re.Match[str]) -> Years | None:
-    least, most = int(match.group(1)), int(match.group(2) or 0)
+    least, most = (_SPELLED.get(found) or int(found) for found in match.groups(default="0"))
     if most:
         return (least, most) if least < most <= _MOST_YEARS else None
     return (least, None) if 0 < least <= _MOST_YEARS else None

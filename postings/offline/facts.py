@@ -271,9 +271,9 @@ def _phrases(place: Placed, found: Facts) -> None:
     """Facts named inside a sentence."""
     unit = place.unit
     folded = unaccented(fold(unit.text[:_SENTENCES]))
+    if "experience_min" not in found.found and _holds("experience", folded):
+        _add_years(years_asked(unit.text[:_SENTENCES], place.family), unit, found)
     if _DIGIT.search(folded):
-        if "experience_min" not in found.found and _holds("experience", folded):
-            _add_years(years_asked(unit.text[:_SENTENCES], place.family), unit, found)
         if _holds("work_hours", folded) and (match := _HOURS.search(folded)):
             found.add("work_hours", match.group(), unit)
         if _holds("company_size", folded) and (match := _SIZE.search(folded)):

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from postings.offline.tables import table
 from postings.text import fold, unaccented
+from prep import word_classes
 
 
 class Family(StrEnum):
@@ -128,7 +129,7 @@ def _family_of_words(words: str, *, strict: bool, shaped: bool, whole: bool = Fa
     for family, phrases, _ in _phrases():
         if phrases.fullmatch(words) and not (strict and len(words.split()) > 3):
             return family
-    if strict or whole:
+    if strict or whole or _is_told_to_do(words):
         return None
     heads = _head_words(words)
     short = len(words.split()) <= _FEW_WORDS
@@ -136,6 +137,12 @@ def _family_of_words(words: str, *, strict: bool, shaped: bool, whole: bool = Fa
         if known & heads and (short or family is not Family.SKILLS):
             return family
     return None
+
+
+def _is_told_to_do(words: str) -> bool:
+    """Do the words open with a verb, as a duty does and a heading hardly: "understand business requirements and"?"""
+    first, *rest = words.split()
+    return len(rest) >= _FEW_WORDS and word_classes.classes(first) == "v"
 
 
 def _head_words(words: str) -> set[str]:

@@ -8,6 +8,9 @@ from postings.backing import is_backed
     [
         ("experience_min", "5", "5+ years in a kitchen"),
         ("experience_min", "3", "at least three years"),
+        ("experience_min", "0", "No experience needed"),
+        ("experience_min", "0", "You don't need any experience"),
+        ("experience_min", "0", "Débutants acceptés"),
         ("valid_through", "2026-03-05", "Apply by 5 March 2026"),
         ("valid_through", "2026-03-05", "Apply by 5 March"),
         ("location", "Leeds", "Based in LEEDS, full time"),
@@ -24,6 +27,8 @@ def test_fact_when_its_quote_says_it_is_backed(name, value, quote):
     [
         ("experience_min", "10", "5+ years in a kitchen"),
         ("experience_min", "many", "many years"),
+        ("experience_min", "0", "experience needed"),
+        ("experience_min", "1", "No experience needed"),
         ("valid_through", "2027-03-05", "Apply by 5 March 2026"),
         ("valid_through", "2026-03-06", "Apply by 5 March 2026"),
         ("valid_through", "soon", "Apply soon"),

@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 
-from interviews.offline.writing import linking, topics, trades
+from interviews.offline.writing import lexicon, linking, nouns, topics, trades
 from interviews.offline.writing.kinds import SHARES
 from interviews.offline.writing.roles import sayable
 from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject
@@ -23,6 +23,7 @@ OF_ROLE = 2  # and before what everybody in the trade is asked
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 # What a line may name without saying what is done with it.
 NAMED_ONLY = frozenset({"matter", "note", "need", "field", "setting"})
+TELLING = 2  # words of a deed
 SECOND = 8  # where all lines are to be asked about one place of so many may be a second question
 NAMED = 0.3  # what it is worth that questions are made for what a piece names
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
@@ -87,7 +88,7 @@ def filled(
     """The chosen subjects, and behind them what else there is, best first; some places are kept for skills alone.
     Where a set picks among the lines it asks more about the job before it quotes half a sentence that only names
     something: hardly any of these is a question."""
-    told = [one for one in weak if one.form not in NAMED_ONLY or one.topics(stock.within)]
+    told = [one for one in weak if one.topics(stock.within) or says_what(one)]
     made = [one for one in told if one.topics(stock.within)]
     plain = [one for one in told if one not in made]
     if stock.is_thorough:  # all lines are to be asked about, few of them twice
@@ -102,6 +103,12 @@ def filled(
     found = [*chosen, *ahead[:room]]
     found += alone[: max(0, count - len(found))]
     return [*found, *ahead[room:], *behind, *(one for one in weak if one not in told)]
+
+
+def says_what(subject: Subject) -> bool:
+    """Does a piece say what is done, by two words at least that tell it: not "tell folks", "see eight guests"?"""
+    said = linking.stems(subject.phrase.text) - nouns.NUMBERS - lexicon.word_lists()["any_deed"]
+    return subject.form not in NAMED_ONLY and len(said) >= TELLING
 
 
 def unit_order(stock: Stock, covered: set[int]) -> list[list[Subject]]:
@@ -196,7 +203,7 @@ def others(queues: list[list[Subject]], chosen: list[Subject], stock: Stock) -> 
 
 def twice(chosen: list[Subject], stock: Stock) -> list[Subject]:
     """Those about which there is more to ask in another kind of question."""
-    return [one for one in chosen if sum(bool(one.asked(kind, stock.within)) for kind in SHARES) > 1]
+    return [one for one in chosen if sum(bool(stock.asked(one, kind)) for kind in SHARES) > 1]
 
 
 def with_skills(chosen: list[Subject], wanted: list[str], stock: Stock) -> tuple[list[Subject], list[str]]:

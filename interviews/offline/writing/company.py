@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from interviews.offline.writing import lexicon, slots, topics
+from interviews.offline.writing import lexicon, slots
 from interviews.offline.writing.roots import root
 from interviews.offline.writing.trades import words
 
@@ -79,21 +79,3 @@ def narrowed(question: str, present: frozenset[str]) -> str:
 def are_there(question: str, present: frozenset[str]) -> bool:
     """Are all the people there whom a question names?"""
     return all(some & present for some in named(question))
-
-
-@cache
-def only_with() -> dict[str, tuple[tuple[frozenset[str], ...], ...]]:
-    """Topics of which each question names somebody, with whom each names."""
-    asked = {
-        key: [one for some in topic.frames.values() for one in some] for key, topic in topics.topics().items()
-    }
-    return {key: tuple(map(named, some)) for key, some in asked.items() if all(map(named, some))}
-
-
-def empty(present: frozenset[str]) -> frozenset[str]:
-    """The keys of topics of which no question is left where only these people are there."""
-    return frozenset(
-        key
-        for key, questions in only_with().items()
-        if not any(all(some & present for some in question) for question in questions)
-    )

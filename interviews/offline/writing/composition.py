@@ -10,6 +10,7 @@ from interviews.offline.writing import (
     company,
     joining,
     judging,
+    levels,
     lexicon,
     linking,
     quoting,
@@ -55,9 +56,6 @@ PLACE = re.compile(r"\{\w+\}")
 HOLDS_ACT = re.compile(r"\{do(?:ing)?\}")
 TWICE = 1.5  # what a word costs that both the frame and the piece say
 FUNCTION = frozenset("and or the a an of to for in with on at by from your you what how which do".split())
-SENIOR = re.compile(
-    r"\b(?:senior|lead|head|chief|principal|director|manager|superintendent|supervisor)\b", re.I
-)
 NUMBERED = {1: 2, 2: 3, 3: 4}
 BARE = re.compile(r"^(?:an?|the)\s+")
 
@@ -192,15 +190,13 @@ def frames(task: Task, stock: Stock, plain: bool) -> list[str]:
     if subject.trade:
         return [one for one in subject.trade.known(task.kind) if company.are_there(one, stock.present)]
     if subject.topic:
-        return subject.asked(task.kind, stock.within)
+        return stock.asked(subject, task.kind)
     of_form = lexicon.frames()[task.kind].get(subject.form, ())
     if subject.form == "role":  # in a thorough set each question has to tell this posting from others
         found = [frame for frame in of_form if PLACE.search(frame) or not stock.is_thorough]
     else:
         found = [*of_form, *lexicon.behind(subject.form, task.kind)] if plain else []
-    found += [
-        frame for frame in subject.asked(task.kind, stock.within) if company.are_there(frame, stock.present)
-    ]
+    found += stock.asked(subject, task.kind)
     if not stock.role:
         found = [frame for frame in found if "{role}" not in frame] or found
     if stock.role.startswith("someone"):  # "in Finance": nobody works as that
@@ -363,7 +359,7 @@ def difficulty(task: Task, stock: Stock) -> int:
     if task.kind in ("background", "motivation"):
         return 1
     demanding = lexicon.family(task.subject.craft) in lexicon.DEMANDING
-    senior = bool(SENIOR.search(stock.facts.title))
+    senior = stock.level is levels.Level.EXPERIENCED
     return (
         1 + (demanding or task.kind != "technical") + (demanding and (senior or task.kind == "situational"))
     )

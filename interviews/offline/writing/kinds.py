@@ -69,7 +69,7 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random, why:
     offers = [
         (
             SUITS[subject.form].get(kind, -1.0)
-            + ASKED * bool(subject.asked(kind, stock.within))
+            + ASKED * bool(stock.asked(subject, kind))
             + (not stock.is_thorough) * SAYS * says_most(subject, kind, stock)
             - MADE_UP * (kind == "situational" and is_plain(subject, stock))
             + chance.random() * 1.2,
@@ -91,8 +91,10 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random, why:
             if n in kinds or wanted[kind] <= 0:
                 continue
             repeated = bool(subjects[n].lines) and (subjects[n].lines, kind) in seen
-            made = subjects[n].asked(kind, stock.within)
-            if not strict or (subjects[n].spend(kind, stock.within, spent) if made else not repeated):
+            made = stock.asked(subjects[n], kind)
+            left = next((one for one in made if one not in spent), "")
+            if not strict or (left if made else not repeated):
+                spent.add(left)
                 kinds[n] = kind
                 wanted[kind] -= 1
                 seen.add((subjects[n].lines, kind))
@@ -106,15 +108,15 @@ def share_out(subjects: list[Subject], stock: Stock, chance: random.Random, why:
 def says_most(subject: Subject, kind: str, stock: Stock) -> float:
     """How much of its statement the questions of a kind say that are made for a subject, from 0 to 1."""
     source = subject.phrase.source
-    asked = map(stock.said, subject.asked(kind, stock.within) if source else ())
+    asked = map(stock.said, stock.asked(subject, kind) if source else ())
     return max((stock.rarity.share(source, one) for one in asked), default=0.0)
 
 
 def fitting(subject: Subject, stock: Stock) -> list[str]:
     """The kinds of question that can be asked about it; where questions are made for it, of those kinds alone, or for
     the person's reasons."""
-    kinds = [kind for kind in SUITS[subject.form] if possible(subject, kind)]
-    made = [kind for kind in kinds if kind == "motivation" or subject.asked(kind, stock.within)]
+    kinds = [kind for kind in SUITS[subject.form] if possible(subject, kind, stock)]
+    made = [kind for kind in kinds if kind == "motivation" or stock.asked(subject, kind)]
     return made if set(made) - {"motivation"} else kinds
 
 
@@ -123,13 +125,13 @@ def is_plain(subject: Subject, stock: Stock) -> bool:
     return subject.craft == lexicon.PLAIN and not subject.topics(stock.within)
 
 
-def possible(subject: Subject, kind: str) -> bool:
+def possible(subject: Subject, kind: str, stock: Stock) -> bool:
     if subject.trade:
         return bool(subject.trade.known(kind))
     if subject.form == "matter" and subject.words.endswith(" work") and kind not in OF_WORK:
         return False  # "policy work" is done, not known
     if subject.topic:
-        return bool(subject.topic.frames.get(kind))
+        return bool(stock.asked(subject, kind))
     if subject.form in NOTES:
         return bool(lexicon.behind(subject.form, kind))
     return subject.form in lexicon.frames().get(kind, {})

@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 BEHIND = {"act": "bare", "note": "bare", "need": "need"}  # by the form of what is asked about
 PLAIN = "plain"  # work of no sort that is known
 NO_NOUNS = frozenset(
-    {"deeds", "ranks", "meeting", "any_posting", "apart", "capitals", "compounds"}
+    {"deeds", "ranks", "meeting", "any_posting", "any_deed", "apart", "capitals", "compounds"}
 )  # lists of words.toml that serve something else
 KNOWN = 2.0  # what a verb that tells the sort counts
 JOINED = 2.5  # a verb that tells it only with one of the sort's nouns as what is done

@@ -10,6 +10,7 @@ from interviews.offline.writing import (
     clauses,
     company,
     fields,
+    levels,
     linking,
     nouns,
     papers,
@@ -85,17 +86,6 @@ class Subject:
             return (self.topic,)
         return topics.named(self.form, self.words, self.phrase.source, within)
 
-    def asked(self, kind: str, within: frozenset[str]) -> list[str]:
-        """The questions of a kind that are made for what it names."""
-        return [frame for topic in self.topics(within) for frame in topic.frames.get(kind, ())]
-
-    def spend(self, kind: str, within: frozenset[str], spent: set[str]) -> bool:
-        """Is one of these questions left? It is added to those that are spent."""
-        left = next((one for one in self.asked(kind, within) if one not in spent), None)
-        if left:
-            spent.add(left)
-        return left is not None
-
 
 @dataclass
 class Stock:
@@ -124,6 +114,39 @@ class Stock:
     def present(self) -> frozenset[str]:
         """Whom the house has to do with."""
         return company.present(" ".join([self.text, self.facts.hiring_organization, *self.facts.skills]))
+
+    @cached_property
+    def level(self) -> levels.Level:
+        return levels.of(self.facts.title, self.facts.experience)
+
+    def suits(self, kind: str, question: str, topic: topics.Topic) -> bool:
+        """Is a question of a topic one for this house and at this level?"""
+        large = len(self.facts.places) >= LARGE
+        return company.are_there(question, self.present) and levels.suits(
+            self.level, kind, question, topic, large
+        )
+
+    def asked(self, subject: Subject, kind: str) -> list[str]:
+        """The questions of a kind that are made for what a subject names, and that suit."""
+        return [
+            frame
+            for topic in subject.topics(self.within)
+            for frame in topic.frames.get(kind, ())
+            if self.suits(kind, frame, topic)
+        ]
+
+    def left_of(self, keys: frozenset[str]) -> frozenset[str]:
+        """Those of some topics of which a question suits."""
+        return frozenset(
+            key
+            for key in keys
+            if any(
+                self.suits(kind, frame, topic)
+                for topic in (topics.topics()[key],)
+                for kind, some in topic.frames.items()
+                for frame in some
+            )
+        )
 
     @property
     def is_thorough(self) -> bool:
@@ -233,8 +256,7 @@ def stock(facts: WriteQuestionsFacts) -> Stock:
         runs=runs_of(texts),
     )
     least = FAR if len(facts.places) >= LARGE else OWN if standing.roles else NEAR
-    near = standing.open_topics(least)
-    kept.within = near - company.empty(kept.present)
+    kept.within = kept.left_of(standing.open_topics(least))
     seen: set[str] = set()
     for line in facts.lines:
         for pieces in phrases.phrases(line.text, line.kind, facts.hiring_organization):

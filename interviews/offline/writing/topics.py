@@ -68,6 +68,7 @@ class Topic:
     calls: tuple[Call, ...]  # any one of them calls it
     frames: dict[str, tuple[str, ...]]
     criteria: tuple[str, ...]
+    never: frozenset[str] = frozenset()  # words of titles, and pairs of them, of those whose part it is not
 
     @property
     def is_special(self) -> bool:
@@ -91,6 +92,7 @@ def topics() -> dict[str, Topic]:
             tuple(map(call_of, entry["calls"].split())),
             {kind: tuple(map(lexicon.asked, entry.get(kind, ()))) for kind in KINDS},
             tuple(entry["criteria"]),
+            frozenset(entry.get("never", "").split()),
         )
         for key, entry in entries().items()
     }
@@ -112,7 +114,14 @@ def rows() -> dict[str, tuple[str, str]]:
     """For each question of a topic the criterion that is its own, and the numbers of those of its topic that an answer
     to it gives unasked, best first."""
     found = (row for entry in entries().values() for kind in KINDS for row in entry.get(kind, ()))
-    return {question: (own, fitting) for question, own, fitting in found}
+    return {question: (own, fitting) for question, own, fitting, *_ in found}
+
+
+@cache
+def basic() -> frozenset[str]:
+    """The questions that are beneath somebody who has done the work for years or leads others in it."""
+    found = (row for entry in entries().values() for kind in KINDS for row in entry.get(kind, ()))
+    return frozenset(question for question, _, _, *marks in found if marks)
 
 
 @cache

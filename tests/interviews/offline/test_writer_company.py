@@ -64,17 +64,19 @@ def test_narrowed_when_a_slot_names_people_who_are_not_there_then_it_says_the_ot
     assert company.narrowed(question, frozenset(present)) == left
 
 
-def test_empty_when_those_whom_all_questions_of_a_topic_name_are_away_then_it_is_left_out():
-    assert "sl_property_offers" in company.empty(frozenset({"tenant", "landlord"}))
-    assert "sl_property_offers" not in company.empty(frozenset({"buyer", "seller"}))
-    assert not company.empty(frozenset(company.people()))
+def test_within_when_those_whom_all_questions_of_a_topic_name_are_away_then_it_is_left_out():
+    letting = subjects.stock(facts("Estate Agent", "Let flats to tenants for landlords"))
+    selling = subjects.stock(facts("Estate Agent", "Sell flats to buyers for sellers"))
+
+    assert "sl_property_offers" not in letting.within
+    assert "sl_property_offers" in selling.within
 
 
 def test_frames_when_a_question_names_somebody_who_is_away_then_another_of_its_topic_is_asked():
     duty = "Carry out viewings and agree offers with buyers and vendors of the property"
     held = subjects.stock(facts("Estate Agent", duty))
     kinds = [(one, kind) for one in held.by_line[0] for kind in SUITS[one.form]]
-    named = [frame for one, kind in kinds for frame in one.asked(kind, held.within) if company.named(frame)]
+    named = [frame for one, kind in kinds for frame in held.asked(one, kind) if company.named(frame)]
     assert named
     held.present = frozenset()
 

@@ -83,7 +83,7 @@ def test_write_when_the_set_is_thorough_then_each_question_tells_this_posting_fr
 
 
 def test_write_when_a_topic_is_named_then_its_question_comes_before_plain_ones():
-    texts = [one["text"] for one in writer.write(facts(6))]
+    texts = [one["text"] for one in writer.write(facts(6, title="Gardener"))]
 
     assert [asking.frame_of(text) for text in texts if asking.frame_of(text)] != []
     assert topics.called("Prune the roses")

@@ -52,7 +52,8 @@ def test_topic_when_listed_then_its_questions_can_be_asked_and_have_criteria(key
     for kind in ("behavioral", "situational", "technical"):
         assert topic.frames[kind]
     for kind, rows in topic.frames.items():
-        for question, (_, criterion, numbers) in zip(rows, entry.get(kind, ()), strict=True):
+        for question, (_, criterion, numbers, *marks) in zip(rows, entry.get(kind, ()), strict=True):
+            assert marks in ([], ["basic"])
             assert set(numbers) <= set("123") and len(set(numbers)) == len(numbers)
             assert wording.problems(slots.every(question)[0]) == []
             assert "{" not in slots.SLOT.sub("", question)

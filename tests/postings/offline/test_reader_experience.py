@@ -1,5 +1,7 @@
 """Years of experience: asked of whoever applies, or told of the firm, its people and its customers."""
 
+import re
+
 import pytest
 
 from postings.offline.experience import years_asked
@@ -164,9 +166,31 @@ To be considered, 2 years of experience in a laboratory is necessary. | 2
 """
 
 
+NAMES = "one two three four five six seven eight nine ten eleven twelve".split()
+NOBODYS = """
+No experience needed, full training given.
+Experience is not essential as we will teach you.
+You don't need any experience, just good manners.
+No previous experience required
+No experience? We'll show you the ropes.
+Catering experience not necessary
+Prior warehouse experience isn't required.
+Aucune expérience requise
+Débutants acceptés
+"""
+
+
+def spelled(text: str) -> str:
+    """The text with small numbers written out."""
+    return re.sub(
+        r"\b\d+\b", lambda found: NAMES[int(found[0]) - 1] if 0 < int(found[0]) < 13 else found[0], text
+    )
+
+
 @pytest.mark.parametrize("sentence", OF_OTHERS.strip().splitlines())
 def test_years_when_others_have_them_then_none_are_asked(sentence):
     assert years_asked(sentence, None) is None
+    assert years_asked(spelled(sentence), None) is None
 
 
 @pytest.mark.parametrize("row", ASKED.strip().splitlines())
@@ -177,6 +201,25 @@ def test_years_when_they_are_asked_of_a_person_then_read(row):
 
     assert years is not None
     assert years[0] == int(least)
+    assert " ans" in row or years_asked(spelled(sentence), None) == years
+
+
+@pytest.mark.parametrize("sentence", NOBODYS.strip().splitlines())
+def test_years_when_nobody_needs_any_then_none(sentence):
+    assert years_asked(sentence, None) == (0, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You need experience.",
+        "No experience of ladders is too small to mention.",
+        "Experience in a similar role is essential, not desirable.",
+        "Nobody without experience of trees should climb one.",
+    ],
+)
+def test_years_when_experience_is_wanted_or_merely_spoken_of_then_not_none(sentence):
+    assert years_asked(sentence, None) is None
 
 
 @pytest.mark.parametrize(
@@ -184,6 +227,12 @@ def test_years_when_they_are_asked_of_a_person_then_read(row):
     [
         ("3-5 years in a similar post", Family.QUALIFICATIONS, (3, 5)),
         ("3-5 years in a similar post", None, None),
+        ("Deux ans d'expérience en cuisine", Family.QUALIFICATIONS, (2, None)),
+        ("Five years or more in food, drink or another consumer brand", Family.QUALIFICATIONS, (5, None)),
+        ("At least two years on a ward", Family.PREFERRED, (2, None)),
+        ("At least two years on a ward", None, None),
+        ("A two year contract", Family.QUALIFICATIONS, None),
+        ("Two years of college", Family.QUALIFICATIONS, None),
         ("Sale of our brand: 4 years' experience", Family.PREFERRED, (4, None)),
         ("Ours is 12 years of experience", Family.QUALIFICATIONS, (12, None)),
         ("12 years of experience in glass", Family.COMPANY, None),

@@ -106,8 +106,11 @@ def test_facts_when_value_has_words_then_their_place():
     [
         ("Ability to speak or write a language other than English.\n", {}),
         ("Speak a language other than English or French; fluent German.\n", {"languages": "German"}),
-        ("Two years of full-time paid experience in the care of plants.\n", {}),
-        ("Three years of full-time paid potable or waste water system experience.\n", {}),
+        ("Two years of full-time paid experience in the care of plants.\n", {"experience_min": "2"}),
+        (
+            "Three years of full-time paid potable or waste water system experience.\n",
+            {"experience_min": "3"},
+        ),
         ("Temps partiel accepté (modalités à débattre).\n", {}),
         ("Fixed term; part-time and job-share applicants considered.\n", {"employment_type": "contract"}),
         ("Full time, with a view to a permanent post.\n", {"employment_type": "full-time"}),
