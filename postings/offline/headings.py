@@ -123,13 +123,13 @@ def opening_of(text: str) -> Family | None:
 @lru_cache(maxsize=4096)
 def _family_of_words(words: str, *, strict: bool, shaped: bool, whole: bool = False) -> Family | None:
     """`strict`: of few words; `whole`: known as it stands, not only by its last word."""
-    if not words or not shaped:
+    if not words or not shaped or _is_told_to_do(words):
         return None
     words = _FILLING.sub("", words)
     for family, phrases, _ in _phrases():
         if phrases.fullmatch(words) and not (strict and len(words.split()) > 3):
             return family
-    if strict or whole or _is_told_to_do(words):
+    if strict or whole:
         return None
     heads = _head_words(words)
     short = len(words.split()) <= _FEW_WORDS

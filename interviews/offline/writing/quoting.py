@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from interviews.offline.writing import forms, linking, nouns
 from interviews.offline.writing.roots import root
@@ -126,3 +127,18 @@ def words_of(said: Iterable[str], line: str) -> str:
         if not missing and (not best or len(run) < len(best)):
             best = run
     return best
+
+
+def gist(said: str, line: str) -> str:
+    """The words of a line by which it says something, as they stand there, with dots for what stands between them if
+    all of it is too long to be quoted; empty where it has none of them."""
+    run = words_of([said], line)
+    if len(run.split()) <= MOST:
+        return run
+    wanted = linking.stems(said)
+    places = [match for match in linking.WORD.finditer(run) if root(match.group().lower()) in wanted]
+    parts = [places[0].group()]
+    for before, word in pairwise(places):
+        between = run[before.end() : word.start()]
+        parts.append(f"{between if between.isspace() else ' … '}{word.group()}")
+    return "".join(parts)

@@ -20,13 +20,13 @@ def why(task: Task, frame: str, tally: Tally, stock: Stock) -> str:
 
 
 def source(subject: Subject, frame: str, stock: Stock) -> str:
-    """What the posting says, lists or speaks of that a question comes from."""
+    """What the posting says or lists that a question comes from."""
     topic = topics.by_question().get(frame)
     said = (topics.calling(topic, subject.phrase.source) if topic else "") or subject.words
     line = stock.text_of(subject.lines)
-    words = quoting.excerpt(said, line, partial(stock.rarity.share, line))
+    words = quoting.excerpt(said, line, partial(stock.rarity.share, line)) or quoting.gist(said, line)
     if words:
         return f"The posting says “{words}”"
     if subject.skills and not subject.lines:
         return f"The posting lists {subject.skills[0]}"
-    return f"The posting speaks of {topic.said}" if topic else "A line of the posting asks for it"
+    return "A line of the posting asks for it"

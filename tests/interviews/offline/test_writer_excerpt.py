@@ -26,3 +26,24 @@ def test_excerpt_when_it_is_found_then_it_stands_in_the_line_and_is_no_copy():
         found = quoting.excerpt(said, line, len)
         assert found in line
         assert len(found.split()) <= quoting.MOST
+
+
+@pytest.mark.parametrize(
+    ("said", "line", "quoted"),
+    [
+        ("nets mended", "Mend the nets", "Mend the nets"),
+        (
+            "design tolerances",
+            "Knows how to design the whole of a part and every one of its tolerances on paper",
+            "design … tolerances",
+        ),
+        (
+            "boat engine repair",
+            "Repair boat hulls and, when the season is over and the crew at home, the engine",
+            "Repair boat … engine",
+        ),
+        ("otters", "Mend the nets", ""),
+    ],
+)
+def test_gist_when_words_stand_far_apart_then_dots_stand_for_what_is_between(said, line, quoted):
+    assert quoting.gist(said, line) == quoted
