@@ -187,8 +187,7 @@ def _erase(person: User) -> set[int]:
     if (left_empty := organizations.leave(person)) is not None:
         close(left_empty)
     Invitation.objects.filter(interviews__candidate=person).update(email="", name="")
-    if person.email:
-        Invitation.objects.filter(email__iexact=person.email).update(email="", name="")
+    _forget_addresses(person)
     reported.forget(person)
     theirs.delete()
     asked.delete()
@@ -197,6 +196,13 @@ def _erase(person: User) -> set[int]:
     traces.forget(person)
     person.delete()
     return names
+
+
+def _forget_addresses(person: User) -> None:
+    """Take the person's addresses off the lists of others: those that they have proved, for what somebody merely
+    typed may well be another's."""
+    for address in organizations.verified(person).values_list("email", flat=True):
+        Invitation.objects.filter(email__iexact=address).update(email="", name="")
 
 
 @transaction.atomic

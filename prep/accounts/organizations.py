@@ -45,7 +45,7 @@ def may_found(person: User | None) -> bool:
         return False
     if has_role(person, Role.RECRUITER):
         return True
-    return settings.RECRUITERS == "open" and _verified(person).exists()
+    return settings.RECRUITERS == "open" and verified(person).exists()
 
 
 @transaction.atomic
@@ -78,10 +78,15 @@ def offer(organization: Organization, *, email: str, by: User) -> None:
     organization.memberships.create(email=email)
 
 
+def verified(person: User) -> QuerySet[EmailAddress]:
+    """The addresses that this person has proved to be theirs."""
+    return EmailAddress.objects.filter(user=person, verified=True)
+
+
 def offers_to(person: User) -> QuerySet[Membership]:
     """Places offered to an address that this person has proved to be theirs."""
     proved = Q(pk__in=[])
-    for email in _verified(person).values_list("email", flat=True):
+    for email in verified(person).values_list("email", flat=True):
         proved |= Q(email__iexact=email)
     return Membership.objects.select_related("organization").filter(proved, person=None).order_by("pk")
 
@@ -141,7 +146,3 @@ def _end(places: QuerySet[Membership]) -> None:
 def _must_own(organization: Organization, by: User) -> None:
     if not is_owner(by, organization):
         raise OwnerNeeded
-
-
-def _verified(person: User) -> QuerySet[EmailAddress]:
-    return EmailAddress.objects.filter(user=person, verified=True)

@@ -16,10 +16,10 @@ from prep.held import hold_all
 def forget(person: User) -> None:
     """To be done in the transaction that deletes the person, just before. Sessions in which they are known go with
     them."""
-    proved = EmailAddress.objects.filter(user=person)
-    known = (person.email, *proved.values_list("email", flat=True))
+    given = EmailAddress.objects.filter(user=person)
+    known = (person.email, *given.values_list("email", flat=True))
     addresses = {address.lower() for address in known if address}
-    _blank_log(person, proved.values_list("pk", flat=True), addresses)
+    _blank_log(person, given.values_list("pk", flat=True), addresses)
     _take_out_of_sessions(person, addresses)
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from interviews.domain import prep_link as prep_links
 from interviews.domain import sharing, your_data
 from interviews.enums import Scope
 from interviews.models import Consent, Interview, PrepLink, QuestionSet, ReportedQuestion
@@ -131,6 +132,16 @@ def test_purge_when_who_did_not_prove_it_went_on_as_a_visitor_leaves_them_their_
     assert list(User.objects.all()) == [vera]
     assert "gone@example.org" not in in_sessions()
     assert browser.get(reverse("postings:posting_detail", args=[posting.code])).status_code == 200
+
+
+def test_purge_when_a_stranger_signed_up_with_an_invited_address_leaves_the_invitation(rui):
+    link = make.prep_link(by=rui)
+    prep_links.invite(link, [("vic@example.org", "Vic")])
+    sign_up("vic@example.org")
+
+    assert your_data.purge() == 1
+
+    assert list(link.invitations.values_list("email", "name")) == [("vic@example.org", "Vic")]
 
 
 @pytest.mark.parametrize(
