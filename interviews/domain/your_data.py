@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.db import DatabaseError, connection, models, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
@@ -108,7 +109,9 @@ QUESTIONS = Branch(
 )
 # What they brought back from real interviews.
 REPORTS = Branch(ReportedQuestion, "reporter", "reported_questions")
-TREES = (TREE, BANKS, QUESTIONS, REPORTS)
+# Proved or not, for the account holds them.
+ADDRESSES = Branch(EmailAddress, "user", "email_addresses")
+TREES = (ADDRESSES, TREE, BANKS, QUESTIONS, REPORTS)
 
 # What is erased -> where skills are named in it, and the way up from there.
 NAMED: dict[type[models.Model], list[tuple[type[models.Model], str]]] = {
@@ -199,10 +202,11 @@ def _erase(person: User) -> set[int]:
 
 
 def _forget_addresses(person: User) -> None:
-    """Take the person's addresses off the lists of others: those that they have proved, for what somebody merely
-    typed may well be another's."""
+    """Take the person's addresses off the lists of others, invitations and offers of a place: those that they have
+    proved, for what somebody merely typed may well be another's."""
     for address in organizations.verified(person).values_list("email", flat=True):
         Invitation.objects.filter(email__iexact=address).update(email="", name="")
+    organizations.offers_to(person).delete()
 
 
 @transaction.atomic

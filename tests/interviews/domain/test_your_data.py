@@ -24,6 +24,7 @@ from interviews.models import (
     SampleAnswer,
 )
 from postings.models import Posting, Skill
+from prep.accounts import organizations
 from prep.accounts.models import User
 from prep.engines.models import EngineCall, StoredReply
 from prep.settings import SQLITE_OPTIONS
@@ -152,7 +153,6 @@ def test_every_model_when_reachable_from_a_person_is_exported_or_named():
         "engines.EngineCall",  # the ledger: no text, the name is taken out
         "engines.StoredReply",  # what an engine said of their text, said once more; goes with them
         "admin.LogEntry",  # what staff did in the admin; to whom is taken out
-        "account.EmailAddress",  # the address itself is exported with the person
         "account.EmailConfirmation",
         "accounts.Session",  # in which browsers they are known; goes with them
         "accounts.SessionAddress",  # somebody typed it there; goes with whose it is
@@ -252,6 +252,33 @@ def test_erase_when_rehearsed_by_a_link_leaves_no_word_and_no_address(ana):
     assert list(link.invitations.values_list("email", flat=True)) == ["", "bea@example.org"]
     assert QuestionSet.objects.filter(pk=link.question_set_id).exists()
     assert Consent.objects.count() == 0
+
+
+def test_erase_when_addresses_were_proved_takes_them_out_of_invitations_and_offers(ana, rui):
+    link = make.prep_link(by=rui)
+    ana.emailaddress_set.create(email="second@example.org", verified=True)
+    ana.emailaddress_set.create(email="typed@example.org", verified=False)
+    for address in ("ana@example.org", "Second@example.org", "typed@example.org", "bea@example.org"):
+        prep_links.invite(link, [(address, "Ana")])
+        organizations.offer(link.organization, email=address, by=rui)
+
+    your_data.erase(ana)
+
+    theirs = [("typed@example.org", "Ana"), ("bea@example.org", "Ana")]
+    assert list(link.invitations.values_list("email", "name")) == [("", ""), ("", ""), *theirs]
+    offers = link.organization.memberships.filter(person=None).values_list("email", flat=True)
+    assert list(offers) == ["typed@example.org", "bea@example.org"]
+
+
+def test_export_when_there_are_more_addresses_tells_them_all(ana):
+    ana.emailaddress_set.create(email="second@example.org", verified=False)
+
+    told = your_data.export(ana)["email_addresses"]
+
+    assert [(one["email"], one["verified"], one["primary"]) for one in told] == [
+        ("ana@example.org", True, True),
+        ("second@example.org", False, False),
+    ]
 
 
 def test_export_when_rehearsed_by_a_link_tells_the_questions_and_nothing_of_others(ana):
