@@ -28,11 +28,13 @@ VECTOR = "to_tsvector('simple', interviews_question.text)"
 
 @dataclass(frozen=True)
 class Dialect:
-    """How one database finds words. `there` counts what of `make` is there; `whole` is all of it."""
+    """How one database finds words. `there` counts what of `make` is there; `whole` is all of it. `forget` drops
+    what the index still holds of words that are gone."""
 
     there: str
     whole: int
     make: tuple[str, ...]
+    forget: tuple[str, ...]
     found: str
     has: str
     newest: str
@@ -57,6 +59,9 @@ DIALECTS = {
             f"BEGIN {TAKE} {ADD} END",
             f"INSERT INTO {WORDS}({WORDS}) VALUES ('rebuild')",
         ),
+        # What FTS5 is told to delete it only crosses out, in a new segment that names the words once more. They go
+        # when all segments become one: up to a second for 100,000 questions, nothing where it is one already.
+        forget=(f"INSERT INTO {WORDS}({WORDS}) VALUES ('optimize')",),
         found=f"SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s",
         # The plus keeps SQLite from looking up every row that has a common word, one by one, in the order found: it
         # reads the list's own index from the newest on instead, and holds the words against that.
@@ -73,6 +78,7 @@ DIALECTS = {
         there=f"SELECT count(*) FROM pg_indexes WHERE indexname = '{WORDS}'",
         whole=1,
         make=(f"CREATE INDEX {WORDS} ON interviews_question USING gin (to_tsvector('simple', text))",),
+        forget=(),  # dead entries go with dead rows, when PostgreSQL vacuums
         found=f"SELECT id FROM interviews_question WHERE {VECTOR} @@ to_tsquery('simple', %s)",
         has=f"{VECTOR} @@ to_tsquery('simple', %s)",
         newest="ORDER BY id DESC",
@@ -94,6 +100,13 @@ def ensure(using: str) -> None:
         if cursor.fetchone()[0] < dialect.whole:
             for statement in dialect.make:
                 cursor.execute(statement)
+
+
+def forget(using: str) -> None:
+    """Have no word left in the index that no question has any more, deleted or reworded. Safe to run at any time."""
+    with connections[using].cursor() as cursor:
+        for statement in DIALECTS[connections[using].vendor].forget:
+            cursor.execute(statement)
 
 
 def matching(rows: QuerySet[Any], words: str) -> QuerySet[Any]:

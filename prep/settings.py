@@ -100,7 +100,8 @@ SQLITE_OPTIONS = {
     # IMMEDIATE: a transaction that reads first and writes later would else fail with "locked" under load.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    # secure_delete: what a person erases is overwritten in the file, not just unlinked.
+    # secure_delete: what a person erases is overwritten in the file, not just unlinked. (The index of the words of
+    # questions has a way of its own with what is deleted: interviews/search.py, `forget`.)
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
 }
 POSTGRES_OPTIONS = {

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, models, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from interviews import search
 from interviews.domain import reported
 from interviews.enums import BankVisibility
 from interviews.models import (
@@ -155,7 +156,9 @@ def purge() -> int:
     finally:  # also when the worker's time is over
         with transaction.atomic():
             _forget(set())
-            Skill.objects.delete_unused()  # what went out of use otherwise: by a new reading, say
+            # What went out of use otherwise: by a new reading or another wording, say.
+            Skill.objects.delete_unused()
+            search.forget(connection.alias)
     return gone
 
 
@@ -196,6 +199,7 @@ def _erase(person: User) -> set[int]:
     asked.delete()
     postings.delete()
     banks.delete()
+    search.forget(connection.alias)
     traces.forget(person)
     person.delete()
     return names

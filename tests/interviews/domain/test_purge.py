@@ -19,6 +19,7 @@ from prep.accounts.roles import Role, give_role
 from prep.accounts.sessions import Session
 from tests import make
 from tests.conftest import client_of
+from tests.tables import tables_with
 from tests.upon import upon
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,16 @@ def test_purge_when_a_visitor_comes_back_meanwhile_leaves_them(vera):
         assert your_data.purge() == 0
 
     assert User.objects.filter(pk=vera.pk).exists()
+
+
+def test_purge_when_a_question_was_deleted_otherwise_leaves_no_word_of_it_in_the_index(
+    transactional_db, cora
+):
+    make.question(curator=cora, text="How do you weigh a zqcanary7f3a in your hand?").bank.delete()
+
+    your_data.purge()
+
+    assert tables_with("zqcanary7f3a") == []
 
 
 class TimeIsOver:

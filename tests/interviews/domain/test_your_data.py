@@ -31,7 +31,8 @@ from prep.settings import SQLITE_OPTIONS
 from tests import make
 from tests.tables import tables_with
 
-CANARY = "canary7f3a"
+# It begins as no other word does: an index that keeps of a word only what the one before lacks has it whole.
+CANARY = "zqcanary7f3a"
 
 
 def branches(trees: tuple[Branch, ...] = (*TREES, INVITED)) -> list[Branch]:
@@ -178,6 +179,19 @@ def test_erase_when_done_leaves_no_word_in_any_table(ana):
     assert User.objects.count() == 0
     assert Skill.objects.count() == 0
     assert set(EngineCall.objects.values_list("person", flat=True)) == {None}
+
+
+def test_erase_when_a_question_was_reworded_and_retired_leaves_no_wording(transactional_db, cora):
+    own = make.bank(curator=cora, visibility="private")
+    question = make.question(curator=cora, of=own, text=f"How do you weigh a {CANARY}1 in your hand?")
+    again = make.content(text=f"How do you carry a {CANARY}2 in your hand?")
+    questions.edit(question, again, by=cora)
+    questions.retire(question, by=cora)
+    assert tables_with(f"{CANARY}1") != []
+
+    your_data.erase(cora)
+
+    assert tables_with(CANARY) == []
 
 
 def test_erase_when_others_are_there_leaves_them_alone(ana, otto):
