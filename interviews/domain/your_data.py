@@ -186,8 +186,10 @@ def _erase(person: User) -> set[int]:
     """Returns the skills that may be out of use now."""
     theirs = Interview.objects.filter(candidate=person)
     asked = QuestionSet.objects.filter(requested_by=person)
-    _hold(asked, theirs)
     postings = Posting.objects.filter(owner=person)
+    # Nothing more is begun in their name. The key stays free: who has a row of theirs may still refer to them.
+    hold_all(User.objects.filter(pk=person.pk), no_key=True)
+    _hold(postings, asked, theirs)
     banks = QuestionBank.objects.filter(curator=person, visibility=BankVisibility.PRIVATE)
     names = _named_in(postings, asked, theirs, banks)
     if (left_empty := organizations.leave(person)) is not None:
@@ -216,9 +218,9 @@ def _forget_addresses(person: User) -> None:
 @transaction.atomic
 def close(organization: Organization) -> None:
     """Delete an organization with its links and postings. Candidates keep what they rehearsed."""
-    asked = QuestionSet.objects.filter(posting__owner=organization.account_id)
-    _hold(asked, Interview.objects.filter(question_set__in=asked))
     postings = Posting.objects.filter(owner=organization.account_id)
+    asked = QuestionSet.objects.filter(posting__owner=organization.account_id)
+    _hold(postings, asked, Interview.objects.filter(question_set__in=asked))
     names = _named_in(postings, asked)
     PrepLink.objects.filter(organization=organization).delete()
     for posting in postings:
@@ -233,10 +235,11 @@ def close(organization: Organization) -> None:
 def erase_posting(posting: Posting) -> None:
     """Delete a posting with its question sets, interviews and prep links; where candidates came to it by a
     link, what they rehearsed is theirs and stays. What engines had said of it is forgotten."""
+    erased = Posting.objects.filter(pk=posting.pk)
     asked = QuestionSet.objects.filter(posting=posting)
     rehearsed = Interview.objects.filter(question_set__posting=posting)
-    _hold(asked, rehearsed)
-    names = _named_in(Posting.objects.filter(pk=posting.pk), asked, rehearsed)
+    _hold(erased, asked, rehearsed)
+    names = _named_in(erased, asked, rehearsed)
     replies.forget({posting.owner_id})
     PrepLink.objects.filter(question_set__posting=posting).delete()
     if posting.owner.is_organization:
@@ -277,20 +280,24 @@ def _forget_let_go() -> set[int]:
 @transaction.atomic
 def erase_interview(interview: Interview) -> None:
     """Delete an interview with its answers, assessments and report, and what engines had said of them."""
-    _hold(QuestionSet.objects.filter(interviews=interview), Interview.objects.filter(pk=interview.pk))
-    names = _named_in(Interview.objects.filter(pk=interview.pk))
+    erased = Interview.objects.filter(pk=interview.pk)
+    asked = QuestionSet.objects.filter(interviews=interview)
+    _hold(Posting.objects.filter(question_sets__in=asked), asked, erased)
+    names = _named_in(erased)
     replies.forget({interview.candidate_id} - {None})
     interview.delete()
     _forget(names)
 
 
-def _hold(asked: QuerySet[QuestionSet], rehearsed: QuerySet[Interview]) -> None:
-    """Lock question sets and interviews, and what hangs on these, from the top down, as whoever writes in one does.
+def _hold(postings: QuerySet[Posting], asked: QuerySet[QuestionSet], rehearsed: QuerySet[Interview]) -> None:
+    """Lock postings, question sets and interviews, and what hangs on these, from the top down, as whoever writes in
+    one does.
 
-    Django deletes from the bottom up: begun without this, an eraser and a writer may wait for each other.
+    Django deletes from the bottom up: begun without this, an eraser and a writer may wait for each other, and what
+    was added to a posting or a set meanwhile would keep it from being deleted.
     """
     assessed = Assessment.objects.filter(answer__interview__in=rehearsed)
-    for rows in (asked, rehearsed, assessed):
+    for rows in (postings, asked, rehearsed, assessed):
         hold_all(rows)
 
 

@@ -27,10 +27,12 @@ from interviews.models import (
     SampleAnswer,
     Verdict,
 )
+from postings.domain import posting as postings
+from postings.models import Posting
 from prep.accounts.models import User
 from prep.held import Erased
 from tests import make
-from tests.at_once import at_once
+from tests.at_once import at_once, meanwhile
 from tests.conftest import client_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -186,6 +188,50 @@ def test_erase_when_somebody_begins_by_its_link_at_once_then_both_are_done(rui: 
         assert erased is None
         assert {type(one) for one in begun} <= {Interview, guests.NoRoom}
         assert not PrepLink.objects.exists()
+
+
+# ---------------------------------------------------------------- a posting
+
+
+ADDING: list[Callable[[Posting], Any]] = [
+    lambda posting: postings.add_line(
+        posting, text="Weld.", kind="responsibility", importance="required", skills=["Welding"]
+    ),
+    lambda posting: postings.add_skill(posting, name="Welding"),
+    lambda posting: question_sets.request(posting=posting, size=6, by=posting.owner),
+]
+ERASING_IT: list[Callable[[Posting], Any]] = [
+    your_data.erase_posting,
+    lambda posting: your_data.erase(posting.owner),
+    lambda posting: your_data.close(posting.owner.organization),
+]
+
+
+@pytest.mark.parametrize("add", ADDING, ids=["line", "skill", "set"])
+@pytest.mark.parametrize("erase", ERASING_IT, ids=["posting", "person", "organization"])
+def test_erase_when_the_posting_grows_meanwhile_then_it_is_gone_and_the_other_is_told(
+    ana: User, add: Callable[[Posting], Any], erase: Callable[[Posting], Any]
+) -> None:
+    of_organization = erase is ERASING_IT[-1]
+    posting = make.posting(owner=make.organization(by=ana).account if of_organization else ana)
+    found = Posting.objects.select_related("owner").get(pk=posting.pk)  # in another tab
+
+    with meanwhile('DELETE FROM "postings_postingline"', partial(add, found)) as added:
+        erase(posting)
+
+    assert [type(one) for one in added] == [Erased]
+    assert not Posting.objects.exists()
+
+
+def test_erase_when_the_person_submits_a_posting_meanwhile_then_all_is_gone(ana: User) -> None:
+    make.posting(owner=ana)
+    submit = partial(postings.submit, text="Another ward needs a sister.", by=ana)
+
+    with meanwhile('DELETE FROM "accounts_user"', submit) as submitted:
+        your_data.erase(ana)
+
+    assert [type(one) for one in submitted] == [Erased]
+    assert not Posting.objects.exists()
 
 
 # ---------------------------------------------------------------- a question of a bank
