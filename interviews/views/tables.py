@@ -103,7 +103,8 @@ def read(text: str) -> Table:
 def _of_json(text: str) -> Table:
     """A list of objects; a name that one of them lacks is empty there."""
     try:
-        rows = json.loads(text, object_pairs_hook=_cleaned)
+        # Numbers as they are written: cells are words to the form, and Python makes none of 5,000 digits.
+        rows = json.loads(text, object_pairs_hook=_cleaned, parse_int=str)
     except json.JSONDecodeError as error:
         raise Unreadable(f"The file begins like JSON and is broken in line {error.lineno}.") from error
     except RecursionError as error:
@@ -124,8 +125,8 @@ def _of_csv(text: str) -> Table:
     """Cells behind commas, semicolons or tabs, by which the first row is one of names. Empty rows are passed over."""
     lines = text.splitlines()
     first = lines[0] if lines else ""
-    separator = max(",;\t", key=lambda sign: "text" in next(csv.reader([first], delimiter=sign), []))
     try:
+        separator = max(",;\t", key=lambda sign: "text" in next(csv.reader([first], delimiter=sign), []))
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise Unreadable("This is neither a CSV nor a JSON table of questions.") from error

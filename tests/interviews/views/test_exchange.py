@@ -231,6 +231,7 @@ def test_import_when_json_escapes_what_no_text_may_hold_takes_what_is_left(cora_
         ("text,minutes\n\n,\n", "The table has no rows."),
         ("text,minutes\nHow?,3\nWhy?,3,,x\n", "Row 3 has more cells than there are names in the first row."),
         ("text\n" + "x" * 200_000, "This is neither a CSV nor a JSON table of questions."),
+        ("x" * 200_000, "This is neither a CSV nor a JSON table of questions."),
         ("text\nCafé".encode("cp1252"), NOT_UTF_8),
         (b"PK\x03\x04rest of an .xlsx", SPREADSHEET),
         (b"\xd0\xcf\x11\xe0rest of an .xls", SPREADSHEET),
@@ -240,6 +241,17 @@ def test_file_when_it_cannot_be_read_is_told_what_is_wrong(cora_client, bank, te
     response = send(cora_client, bank, text)
 
     assert (response.status_code, response.context["form"].errors["file"]) == (422, [said])
+
+
+@pytest.mark.parametrize("column", ["text", "minutes", "difficulty", "code", "other"])
+def test_import_when_a_number_in_json_is_endless_says_which_row_is_wrong(cora_client, bank, column):
+    rows = f'[{{"text": "How?"}}, {{"text": "Why?", "{column}": {"1" * 5000}}}]'
+
+    response = send(cora_client, bank, rows)
+
+    wrong = [(row.number, row.errors[0].split(":")[0]) for row in response.context["plan"].wrong]
+    fits = column in ("code", "other")  # a code that no question has is told; other columns are not taken in
+    assert (response.status_code, wrong) == ((200, []) if fits else (422, [(2, column)]))
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])
