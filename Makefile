@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --constraint
 PURE := postings/text.py postings/source.py postings/offline postings/prompts postings/pipeline* postings/domain postings/access.py \
 	interviews/scoring.py interviews/evidence.py interviews/wording.py interviews/facts.py interviews/criteria.py \
 	interviews/coverage.py interviews/highlight.py interviews/feedback.py interviews/confidence.py interviews/packs interviews/personal.py interviews/reported_text.py \
-	interviews/linting.py interviews/kinds.py interviews/statistics.py interviews/difference.py interviews/matching.py interviews/content.py interviews/cells.py \
+	interviews/linting.py interviews/kinds.py interviews/statistics.py interviews/difference.py interviews/matching.py interviews/content.py interviews/cells.py interviews/table.py \
 	interviews/offline interviews/curation.py \
 	postings/plain.py postings/addresses.py postings/backing.py postings/fairness.py interviews/decoy.py interviews/saying.py \
 	interviews/prompts interviews/pipeline interviews/domain interviews/access.py \

@@ -12,7 +12,7 @@ RUNGS = {
         "enums text source scoring wording evidence criteria facts".split()
         + "coverage highlight feedback confidence offline packs personal reported_text".split()
         + "decoy saying plain addresses backing fairness".split()
-        + "linting statistics difference matching content cells kinds".split(),
+        + "linting statistics difference matching content cells table kinds".split(),
         1,
     ),
     "search": 2,

@@ -1,23 +1,22 @@
 """Taking questions into a bank from a table, and out of it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from interviews import access
+from interviews import access, table
+from interviews.domain import question as questions
 from interviews.domain.question import IllegalMove, Outdated, Unfinished
-from interviews.forms.exchange import TableForm
+from interviews.forms import exchange
+from interviews.forms.exchange import COLUMNS, TableForm
 from interviews.models import QuestionBank
-from interviews.views import tables
 from prep.accounts.roles import Role, role_required
 from prep.web.htmx import PersonRequest
 from prep.web.methods import require_form
 
 PAGE = "interviews/exchange/create.html"
-KINDS = {"csv": ("text/csv", tables.as_csv), "json": ("application/json", tables.as_json)}
+KINDS = {"csv": ("text/csv", table.as_csv), "json": ("application/json", table.as_json)}
 SHOWN = 50
 CHANGED = "Somebody changed one of these questions meanwhile, so nothing was imported. Look again."
 
@@ -28,7 +27,8 @@ def export(request: PersonRequest, code: str) -> StreamingHttpResponse:
     bank = access.bank_for(request.person, code)
     ending = request.GET.get("as", "") if request.GET.get("as") in KINDS else "csv"
     kind, write = KINDS[ending]
-    response = StreamingHttpResponse(write(bank), content_type=f"{kind}; charset=utf-8")
+    written = write(COLUMNS, exchange.rows_of(bank))
+    response = StreamingHttpResponse(written, content_type=f"{kind}; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="questions-{code}.{ending}"'
     return response
 
@@ -43,31 +43,21 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
     form = TableForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, bank, form)
+    plan = exchange.plan(form.cleaned_data["read"], bank)
+    if plan.wrong or not form.cleaned_data["confirmed"]:
+        return _page(request, bank, form, plan=plan)
     try:
-        table = tables.read(form.cleaned_data["text"])
-    except tables.Unreadable as error:
-        form.add_error("file", str(error))
-        return _page(request, bank, form)
-    if not form.cleaned_data["confirmed"]:
-        return _page(request, bank, form, plan=tables.tried(table, bank))
-    return _take(request, bank, form, table)
-
-
-def _take(request: PersonRequest, bank: QuestionBank, form: TableForm, table: Any) -> HttpResponse:
-    try:
-        plan = tables.taken(table, bank, request.person)
+        questions.take_in(bank, new=plan.new, changed=plan.edits, by=request.person)
     except (Outdated, Unfinished, IllegalMove):
         messages.warning(request, CHANGED)
-        return _page(request, bank, form, plan=tables.tried(table, bank))
-    if plan.wrong:
-        return _page(request, bank, form, plan=plan)
+        return _page(request, bank, form, plan=exchange.plan(form.cleaned_data["read"], bank))
     counts = plan.counts
     messages.success(request, f"Imported: {counts['new']} new as drafts, {counts['changed']} changed.")
     return redirect("interviews:bank_detail", bank.code)
 
 
 def _page(
-    request: PersonRequest, bank: QuestionBank, form: TableForm, plan: tables.Plan | None = None
+    request: PersonRequest, bank: QuestionBank, form: TableForm, plan: exchange.Plan | None = None
 ) -> HttpResponse:
     is_wrong = (form.is_bound and not form.is_valid()) or (plan is not None and bool(plan.wrong))
     text = form.cleaned_data.get("text", "") if plan else ""
@@ -77,6 +67,6 @@ def _page(
         "plan": plan,
         "text": text,
         "shown": SHOWN,
-        "columns": tables.COLUMNS,
+        "columns": COLUMNS,
     }
     return render(request, PAGE, context, status=422 if is_wrong else 200)

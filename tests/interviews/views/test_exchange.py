@@ -10,10 +10,11 @@ from django.db import connection
 from django.urls import reverse
 
 from interviews.domain import question as questions
-from interviews.forms.exchange import NOT_UTF_8, SPREADSHEET
+from interviews.forms.exchange import COLUMNS, NOT_UTF_8, RETIRED, SPREADSHEET, TWICE
 from interviews.models import Question
-from interviews.views import tables
+from prep.accounts.roles import Role, give_role
 from tests import make
+from tests.conftest import client_of
 from tests.upon import once, upon
 
 pytestmark = pytest.mark.django_db
@@ -165,7 +166,7 @@ def test_import_when_a_code_is_named_twice_or_retired_is_wrong(cora_client, bank
     response = send(cora_client, bank, json.dumps([rows[0], rows[0], rows[1]]))
 
     errors = [row.errors for row in response.context["plan"].wrong]
-    assert errors == [[f"code: {tables.TWICE}"], [f"code: {tables.RETIRED}"]]
+    assert errors == [[f"code: {TWICE}"], [f"code: {RETIRED}"]]
     assert retired.versions.count() == 1
 
 
@@ -223,14 +224,6 @@ def test_import_when_json_escapes_what_no_text_may_hold_takes_what_is_left(cora_
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{not json", "The file begins like JSON and is broken in line 1."),
-        ('[{"text": "How?"},\n{"text"', "The file begins like JSON and is broken in line 2."),
-        ('{"text": "How?"}', tables.NO_LIST),
-        ("[1, 2]", tables.NO_LIST),
-        ("a;b\n1;2\n", "The table needs a column named “text”."),
-        ("text,minutes\n\n,\n", "The table has no rows."),
-        ("text,minutes\nHow?,3\nWhy?,3,,x\n", "Row 3 has more cells than there are names in the first row."),
-        ("text\n" + "x" * 200_000, "This is neither a CSV nor a JSON table of questions."),
         ("x" * 200_000, "This is neither a CSV nor a JSON table of questions."),
         ("text\nCafé".encode("cp1252"), NOT_UTF_8),
         (b"PK\x03\x04rest of an .xlsx", SPREADSHEET),
@@ -287,7 +280,7 @@ def test_dry_run_when_codes_are_not_of_this_bank_names_their_rows(cora_client, b
 
 
 def test_file_when_too_large_or_too_long_is_refused(cora_client, bank, monkeypatch):
-    monkeypatch.setattr("interviews.views.tables.ROWS_AT_MOST", 1)
+    monkeypatch.setattr("interviews.table.ROWS_AT_MOST", 1)
     rows = json.dumps([{"text": "How?"}, {"text": "Why?"}])
 
     assert "questions at a time" in send(cora_client, bank, rows).content.decode()
@@ -297,7 +290,7 @@ def test_file_when_too_large_or_too_long_is_refused(cora_client, bank, monkeypat
 def test_page_when_opened_names_the_columns(cora_client, bank):
     text = cora_client.get(page("exchange_create", bank.code)).content.decode()
 
-    assert all(column in text for column in tables.COLUMNS)
+    assert all(column in text for column in COLUMNS)
 
 
 def test_import_when_large_asks_no_more_often(cora_client, bank, django_assert_max_num_queries):
@@ -323,12 +316,14 @@ def test_import_when_many_changed_asks_once_more_for_each(
 def test_import_when_the_table_is_read_keeps_no_writer_waiting():
     cora = make.person(email="cora@example.org")
     bank = make.bank(curator=cora)
+    give_role(cora, Role.CURATOR)
     make.question(curator=cora, of=bank)
-    row = next(tables.rows_of(bank))
+    client = client_of(cora)
+    (row,) = json.loads(exported(client, bank, "json"))
     waits = []
 
     with upon('SELECT "interviews_question"', lambda: waits.append(connection.in_atomic_block)):
-        tables.taken(tables.read(json.dumps([{**row, "minutes": 9}])), bank, cora)
+        confirm(client, bank, json.dumps([{**row, "minutes": 9}]))
 
     assert waits[0] is False
     assert bank.questions.get().minutes == 9
