@@ -42,9 +42,8 @@ def request(*, posting: Posting, size: int, by: User) -> QuestionSet:
     posting = hold(Posting.objects.all(), posting.pk)  # a double click makes one set, not two
     if posting.is_working:
         raise PostingIsUnread
-    being_written = [generation.GenerationState.QUEUED, generation.GenerationState.RUNNING]
     same = QuestionSet.objects.filter(
-        posting=posting, requested_by=by, size=size, state__in=being_written, finished_at=None
+        posting=posting, requested_by=by, size=size, state__in=generation.WORKING, finished_at=None
     ).first()
     if same is not None:
         return same

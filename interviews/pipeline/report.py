@@ -14,7 +14,7 @@ from interviews.prompts import write_report as reporting
 from interviews.prompts.write_report import ReportDraft
 from prep.engines.ask import ask, keep
 from prep.engines.base import Prompt
-from prep.generation import EMBEDDED, GenerationState, work
+from prep.generation import EMBEDDED, WORKING, work
 
 STRONG = 4
 WORDS_LIMIT = 600
@@ -65,8 +65,7 @@ def write_report(pk: int) -> None:
 
 def _waits(pk: int) -> bool:
     """Is there an answer that was not looked at yet?"""
-    working = [GenerationState.QUEUED, GenerationState.RUNNING]
-    return Assessment.objects.filter(answer__interview__report=pk, state__in=working).exists()
+    return Assessment.objects.filter(answer__interview__report=pk, state__in=WORKING).exists()
 
 
 def checked(draft: ReportDraft, engine: str, prompt: Prompt[ReportDraft]) -> ReportDraft:
