@@ -15,7 +15,15 @@ __all__ = ["Membership", "Organization", "Session", "SessionAddress", "User", "U
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes the three sorts of people."""
+    """Makes the three sorts of people. An address is one person's however it is spelt, and is kept in small letters:
+    so allauth looks for it."""
+
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        return super().normalize_email(email).lower()
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return super().get_by_natural_key(self.normalize_email(username))
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         person = self.model(email=self.normalize_email(email), **fields)
@@ -71,6 +79,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email or ("organization" if self.is_organization else "visitor")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.email:
+            self.email = self.email.lower()
 
     @property
     def is_visitor(self) -> bool:

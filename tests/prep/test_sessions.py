@@ -112,7 +112,7 @@ def test_sessions_when_kept_in_djangos_table_move_over(ana: User, vera: User) ->
 
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLE django_session AS {rows.query}")
-    for name in ("0003_organizations", "0004_sessions"):
+    for name in ("0003_organizations", "0005_lower_addresses"):
         MigrationExecutor(connection).migrate([("accounts", name)])
 
     assert list(Session.objects.order_by("pk").values()) == before
