@@ -31,7 +31,9 @@ def signs_in(email: str) -> bool:
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
-def test_first_admin_when_made_with_capitals_signs_in_by_any_spelling(spelling: str, monkeypatch: Any) -> None:
+def test_first_admin_when_made_with_capitals_signs_in_by_any_spelling(
+    spelling: str, monkeypatch: Any
+) -> None:
     make_admin("Kim@Example.org", monkeypatch)
 
     assert signs_in(spelling)
