@@ -13,6 +13,7 @@ from interviews.forms.exchange import COLUMNS, TableForm
 from interviews.models import QuestionBank
 from prep.accounts.roles import Role, role_required
 from prep.web.htmx import PersonRequest
+from prep.web.limits import EXPORTS, IMPORTS, may, too_often
 from prep.web.methods import require_form
 
 PAGE = "interviews/exchange/create.html"
@@ -23,8 +24,10 @@ CHANGED = "Somebody changed one of these questions meanwhile, so nothing was imp
 
 @role_required(Role.CURATOR)
 @require_safe
-def export(request: PersonRequest, code: str) -> StreamingHttpResponse:
+def export(request: PersonRequest, code: str) -> HttpResponse | StreamingHttpResponse:
     bank = access.bank_for(request.person, code)
+    if not may(request, EXPORTS):
+        return too_often(request, EXPORTS)
     ending = request.GET.get("as", "") if request.GET.get("as") in KINDS else "csv"
     kind, write = KINDS[ending]
     written = write(COLUMNS, exchange.rows_of(bank))
@@ -43,6 +46,9 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
     form = TableForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, bank, form)
+    if not may(request, IMPORTS):
+        form.add_error(None, IMPORTS.said)
+        return _page(request, bank, form, status=429)
     plan = exchange.plan(form.cleaned_data["read"], bank)
     if plan.wrong or not form.cleaned_data["confirmed"]:
         return _page(request, bank, form, plan=plan)
@@ -57,16 +63,22 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
 
 
 def _page(
-    request: PersonRequest, bank: QuestionBank, form: TableForm, plan: exchange.Plan | None = None
+    request: PersonRequest,
+    bank: QuestionBank,
+    form: TableForm,
+    plan: exchange.Plan | None = None,
+    status: int = 422,
 ) -> HttpResponse:
+    """`status` is for what is wrong. A table that was read stays on the page, to be sent again."""
     is_wrong = (form.is_bound and not form.is_valid()) or (plan is not None and bool(plan.wrong))
-    text = form.cleaned_data.get("text", "") if plan else ""
+    read = form.cleaned_data if form.is_bound else {}
     context = {
         "bank": bank,
         "form": form,
         "plan": plan,
-        "text": text,
+        "text": read.get("text", ""),
+        "is_confirmed": read.get("confirmed", False),
         "shown": SHOWN,
         "columns": COLUMNS,
     }
-    return render(request, PAGE, context, status=422 if is_wrong else 200)
+    return render(request, PAGE, context, status=status if is_wrong else 200)

@@ -14,6 +14,7 @@ from interviews.forms.prep_link import InviteForm
 from interviews.views.link_page import address_of, page_of
 from prep.accounts.roles import Role, role_required
 from prep.web.htmx import PersonRequest
+from prep.web.limits import EXPORTS, INVITATIONS, may, may_or_say, too_often
 
 recruiter = role_required(Role.RECRUITER)
 INVITED = "{count} {people} a link of their own now."
@@ -27,6 +28,9 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
     form = InviteForm(request.POST, request.FILES)
     if not form.is_valid():
         return page_of(request, link, form, status=422)
+    if not may(request, INVITATIONS):
+        form.add_error("people", INVITATIONS.said)
+        return page_of(request, link, form, status=429)
     try:
         count = domain.invite(link, form.cleaned_data["invited"])
         messages.success(
@@ -41,6 +45,8 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
 @require_POST
 def renew(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     invitation = access.invitation_for(request.person, code, pk)
+    if not may_or_say(request, INVITATIONS):
+        return redirect(_people(code))
     try:
         domain.renew_invitation(invitation)
         messages.success(
@@ -65,6 +71,8 @@ def withdraw(request: PersonRequest, code: str, pk: int) -> HttpResponse:
 def export(request: PersonRequest, code: str) -> HttpResponse:
     """Addresses with their links, to send them by a mail program. Says nothing of what anybody did."""
     link = access.link_for(request.person, code)
+    if not may(request, EXPORTS):
+        return too_often(request, EXPORTS)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="invited-{code}.csv"'
     rows = csv.writer(response)

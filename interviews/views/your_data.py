@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from interviews.domain import your_data
 from interviews.forms.your_data import EraseForm
 from prep.web.htmx import PersonRequest
+from prep.web.limits import EXPORTS, may, too_often
 from prep.web.methods import require_form
 
 
@@ -19,6 +20,8 @@ def detail(request: PersonRequest) -> HttpResponse:
 
 @require_safe
 def export(request: PersonRequest) -> HttpResponse:
+    if not may(request, EXPORTS):
+        return too_often(request, EXPORTS)
     response = JsonResponse(your_data.export(request.person), json_dumps_params={"indent": 2})
     response["Content-Disposition"] = 'attachment; filename="prep-export.json"'
     return response

@@ -1,12 +1,15 @@
 """How often something may be tried: counted per caller, exactly, wherever the counter lives."""
 
+from dataclasses import dataclass
 from functools import cache, partial
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
 from django.http.request import split_domain_port
+from django.shortcuts import render
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
@@ -24,7 +27,43 @@ REPORTS = RateLimitItemPerHour(40, namespace="reported-questions")
 # classroom have room for ten each.
 STARTS = RateLimitItemPerHour(300, namespace="starts")
 TOO_MANY_STARTS = (
-    "Very much was started from your network within the hour. Nothing is lost; try again a little later."
+    "Very much was started from your account or network within the hour. "
+    "Nothing is lost; try again a little later."
+)
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How often something may be done: by one person wherever they are, and from one network whoever is there."""
+
+    own: RateLimitItem
+    network: RateLimitItem
+    said: str  # to whoever is over it
+
+
+def _allowance(name: str, own: int, said: str, network: int = 300) -> Allowance:
+    own_limit = RateLimitItemPerHour(own, namespace=f"own-{name}")
+    return Allowance(own_limit, RateLimitItemPerHour(network, namespace=name), said)
+
+
+STARTED = Allowance(RateLimitItemPerHour(100, namespace="own-starts"), STARTS, TOO_MANY_STARTS)
+IMPORTS = _allowance(
+    "imports",
+    60,
+    "Very many tables were read for your account or network within the hour. "
+    "Nothing is lost; try again a little later.",
+)
+INVITATIONS = _allowance(
+    "invitations",
+    60,
+    "People were invited very often from your account or network within the hour. "
+    "Nothing was changed; try again a little later.",
+)
+EXPORTS = _allowance(
+    "exports",
+    60,
+    "Very much was taken out by your account or network within the hour. "
+    "Nothing is lost; try again a little later.",
 )
 
 
@@ -44,21 +83,43 @@ def may_go_on(limit: RateLimitItem, caller: str) -> bool:
     return shared_or_here(partial(hit, settings.REDIS_URL), partial(hit, HERE))
 
 
+def may(request: HttpRequest, allowance: Allowance) -> bool:
+    """Count one try; False when it is one too many. What a person has no room for takes none from their network."""
+    person = getattr(request, "person", None)
+    if person is not None and not may_go_on(allowance.own, account_of(person)):
+        return False
+    return may_go_on(allowance.network, network_of(request))
+
+
+def may_or_say(request: HttpRequest, allowance: Allowance) -> bool:
+    """As may; where it is one too many, the next page says so."""
+    if may(request, allowance):
+        return True
+    messages.warning(request, allowance.said)
+    return False
+
+
 def may_start(request: HttpRequest) -> bool:
-    """Count one beginning of work; False when too much was begun from there."""
-    return may_go_on(STARTS, network_of(request))
+    """Count one beginning of work; False when too much was begun."""
+    return may(request, STARTED)
 
 
 def may_start_or_say(request: HttpRequest) -> bool:
     """As may_start; when too much was begun, the next page says so."""
-    if may_start(request):
-        return True
-    messages.warning(request, TOO_MANY_STARTS)
-    return False
+    return may_or_say(request, STARTED)
+
+
+def too_often(request: HttpRequest, allowance: Allowance) -> HttpResponse:
+    """The page for whoever is over it and sent nothing that could be lost."""
+    return render(request, "429.html", {"said": allowance.said}, status=429)
 
 
 def forget_all() -> None:
     _limiter(settings.REDIS_URL or HERE).storage.reset()
+
+
+def account_of(person: Model) -> str:
+    return f"account {person.pk}"
 
 
 def network_of(request: HttpRequest) -> str:
