@@ -2,11 +2,10 @@
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from interviews.domain.line_look import look_again
 from interviews.domain.moderation import count_once
-from interviews.domain.question import locked
+from interviews.domain.question import VERBS, locked
 from interviews.enums import QUESTION_MOVES, QuestionState
 from interviews.models import LineLook, Question, ReportedQuestion
 from prep.accounts.models import User
@@ -36,8 +35,7 @@ def merge(double: Question, *, into: Question, by: User) -> None:
             raise IllegalMove("it was merged already")
         Question.objects.filter(pk=double.pk).update(note=note)
     else:
-        also = {"retired_by": by, "retired_at": timezone.now(), "note": note}
-        move(double, QUESTION_MOVES, QuestionState.RETIRED, **also)
+        move(double, QUESTION_MOVES, QuestionState.RETIRED, **VERBS["retire"].values(by, note))
     Question.objects.filter(pk=double.pk).update(merged_into=kept)
     Question.objects.filter(merged_into=double.pk).update(merged_into=kept)
     ReportedQuestion.objects.filter(question=double.pk).update(question=kept)

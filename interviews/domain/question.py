@@ -1,9 +1,12 @@
 """What curators do with the questions of a bank: write, edit, submit, approve, send back, retire."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from interviews.content import Content
@@ -11,11 +14,11 @@ from interviews.criteria import LEAST, MOST
 from interviews.domain.line_look import look_again
 from interviews.enums import QUESTION_MOVES, QuestionOrigin, QuestionState
 from interviews.models import PastReview, Question, QuestionBank, QuestionVersion
-from interviews.models.question import CONTENT
+from interviews.models.question import CONTENT, QuestionQuerySet
 from postings.models import Skill
 from prep.accounts.models import User
 from prep.held import Erased, hold, hold_all
-from prep.states import IllegalMove, move
+from prep.states import IllegalMove, move, sources
 
 NO_REVIEW = {"submitted_by": None, "submitted_at": None}
 NO_APPROVAL = {"approved_by": None, "approved_at": None}
@@ -32,6 +35,82 @@ class Unfinished(Exception):
 
 class Outdated(Exception):
     """Somebody changed the question since this person looked at it."""
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What has to be true before a verb is done, asked of one question and of many: both ask the same."""
+
+    refusal: type[Exception]
+    lets: Callable[[Question, User], bool]
+    among: Callable[[QuestionQuerySet, User], QuestionQuerySet]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One step of a review: where it leads, and what it writes besides. `bulk` does the same to many."""
+
+    to: str
+    only_from: str = ""  # where `to` can be reached in two ways, each verb goes its own
+    stamps: str = ""  # whose name and time it writes
+    empties: Mapping[str, None] = field(default_factory=dict)
+    guard: Guard | None = None
+    begins_anew: bool = False  # who was on the way that is over stays known
+    keeps_note: bool = False  # with the note that stands, not with this one's
+    changes_draws: bool = False  # sets may draw other questions than before
+
+    @property
+    def sources(self) -> list[str]:
+        return [self.only_from] if self.only_from else sources(QUESTION_MOVES, self.to)
+
+    def values(self, by: User, note: str = "") -> dict[str, Any]:
+        stamp = {f"{self.stamps}_by": by, f"{self.stamps}_at": timezone.now()} if self.stamps else {}
+        return {**self.empties, **stamp, "note": note}
+
+
+def own_words(person: User) -> Exists:
+    """Did this person write the wording that stands? Nobody did an engine's, a pack's, or that of somebody who left."""
+    now = QuestionVersion.objects.filter(question=OuterRef("pk"), number=OuterRef("version"))
+    return Exists(now.filter(by=person.pk))
+
+
+def _is_whole(question: Question, by: User) -> bool:
+    return LEAST <= question.criteria_count <= MOST
+
+
+def _whole(questions: QuestionQuerySet, by: User) -> QuestionQuerySet:
+    return questions.filter(criteria_count__range=(LEAST, MOST))
+
+
+def _may_be_approved(question: Question, by: User) -> bool:
+    if not question.bank.needs_second_eyes:
+        return True
+    return not Question.objects.filter(own_words(by), pk=question.pk).exists()
+
+
+def _approvable(questions: QuestionQuerySet, by: User) -> QuestionQuerySet:
+    # By key, not by a join: an update then needs no second look at the rows.
+    strict = QuestionBank.objects.filter(needs_second_eyes=True).values("pk")
+    return questions.exclude(Q(bank__in=strict), own_words(by))
+
+
+WHOLE = Guard(Unfinished, _is_whole, _whole)
+SECOND_EYES = Guard(OwnWork, _may_be_approved, _approvable)
+VERBS = {
+    "submit": Verb(QuestionState.IN_REVIEW, only_from=QuestionState.DRAFT, stamps="submitted", guard=WHOLE),
+    "approve": Verb(QuestionState.APPROVED, stamps="approved", guard=SECOND_EYES, changes_draws=True),
+    "send_back": Verb(
+        QuestionState.DRAFT, only_from=QuestionState.IN_REVIEW, empties=NO_REVIEW, begins_anew=True
+    ),
+    "retire": Verb(QuestionState.RETIRED, stamps="retired", changes_draws=True),
+    "take_up": Verb(
+        QuestionState.DRAFT,
+        only_from=QuestionState.RETIRED,
+        empties={"merged_into": None, **NO_REVIEW, **NO_APPROVAL, **NO_RETIREMENT},
+        begins_anew=True,
+        keeps_note=True,
+    ),
+}
 
 
 def write(
@@ -140,11 +219,7 @@ def take_in(
 @transaction.atomic
 def submit(question: Question, *, by: User) -> None:
     """Ask for a review."""
-    question = locked(question)
-    _must_stand_at(question, QuestionState.DRAFT)
-    _must_be_whole(question.criteria_count)
-    also = {"submitted_by": by, "submitted_at": timezone.now(), "note": ""}
-    move(question, QUESTION_MOVES, QuestionState.IN_REVIEW, **also)
+    _do("submit", locked(question), by=by)
 
 
 @transaction.atomic
@@ -153,44 +228,38 @@ def approve(question: Question, *, by: User, seen: int | None = None) -> None:
     question = locked(question)
     if seen is not None and seen != question.version:
         raise Outdated
-    if question.bank.needs_second_eyes and by.pk in written_by(question):
-        raise OwnWork
-    also = {"approved_by": by, "approved_at": timezone.now(), "note": ""}
-    move(question, QUESTION_MOVES, QuestionState.APPROVED, **also)
-    look_again()
+    _do("approve", question, by=by)
 
 
 @transaction.atomic
 def send_back(question: Question, *, by: User, note: str = "") -> None:
     """Not yet: a draft again, with a word why."""
-    question = locked(question)
-    _must_stand_at(question, QuestionState.IN_REVIEW)
-    _keep(question, by=by, note=note)
-    move(question, QUESTION_MOVES, QuestionState.DRAFT, note=note, **NO_REVIEW)
+    _do("send_back", locked(question), by=by, note=note)
 
 
 @transaction.atomic
 def retire(question: Question, *, by: User, note: str = "") -> None:
     """No set draws it any more. Sets that hold it keep their copy."""
-    also = {"retired_by": by, "retired_at": timezone.now(), "note": note}
-    move(question, QUESTION_MOVES, QuestionState.RETIRED, **also)
-    look_again()
+    _do("retire", question, by=by, note=note)
 
 
 @transaction.atomic
 def take_up(question: Question, *, by: User) -> None:
     """A retired question is a draft again, to be reviewed like any other."""
-    question = locked(question)
-    _must_stand_at(question, QuestionState.RETIRED)
-    _keep(question, by=by, note=None)
-    also = {"merged_into": None, "note": "", **NO_REVIEW, **NO_APPROVAL, **NO_RETIREMENT}
-    move(question, QUESTION_MOVES, QuestionState.DRAFT, **also)
+    _do("take_up", locked(question), by=by)
 
 
-def written_by(question: Question) -> set[int]:
-    """Who wrote the wording that stands. Empty for an engine's, a pack's, or that of somebody who has left."""
-    now = question.versions.filter(number=question.version, by__isnull=False)
-    return set(now.values_list("by", flat=True))
+def _do(name: str, question: Question, *, by: User, note: str = "") -> None:
+    verb = VERBS[name]
+    if verb.only_from and question.state != verb.only_from:
+        raise IllegalMove(f"the question is {question.state}, not {verb.only_from}")
+    if verb.guard and not verb.guard.lets(question, by):
+        raise verb.guard.refusal
+    if verb.begins_anew:
+        _keep(question, by=by, ended_in=verb.to, note=None if verb.keeps_note else note)
+    move(question, QUESTION_MOVES, verb.to, **verb.values(by, note))
+    if verb.changes_draws:
+        look_again()
 
 
 def locked(question: Question) -> Question:
@@ -207,8 +276,9 @@ def _is_edited(row: Question, content: Content, seen: int | None) -> bool:
     values = content.values()
     if all(getattr(row, name) == values[name] for name in CONTENT):
         return False
-    if row.state in (QuestionState.IN_REVIEW, QuestionState.APPROVED):
-        _must_be_whole(len(content.criteria))
+    is_reviewed = row.state in (QuestionState.IN_REVIEW, QuestionState.APPROVED)
+    if is_reviewed and not LEAST <= len(content.criteria) <= MOST:
+        raise Unfinished
     return True
 
 
@@ -220,19 +290,6 @@ def _review_anew(rows: Sequence[Question], *, by: User, at: datetime) -> None:
         move(row, QUESTION_MOVES, QuestionState.IN_REVIEW, **again)
 
 
-def _keep(
-    question: Question, *, by: User, ended_in: str = QuestionState.DRAFT, note: str | None = ""
-) -> None:
+def _keep(question: Question, *, by: User, ended_in: str, note: str | None = "") -> None:
     """Before a new way begins: who was on this one stays known."""
     PastReview.objects.keep(Question.objects.filter(pk=question.pk), by=by, ended_in=ended_in, note=note)
-
-
-def _must_stand_at(question: Question, state: str) -> None:
-    """For states that can be reached in two ways: each verb goes its own."""
-    if question.state != state:
-        raise IllegalMove(f"the question is {question.state}, not {state}")
-
-
-def _must_be_whole(criteria: int) -> None:
-    if not LEAST <= criteria <= MOST:
-        raise Unfinished

@@ -1,5 +1,7 @@
 """Many questions at once: the rules of one hold for each, in as many queries as for one."""
 
+from contextlib import suppress
+
 import pytest
 
 from interviews.domain import bulk
@@ -47,6 +49,36 @@ def test_questions_when_moved_together_go_through_the_lifecycle(bank, cora):
     ):
         tally = bulk.act(rows, verb, by=cora)
         assert (tally.done, tally.refused, states(rows)) == (3, {}, [state] * 3)
+
+
+def told(question):
+    """All that its row and its past reviews say, but when."""
+    row = Question.objects.values().get(pk=question.pk)
+    past = question.past_reviews.values(
+        "ended_in", "ended_by", "note", "submitted_by", "approved_by", "retired_by"
+    )
+    alike = ("id", "code")
+    return {
+        name: bool(row[name]) if name.endswith("_at") else row[name] for name in row if name not in alike
+    }, [*past]
+
+
+@pytest.mark.parametrize("verb", ["submit", "approve", "send_back", "retire", "take_up"])
+@pytest.mark.parametrize("state", ["draft", "in_review", "approved", "retired"])
+@pytest.mark.parametrize("who", ["its writer", "another"])
+@pytest.mark.parametrize("is_strict", [False, True])
+def test_verb_when_done_to_one_or_to_many_comes_to_the_same(is_strict, who, state, verb, bank, cora, twin):
+    one, among_many = (make.question(curator=cora, of=bank, state=state) for _ in range(2))
+    type(bank).objects.update(needs_second_eyes=is_strict)
+    Question.objects.update(note="Why?")
+    by = cora if who == "its writer" else twin
+
+    with suppress(questions.IllegalMove, questions.OwnWork):
+        getattr(questions, verb)(one, by=by)
+    tally = bulk.act(Question.objects.filter(pk=among_many.pk), verb, by=by)
+
+    assert told(one) == told(among_many)
+    assert tally.done == (Question.objects.get(pk=one.pk).state != state)
 
 
 def test_questions_when_some_are_not_there_yet_are_left_and_told(bank, cora):
