@@ -24,6 +24,14 @@ BECAUSE = "because"  # common, and says a reason wherever it stands
 # Of the entries of a part: words of order ("first", "then") show it where it looks for an order.
 ORDERLY = 0.35
 
+# A part that looks for several numbers looks for any.
+NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen".split()
+)
+FIGURE = ("#",)
+SEVERAL, MANY = 3, 0.25  # numbers among the entries of a part, and their share
+
 DRAWN = {"can't": ("cannot",), "won't": ("will", "not"), "shan't": ("shall", "not")}
 ENDS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would"}
 
@@ -80,10 +88,20 @@ def find(
     parts = of(text)
     if not parts:
         return None
-    rows = {at: f" {' '.join(keys(sentences[at].words))} " for at in sorted(told | denied)}
+    rows = {at: _row(sentences[at].words) for at in sorted(told | denied)}
     denials = {entry: told for part in parts for entry, told in part.items() if not NEVER.isdisjoint(entry)}
     meant = {at: row for at, row in rows.items() if at in told or _standing(denials, row)}
     return Found(tuple(_giving(part, meant) for part in parts))
+
+
+def _row(said: Sequence[str]) -> str:
+    """The words of a sentence as entries are sought in it, with a sign behind them where it holds a number."""
+    figure = any(map(_is_number, said))
+    return f" {' '.join(keys(said))} {'# ' if figure else ''}"
+
+
+def _is_number(word: str) -> bool:
+    return word in NUMBERS or any(map(str.isdigit, word))
 
 
 def _giving(part: Said, rows: Mapping[int, str]) -> dict[int, Said]:
@@ -109,9 +127,14 @@ def of(text: str) -> tuple[Said, ...]:
 
 
 def _part(entries: Sequence[str]) -> Said:
+    """What is sought for a part, and how much each tells."""
     order = cue_words("order")
     forms = {BECAUSE} | (order if sum(one in order for one in entries) >= ORDERLY * len(entries) else set())
-    return {entry(one): 1.0 if one in forms else _told(one) for one in entries}
+    found = {entry(one): 1.0 if one in forms else _told(one) for one in entries}
+    numbers = sum(map(_is_number, entries))
+    if numbers >= max(SEVERAL, MANY * len(entries)):
+        found[FIGURE] = 1.0
+    return found
 
 
 @lru_cache(maxsize=500)

@@ -4,7 +4,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 
-from interviews.offline.writing import lexicon, linking, nouns, topics, trades
+from interviews.offline.writing import joining, linking, topics, trades
 from interviews.offline.writing.kinds import SHARES
 from interviews.offline.writing.roles import sayable
 from interviews.offline.writing.subjects import MAX_SKILLS, Stock, Subject
@@ -23,7 +23,6 @@ OF_ROLE = 2  # and before what everybody in the trade is asked
 MOST_PAPERS = 0.25  # of a set may be on what a paper is for
 # What a line may name without saying what is done with it.
 NAMED_ONLY = frozenset({"matter", "note", "need", "field", "setting"})
-TELLING = 2  # words of a deed
 SECOND = 8  # where all lines are to be asked about one place of so many may be a second question
 NAMED = 0.3  # what it is worth that questions are made for what a piece names
 SUITS_FIRST = {"act": 0.1, "skill": 0.05}
@@ -88,7 +87,11 @@ def filled(
     """The chosen subjects, and behind them what else there is, best first; some places are kept for skills alone.
     Where a set picks among the lines it asks more about the job before it quotes half a sentence that only names
     something: hardly any of these is a question."""
-    told = [one for one in weak if one.topics(stock.within) or says_what(one)]
+    told = [
+        one
+        for one in weak
+        if one.topics(stock.within) or one.form not in NAMED_ONLY and joining.says_what(one.phrase.text)
+    ]
     made = [one for one in told if one.topics(stock.within)]
     plain = [one for one in told if one not in made]
     if stock.is_thorough:  # all lines are to be asked about, few of them twice
@@ -97,18 +100,12 @@ def filled(
     else:
         job = of_job(stock, count)
         some = count // OF_JOB
-        rather = [stock.of_role()] * count if stock.role else []
+        rather = [stock.of_role()] * count
         ahead, behind = [*job[:some], *late, *made, *again, *job[some:]], [*plain, *rather]
     room = max(0, count - len(chosen) - min(len(alone), round(OF_NEEDS * count)))
     found = [*chosen, *ahead[:room]]
     found += alone[: max(0, count - len(found))]
     return [*found, *ahead[room:], *behind, *(one for one in weak if one not in told)]
-
-
-def says_what(subject: Subject) -> bool:
-    """Does a piece say what is done, by two words at least that tell it: not "tell folks", "see eight guests"?"""
-    said = linking.stems(subject.phrase.text) - nouns.NUMBERS - lexicon.word_lists()["any_deed"]
-    return subject.form not in NAMED_ONLY and len(said) >= TELLING
 
 
 def unit_order(stock: Stock, covered: set[int]) -> list[list[Subject]]:
@@ -262,8 +259,7 @@ def says_enough(subject: Subject, stock: Stock) -> bool:
 
 def of_job(stock: Stock, count: int) -> list[Subject]:
     """What anybody is asked for the job as a whole, and then a little that everybody in its trade is asked."""
-    of_role = [stock.of_role()] * (count // OF_ROLE) if stock.role else []
-    return of_role + of_trades(stock, FEW_KNOWN, sure=False)
+    return [stock.of_role()] * (count // OF_ROLE) + of_trades(stock, FEW_KNOWN, sure=False)
 
 
 def of_trades(stock: Stock, most: int, sure: bool = True) -> list[Subject]:

@@ -5,12 +5,14 @@ from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 
-from interviews.offline.writing import topics
+from interviews.offline.writing import lexicon, linking, nouns, topics
 from interviews.offline.writing.phrase import Phrase, together
 from interviews.offline.writing.subjects import Stock, Subject
 
 THIN = 0.22  # of a line: a piece that carries less may be said together with another before a topic
 MOST_TOLD = 2  # so often may one piece of a line stand in a set
+TELLING = 2  # words of a deed
+HIM = frozenset("him her it me that them this those us".split())
 PAIRED = re.compile(
     r"(?:(?<= the )|(?<= for )|(?<= of )|(?<= in ))(?:[\w-]+, )*[\w-]+,? and (?=[\w-]+ (?:of|for|in) )"
 )
@@ -63,6 +65,21 @@ def in_order(pieces: list[Phrase]) -> list[Phrase]:
     return sorted(pieces, key=lambda piece: source.find(piece.text.split()[0].lower()[:5]))
 
 
+def says_what(deed: str) -> bool:
+    """Does it say what is done, by two words at least that tell it, and to what: not "tell folks", "see eight guests",
+    "keep them current" or "find Graham", whoever that is?"""
+    light = lexicon.word_lists()["any_deed"]
+    verb, _, rest = deed.partition(" ")
+    first = next(
+        (word for word in rest.split() if word.lower() not in light | nouns.lists()["determiners"]), ""
+    )
+    named = verb in light and first[:1].isupper() and first[1:].islower()
+    told = linking.stems(deed) - nouns.NUMBERS - light
+    return len(told) >= TELLING and HIM.isdisjoint(rest.split()[:1]) and not named
+
+
 def joins(phrase: Phrase) -> bool:
     said = phrase.text.split()
+    if phrase.form == "act" and not says_what(phrase.text):
+        return False
     return 1 < len(said) <= 6 and not {"and", "or"} & set(said) or phrase.form == "matter" and len(said) == 1

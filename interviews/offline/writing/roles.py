@@ -32,6 +32,10 @@ PRAISED = re.compile(
     re.I,
 )
 OF_A_HOUSE = re.compile(r"(?:the|our|your|this|we|welcome)\b", re.I)  # "The Gull": no role begins so
+CROWDS = frozenset({"staff", "team", "crew"})  # "Bar Staff": one of them is wanted
+GRADES = re.compile(
+    r"\s+(?:I{1,3}|IV|V|\d)(?:\s*(?:/|-|–|or|and|to)\s*(?:I{1,3}|IV|V|\d))+$"
+)  # "Analyst I / II"
 WITHIN = re.compile(r"\b(?:of|de)\b")  # "Chef de Partie", "Head of Sport": what follows belongs to it
 EITHER = re.compile(r"(?P<one>[\w' -]+?) ?[/|] ?(?P<other>[\w' -]+)")
 MANY = re.compile(r"(?P<who>\w+(?: \w+){0,2}s)$")
@@ -46,6 +50,7 @@ FIELD = re.compile(
 def role(title: str) -> str:
     """The title as a role with its article: "SENIOR CHEMIST (m/f)" is "a Senior Chemist"."""
     name = TITLE_START.sub("", " ".join(re.sub(r"[<>\[\]{}*_#]", " ", title).split()))
+    name = GRADES.sub("", name)
     either = EITHER.fullmatch(name)
     if either and not is_person(either["one"].split()[-1]):
         # "Heavy Vehicle / Fleet Mechanic" is a mechanic of either; "OR" keeps a title in capitals one.
@@ -57,6 +62,8 @@ def role(title: str) -> str:
     if not name or len(name.split()) > 6 or not sayable(name) or OF_A_HOUSE.match(name):
         return ""
     said = name.split()
+    if said[-1].lower() in CROWDS and len(said) > 1:
+        return f"one of the {name if any(map(str.isupper, said)) else name.lower()}"
     person = max((n for n, word in enumerate(said) if is_person(word)), default=-1)
     if person < 0:
         return f"someone in {name}" if FIELD.search(name) else ""
