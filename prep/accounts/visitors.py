@@ -65,12 +65,18 @@ def adopt(visitor: User, *, by: User) -> None:
     account is never adopted."""
     if not visitor.is_visitor:
         return
-    # What the visitor begins in another tab is there by now and moves over as well, or finds them gone.
+    # First their rows, then themselves, as a worker that fills one of these rows does: else each waits for the other.
+    _move(visitor, by)
     hold_all(User.objects.filter(pk=visitor.pk))
+    # What the visitor began in another tab meanwhile is there by now and moves over as well, or finds them gone.
+    _move(visitor, by)
+    User.objects.filter(pk=visitor.pk, email=None, is_organization=False).delete()
+
+
+def _move(visitor: User, by: User) -> None:
     for relation in User._meta.related_objects:
         rows = relation.related_model._base_manager.filter(**{relation.field.name: visitor.pk})
         rows.update(**{relation.field.name: by.pk})
-    User.objects.filter(pk=visitor.pk, email=None, is_organization=False).delete()
 
 
 def unseen() -> QuerySet[User]:

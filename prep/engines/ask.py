@@ -144,6 +144,6 @@ def _close(call: EngineCall, outcome: str, usage: Usage | None, is_owed: bool, m
         call.input_tokens, call.cached_tokens = counted.input_tokens, counted.cached_tokens
         call.output_tokens = counted.output_tokens
         call.cost = Decimal(0) if outcome == STORED else None
-        call.save()
+        budgets.write(call)
     except Exception:
         log.warning("could not record an engine call", exc_info=True)

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from prep.engines.base import Bill, EngineBudget, Usage
 from prep.engines.models import EngineAccount, EngineCall, EngineStop
+from prep.engines.people import who_stay
 from prep.engines.prices import Price, price_of
 
 MICROS = Decimal(1_000_000)
@@ -90,7 +91,16 @@ def reserve(call: EngineCall, bill: Bill, most: Usage) -> None:
         call.accounts = list(scopes.values())
         call.held_micros, call.held_tokens = held.micros, held.tokens
         call.outcome = EngineCall.ASKING
-        call.save()
+        write(call)
+
+
+@transaction.atomic
+def write(call: EngineCall) -> None:
+    """Save a call for the first time. As in the rows that were there before them, nobody is named who is gone."""
+    there = who_stay([call.person_id, call.payer_id])
+    call.person_id = call.person_id if call.person_id in there else None
+    call.payer_id = call.payer_id if call.payer_id in there else None
+    call.save()
 
 
 def widen(call: EngineCall, bill: Bill, most: Usage) -> None:

@@ -7,11 +7,13 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 from pydantic import BaseModel, ValidationError
 
 from prep.engines.base import Engine, Prompt, Reply, T
 from prep.engines.models import StoredReply
+from prep.engines.people import who_stay
 
 KEEP_FOR = timedelta(days=30)
 
@@ -37,7 +39,8 @@ def find(prompt: Prompt[T], engine: Engine) -> list[Reply[T]]:
 def keep(
     prompt: Prompt[Any], engine: Engine, values: Sequence[BaseModel], *, model: str, person_id: int
 ) -> None:
-    """Keep replies that the caller has checked. Twice is once."""
+    """Keep replies that the caller has checked. Twice is once. A visitor may have signed in since the question
+    was asked, and is gone: then nothing is kept, for the result must not break over this."""
     row = StoredReply(
         key=key_of(prompt, engine.name, engine.model),
         prompt=prompt.name,
@@ -47,7 +50,9 @@ def keep(
         values=[value.model_dump(mode="json") for value in values],
         person_id=person_id,
     )
-    StoredReply.objects.bulk_create([row], ignore_conflicts=True)
+    with transaction.atomic():
+        if who_stay([person_id]):
+            StoredReply.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def forget(person_ids: Iterable[int | None]) -> None:
