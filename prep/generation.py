@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from prep.engines.base import EngineError, EngineUnavailable
 from prep.heartbeat import KEEPER
+from prep.resting import there_or_here
 
 log = logging.getLogger(__name__)
 
@@ -175,7 +176,7 @@ def _startable(row: Generated) -> Q:
 def publish(task: Task, pk: int) -> None:
     """Send a message that carries the id only. Never raises: the sweep sends again what got lost."""
     try:
-        task.apply_async((pk,), retry=False)
+        there_or_here(partial(task.apply_async, (pk,), retry=False), lambda: None)
     except Exception:
         log.warning("could not publish %s for row %s", task.name, pk, exc_info=True)
 
@@ -316,9 +317,8 @@ def sweep(model: type[Generated], task: Task) -> int:
     late = waiting.filter(published_at__lte=now - REPUBLISH_AFTER).order_by("published_at")
     late = late.annotate(since=Coalesce("lease_until", "queued_at"))
     for pk, since, published_at in late.values_list("pk", "since", "published_at")[:SWEEP_AT_MOST]:
-        if not _is_due(since, published_at, now):
-            continue
-        if waiting.filter(pk=pk, published_at=published_at).update(published_at=now):
+        unsent = waiting.filter(pk=pk, published_at=published_at)
+        if _is_due(since, published_at, now) and unsent.update(published_at=now):
             publish(task, pk)
             sent += 1
     return sent

@@ -15,7 +15,7 @@ from limits.storage import storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
 from prep.broker import PATIENCE
-from prep.web.shared import shared_or_here
+from prep.resting import there_or_here
 
 HERE = "memory://"
 HOUSEHOLD = 64  # bits: the least IPv6 that a home or a server is given, all of it in one hand
@@ -80,7 +80,7 @@ def may_go_on(limit: RateLimitItem, caller: str) -> bool:
 
     if not settings.REDIS_URL:
         return hit(HERE)
-    return shared_or_here(partial(hit, settings.REDIS_URL), partial(hit, HERE))
+    return there_or_here(partial(hit, settings.REDIS_URL), partial(hit, HERE))
 
 
 def may(request: HttpRequest, allowance: Allowance) -> bool:

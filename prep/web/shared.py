@@ -1,35 +1,14 @@
-"""What all web processes count together in Redis, and each alone while it does not answer: no page fails for that."""
+"""What all web processes count together in Redis, and each alone while it does not answer."""
 
 import json
-import logging
-import time
-from collections.abc import Callable
 from functools import partialmethod
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
-from redis.exceptions import RedisError
 
 from prep.broker import PATIENCE
-
-REST = 5.0  # seconds for which a Redis that did not answer is left alone, so that a page waits for it once
-
-logger = logging.getLogger(__name__)
-T = TypeVar("T")
-_rests_until = 0.0
-
-
-def shared_or_here(shared: Callable[[], T], here: Callable[[], T]) -> T:
-    """What `shared` says, which asks Redis; what `here` says while Redis does not answer."""
-    global _rests_until
-    if time.monotonic() >= _rests_until:
-        try:
-            return shared()
-        except RedisError as error:
-            _rests_until = time.monotonic() + REST
-            logger.warning("Redis does not answer; this process counts alone for %d s: %s", REST, error)
-    return here()
+from prep.resting import there_or_here
 
 
 class Json:
@@ -51,7 +30,7 @@ class SharedCache(RedisCache):
 
     def _either(self, verb: str, *args: Any, **named: Any) -> Any:
         there, here = getattr(super(), verb), getattr(self._here, verb)
-        return shared_or_here(lambda: there(*args, **named), lambda: here(*args, **named))
+        return there_or_here(lambda: there(*args, **named), lambda: here(*args, **named))
 
     add = partialmethod(_either, "add")
     get = partialmethod(_either, "get")
