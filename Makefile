@@ -13,7 +13,7 @@ PURE := postings/text.py postings/source.py postings/offline postings/prompts po
 	interviews/offline interviews/curation.py \
 	postings/plain.py postings/addresses.py postings/backing.py postings/fairness.py interviews/decoy.py interviews/saying.py \
 	interviews/prompts interviews/pipeline interviews/domain interviews/access.py \
-	prep/engines prep/generation.py prep/heartbeat.py prep/states.py prep/env.py prep/broker.py prep/resting.py prep/run.py prep/prepare.py \
+	prep/engines prep/generation.py prep/heartbeat.py prep/states.py prep/env.py prep/broker.py prep/resting.py prep/rounds.py prep/run.py prep/prepare.py \
 	prep/codes.py prep/stems.py prep/word_classes.py prep/masking.py prep/web/limits.py prep/web/shared.py prep/web/uploads.py prep/web/checks.py prep/accounts/organizations.py interviews/views/shared.py
 # A production-like environment: `check --deploy` must have nothing to say there.
 DEPLOY := DEBUG=false SITE_URL=https://prep.example ALLOWED_HOSTS=prep.example HSTS_SUBDOMAINS=true \

@@ -17,8 +17,9 @@ from kombu.transport import TRANSPORT_ALIASES, filesystem
 from kombu.utils.json import dumps, loads
 
 QUEUE = "engine"
-# What comes round by itself: task name and seconds.
-ROUNDS = {"postings.sweep": 15, "interviews.sweep": 15, "interviews.purge": 3600}
+# What comes round by itself: task name and seconds. Beat makes the sweeps (prep/rounds.py) and sends the others.
+SWEEPS = {"postings.sweep": 15, "interviews.sweep": 15}
+ROUNDS = {**SWEEPS, "interviews.purge": 3600}
 # A page waits so many seconds for Redis, and no more.
 PATIENCE = {"socket_connect_timeout": 0.8, "socket_timeout": 0.8}
 
@@ -114,7 +115,7 @@ def celery_settings(redis_url: str, var_dir: Path, calls: int = 0) -> dict[str, 
         "broker_connection_retry_on_startup": True,
         "broker_connection_max_retries": None,
         # In memory: so short a schedule needs no file that a killed worker could leave half-written.
-        "beat_scheduler": "celery.beat:Scheduler",
+        "beat_scheduler": "prep.rounds:Rounds",
         "beat_schedule": {
             name: {"task": name, "schedule": seconds, "options": {"expires": seconds}}
             for name, seconds in ROUNDS.items()

@@ -7,7 +7,6 @@ import pytest
 from kombu import Connection
 
 from prep import broker
-from prep.celery import app, make_rounds_at_start
 
 MESSAGE = {"body": "żółć", "headers": {}, "properties": {"delivery_tag": "1"}}
 
@@ -102,20 +101,6 @@ def test_settings_when_redis_is_set_then_the_same_tasks_travel_by_redis(tmp_path
         "CELERY_BROKER_TRANSPORT_OPTIONS",
         "CELERY_BROKER_CONNECTION_TIMEOUT",
     }
-
-
-def test_rounds_when_named_then_each_is_a_task_of_the_app() -> None:
-    app.loader.import_default_modules()
-    assert set(broker.ROUNDS) - set(app.tasks) == set()
-
-
-def test_worker_when_ready_then_every_round_is_made() -> None:
-    with app.connection_for_write() as connection:
-        connection.default_channel.queue_declare("engine")
-        connection.default_channel._purge("engine")
-        make_rounds_at_start()
-        sent = [connection.default_channel._get("engine")["headers"]["task"] for _ in broker.ROUNDS]
-    assert sent == [*broker.ROUNDS]
 
 
 def test_pool_when_a_model_is_waited_for_is_made_of_threads(tmp_path: Path) -> None:

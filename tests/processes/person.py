@@ -13,6 +13,7 @@ django.setup()
 # Models can be read only after the line above.
 from celery import current_app  # noqa: E402
 from django.db.models import F  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from interviews.domain import question_set as question_sets  # noqa: E402
 from interviews.models import QuestionSet  # noqa: E402
@@ -76,6 +77,12 @@ def age(seconds: int) -> None:
         model.objects.update(queued_at=F("queued_at") - earlier, published_at=F("published_at") - earlier)
 
 
+def abandon(pk: int, seconds: int) -> None:
+    """A worker died that had a posting in hand: its lease ends in so many seconds."""
+    lease_until = timezone.now() + timedelta(seconds=seconds)
+    Posting.objects.filter(pk=pk).update(state="running", attempts=1, lease_until=lease_until)
+
+
 def read() -> list[dict[str, Any]]:
     """Each posting as it stands."""
     return [
@@ -125,6 +132,7 @@ ACTS: dict[str, Callable[..., Any]] = {
         waiting,
         ring_again,
         age,
+        abandon,
         read,
         unfinished,
         written,

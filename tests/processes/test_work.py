@@ -68,6 +68,24 @@ def test_postings_when_messages_are_thrown_away_then_sweep_sends_them_again(any_
     assert rows == [{"state": "ready", "attempts": 1, "error": "", "lines": any_place.ask("undisturbed")}] * 3
 
 
+def test_row_of_a_dead_worker_when_a_backlog_waits_then_it_is_freed_before_that_is_done(
+    any_place: Place,
+) -> None:
+    (dead,) = any_place.ask("submit", 1)
+    any_place.ask("discard")
+    any_place.ask("abandon", dead, 5)  # so it is not yet free when the worker starts
+    any_place.ask("submit", 6)
+    any_place.start_worker(pause=60)
+    any_place.wait("read", lambda rows: "running" in [row["state"] for row in rows[1:]])
+
+    rows = any_place.wait("read", lambda rows: rows[0]["state"] == "queued")
+
+    assert "queued" in [row["state"] for row in rows[1:]]
+    assert not any(map(is_ready, rows))
+    any_place.start_worker()
+    assert any_place.wait("read", lambda rows: is_ready(rows[0]))[0]["attempts"] == 2
+
+
 def test_messages_when_delivered_again_and_again_then_work_is_done_once(any_place: Place) -> None:
     (posting,) = any_place.ask("submit", 1)
     any_place.ask("ring_again", "posting", posting, 5)
