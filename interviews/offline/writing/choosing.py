@@ -100,7 +100,7 @@ def filled(
     else:
         job = of_job(stock, count)
         some = count // OF_JOB
-        rather = [stock.of_role()] * count
+        rather = [stock.of_role()] * count if stock.is_told else []
         ahead, behind = [*job[:some], *late, *made, *again, *job[some:]], [*plain, *rather]
     room = max(0, count - len(chosen) - min(len(alone), round(OF_NEEDS * count)))
     found = [*chosen, *ahead[:room]]
@@ -259,7 +259,8 @@ def says_enough(subject: Subject, stock: Stock) -> bool:
 
 def of_job(stock: Stock, count: int) -> list[Subject]:
     """What anybody is asked for the job as a whole, and then a little that everybody in its trade is asked."""
-    return [stock.of_role()] * (count // OF_ROLE) + of_trades(stock, FEW_KNOWN, sure=False)
+    of_role = [stock.of_role()] * (count // OF_ROLE) if stock.is_told else []
+    return of_role + of_trades(stock, FEW_KNOWN, sure=False)
 
 
 def of_trades(stock: Stock, most: int, sure: bool = True) -> list[Subject]:

@@ -149,6 +149,11 @@ class Stock:
         )
 
     @property
+    def is_told(self) -> bool:
+        """Does the posting say anything of a job?"""
+        return bool(self.role or self.units)
+
+    @property
     def is_thorough(self) -> bool:
         """Is the set large, with room for nearly every statement of the posting?"""
         places = len(self.facts.places)

@@ -288,3 +288,17 @@ def test_wants_figure_when_a_criterion_asks_for_a_number_before_all_else_then_it
 @pytest.mark.parametrize("said", ["do not", "don't", "don’t"])
 def test_entry_when_words_are_drawn_together_then_they_are_written_out(said):
     assert lookfors.entry(said) == ("do", "not")
+
+
+@pytest.mark.parametrize(
+    ("said", "is_given"),
+    [
+        ("In the first year 212 readers borrowed packets.", True),
+        ("In the first year eleven readers borrowed packets.", True),
+        ("In the first year readers borrowed packets.", False),
+    ],
+)
+def test_find_when_a_part_looks_for_numbers_then_any_number_says_it(said, is_given):
+    found = lookfors.find("Gives figures: price, rent or area", sentences.split(said), {0})
+
+    assert (found.share() > 0) is is_given
