@@ -6,10 +6,10 @@ let failed; // the address that was asked in vain
 
 function say(words) {
   const region = document.getElementById("messages");
-  region.toggleAttribute("data-trouble", Boolean(words));
   if (region.textContent.trim() === words) return; // a second time it would be read out again
   const notice = document.createElement("p");
-  Object.assign(notice, { className: "notice", textContent: words }).dataset.tone = "bad";
+  Object.assign(notice, { className: "notice", textContent: words });
+  Object.assign(notice.dataset, { tone: "bad", trouble: "" });
   region.replaceChildren(...(words ? [notice] : []));
 }
 
@@ -21,5 +21,5 @@ function hear({ detail: { xhr, pathInfo } }) {
 document.addEventListener("htmx:responseError", hear);
 document.addEventListener("htmx:sendError", hear);
 document.addEventListener("htmx:afterRequest", ({ detail: { successful, pathInfo } }) => {
-  if (successful && pathInfo.requestPath === failed && document.querySelector("#messages[data-trouble]")) say("");
+  if (successful && pathInfo.requestPath === failed && document.querySelector("#messages > [data-trouble]")) say("");
 });

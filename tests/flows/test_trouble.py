@@ -59,3 +59,12 @@ def test_press_when_the_session_has_ended_leads_to_sign_in_and_back(pinning: Pag
     expect(pinning.get_by_role("heading", name="Sign in")).to_be_visible()
     expect(pinning.locator("main")).to_have_count(1)
     expect(pinning.locator("input[name=next]").first).to_have_value(address)
+
+
+def test_message_when_a_press_succeeds_fills_the_region_that_was_there(pinning: Page):
+    pinning.evaluate("window.region = document.getElementById('messages')")
+
+    pinning.get_by_role("button", name="Remove", exact=True).click()
+
+    expect(pinning.get_by_text("Question 6 was taken out.")).to_be_visible()
+    assert pinning.evaluate("window.region.isConnected")
