@@ -63,7 +63,7 @@ def test_edit_when_opened_then_the_line_stands_in_the_form_with_its_source(
 ) -> None:
     part, whole = ana_client.get(at(line, "edit"), headers=HTMX), ana_client.get(at(line, "edit"))
 
-    assert body(part).startswith(f'<li class="line-form stack" id="line-{line.pk}">')
+    assert body(part).startswith(f'<li class="line-form stack" id="line-{line.pk}" data-stays>')
     assert part.context["form"]["text"].value() == line.text
     assert f"<mark>{line.quote}</mark>" in body(part)
     assert "<h1>Correct a line</h1>" in body(whole)
@@ -166,7 +166,7 @@ def test_create_when_opened_then_a_form_of_that_kind(ana_client: Client, posting
     part = ana_client.get(adding(posting, "qualification"), headers=HTMX)
     whole = ana_client.get(adding(posting, "nonsense"))
 
-    assert body(part).startswith('<li class="line-form" id="add-qualification">')
+    assert body(part).startswith('<li class="line-form" id="add-qualification" data-stays>')
     assert part.context["form"]["kind"].value() == "qualification"
     assert "<h1>Add a responsibility</h1>" in body(whole)
 
