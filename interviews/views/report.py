@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from interviews import access, feedback, scoring
@@ -12,10 +13,12 @@ from interviews.models import Answer, Interview, Report
 from interviews.views.shown import ShownAnswer, ShownQuote, origin_words, shown, with_assessment
 from postings.models import PostingLine
 from prep.web.engines import wanted
-from prep.web.htmx import PersonRequest, go, render_part
+from prep.web.htmx import PersonRequest, go, render_part, wants_part
 from prep.web.limits import may_start_or_say
 
 PAGES = ("interviews/report/detail.html", "interviews/report/_panel.html")
+PROGRESS = "interviews/report/_progress.html"
+SEPARATOR = "."  # between the stages that a watching page has seen
 NOTHING = ("interviews/report/none.html", "interviews/report/_none.html")
 
 
@@ -39,6 +42,11 @@ class Question:
     def counts(self) -> bool:
         """An answer was handed in, and nothing that could not be assessed at all."""
         return any(not one.is_refused for one in self.attempts)
+
+    @property
+    def stage(self) -> str:
+        """Becomes another whenever the page has something else to say of the question while it waits."""
+        return "-".join([str(self.position), *(one.stage for one in self.attempts)])
 
     @property
     def has_failed(self) -> bool:
@@ -91,15 +99,20 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
     interview = access.interview_for(request.person, code)
     if not interview.is_over:
         return go(request, "interviews:interview_detail", code)
-    return show(request, interview)
+    return show(request, interview, seen=request.GET.get("seen"))
 
 
-def show(request: PersonRequest, interview: Interview) -> HttpResponse:
-    """The report as it stands now, or that there is none."""
+def show(request: PersonRequest, interview: Interview, seen: str | None = None) -> HttpResponse:
+    """The report as it stands now, or that there is none; for a page that is watching, what it has not `seen`."""
     report = Report.objects.filter(interview=interview).first()
     if report is None:
         return render_part(request, *NOTHING, {"interview": interview, **_ways_on(request, interview)})
-    return render_part(request, *PAGES, {**_context(interview, report), **_ways_on(request, interview)})
+    context = {**_context(interview, report), **_ways_on(request, interview)}
+    if seen is None or not wants_part(request):
+        return render_part(request, *PAGES, context)
+    known = seen.split(SEPARATOR)
+    fresh = [question for question in context["questions"] if question.stage not in known]
+    return render(request, PROGRESS, {**context, "fresh": fresh, "opened": None})
 
 
 @require_POST
@@ -133,6 +146,7 @@ def _context(interview: Interview, report: Report) -> dict[str, Any]:
         "may_correct": True,
         "questions": questions,
         "answered": answered,
+        "seen": SEPARATOR.join(question.stage for question in questions),
         "opened": answered[0].position if answered else None,
         "looked_at": len(looked_at),
         "handed_in": len(handed_in),

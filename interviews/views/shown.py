@@ -87,6 +87,14 @@ class ShownAnswer:
         return "being read" if self.assessment is not None and self.assessment.is_working else "not assessed"
 
     @property
+    def stage(self) -> str:
+        """Becomes another whenever there is something else to say of the assessment."""
+        one = self.assessment
+        if one is None or not one.is_working:
+            return one.state if one else ""
+        return f"held{one.attempts}" if one.is_held_up else "late" if one.is_overdue else "working"
+
+    @property
     def rating(self) -> str:
         """What the candidate said of it, in the words of the scale."""
         rating = self.answer.self_rating

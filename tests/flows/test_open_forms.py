@@ -118,3 +118,52 @@ def test_line_when_corrected_stays_open_whatever_is_done_to_others(page: Page, s
     check_axe(page)
     page.get_by_role("button", name="Save").click()
     expect(page.locator("li.line", has_text=f"{WORDS} yet")).to_be_visible()
+
+
+def test_correction_when_the_page_goes_on_keeps_its_words_and_the_focus(page: Page, site: Site):
+    steps.paste(page, site)
+    steps.write_questions(page, size=3)
+    steps.start(page)
+    steps.answer(page)
+    expect(page.get_by_text("What the question looks for")).to_be_visible()
+    steps.go_on(page)
+    site.kill("worker")
+    steps.answer(page)
+    page.get_by_role("link", name="Finish early").click()
+    page.get_by_role("button", name="Finish interview").click()
+    expect(page.get_by_text("Your answers are being read")).to_be_visible()
+
+    first = page.locator("#question-1")
+    first.locator("summary").first.focus()
+    looks_again(page)
+    expect(first.locator("summary").first).to_be_focused()
+
+    first.get_by_role("link", name="This is wrong").first.click()
+    field = first.get_by_label("Why?")
+    field.press_sequentially(WORDS)
+    looks_again(page)
+    expect(field).to_be_focused()
+    stays_and_is_typed_on(field)
+    field.fill(WORDS)
+
+    site.start_process("worker")
+    expect(page.get_by_role("heading", name="Skill by skill")).to_be_visible()
+    expect(page.get_by_text("Assessed by the built-in engine")).not_to_have_count(0)
+    page.locator("#question-2 > summary").click()
+    expect(page.locator("#question-2").get_by_role("link", name="This is wrong").first).to_be_visible()
+    stays_and_is_typed_on(field)
+    check_axe(page)
+
+    second = page.locator("#question-2")
+    second.get_by_role("link", name="This is wrong").first.click()
+    second.get_by_role("radio", name="Missing", exact=True).check()
+    second.get_by_role("button", name="Correct it").click()
+    expect(second.get_by_text("Corrected by you on")).to_be_visible()
+    expect(field).to_have_value(f"{WORDS} yet")
+
+
+def looks_again(page: Page) -> None:
+    """The page asks how far it is, and again: by the second time it holds the first answer."""
+    for _ in range(3):
+        with page.expect_response(lambda answer: "hx-request" in answer.request.headers):
+            pass

@@ -60,7 +60,7 @@ def test_detail_when_working_then_progress_and_what_is_ready(
     interviews.finish(interview)
     reply = ana_client.get(url(interview))
     assert (reply.context["looked_at"], reply.context["handed_in"]) == (1, 2)
-    assert body(reply).count(f'hx-get="{url(interview)}"') == 1
+    assert body(reply).count(f'hx-get="{url(interview)}?seen=') == 1
     assert body(reply).count("<mark>") > 0
     assert body(reply).count("Being read.") == 1
     assert [body(reply).count(f">{said}</") for said in ("being read", "not assessed")] == [1, 0]
