@@ -105,7 +105,7 @@ def test_detail_when_waiting_then_progress_and_a_poll(ana: User, ana_client: Cli
 
     shown = body(ana_client.get(page(posting)))
 
-    assert 'hx-trigger="load delay:30ms"' in shown
+    assert 'hx-trigger="load delay:30ms, every 10s"' in shown
     assert "Your text is safe." in shown
     assert '<meta http-equiv="refresh" content="3">' in shown
     assert "Write my questions" not in shown
