@@ -77,10 +77,7 @@ def skip(request: PersonRequest, code: str, pk: int) -> HttpResponse:
         interviews.skip(answer)
     except interviews.Closed:
         return go(request, room.place_of(answer))
-    following = room.standing_of(answer.interview).after(answer.position)
-    if following is None:
-        return go(request, "interviews:interview_detail", code)
-    return go(request, "interviews:answer_detail", code, following.position)
+    return go(request, room.place_after(answer))
 
 
 @require_POST
@@ -92,13 +89,15 @@ def take_up(request: PersonRequest, code: str, pk: int) -> HttpResponse:
 
 @require_POST
 def rate(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    """Leads to the feedback. A mock interview has none before its end, so there it leads to the next question."""
     answer = access.answer_for(request.person, code, pk)
     form = RatingForm(request.POST)
-    if not form.is_valid() and not answer.interview.is_over and not answer.is_open:
+    if answer.is_open or answer.interview.is_over:
+        return go(request, room.place_of(answer))
+    if not form.is_valid():
         return after(request, answer, form, status=422)
-    if form.is_valid():
-        interviews.rate(answer, rating=form.cleaned_data["rating"])
-    return go(request, room.place_of(answer))
+    interviews.rate(answer, rating=form.cleaned_data["rating"])
+    return go(request, room.place_of(answer) if answer.interview.is_coached else room.place_after(answer))
 
 
 @require_POST

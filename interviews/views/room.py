@@ -135,6 +135,15 @@ def place_of(answer: Answer) -> str:
     return reverse("interviews:answer_detail", args=[code, answer.position])
 
 
+def place_after(answer: Answer) -> str:
+    """The address of the next question to do; after the last one, of the end."""
+    code = answer.interview.code
+    following = standing_of(answer.interview).after(answer.position)
+    if following is None:
+        return reverse("interviews:interview_detail", args=[code])
+    return reverse("interviews:answer_detail", args=[code, following.position])
+
+
 def place_of_attempt(answer: Answer) -> str:
     """The address of just this attempt: the room shows the latest unless asked."""
     place = place_of(answer)

@@ -45,6 +45,15 @@ def answer(page: Page, text: str = GOOD_ANSWER, rating: str | None = "Solid") ->
     expect(rate).to_have_count(0)
 
 
+def answer_in_mock(page: Page, text: str = GOOD_ANSWER) -> None:
+    """Leads on to the next question by itself."""
+    page.get_by_label("Your answer").fill(text)
+    page.get_by_role("button", name="Submit answer").click()
+    page.get_by_role("radio", name="Solid").check()
+    page.get_by_role("button", name="Keep my rating and go on").click()
+    expect(page.get_by_label("Your answer")).to_be_visible()
+
+
 def go_on(page: Page) -> None:
     page.get_by_role("link", name="Next question").click()
     expect(page.get_by_label("Your answer")).to_be_visible()

@@ -90,9 +90,13 @@ def test_road_when_walked_as_a_mock_shows_nothing_until_the_end(page: Page, site
     steps.start(page, "Mock")
     expect(page.get_by_text("What this question looks for")).to_have_count(0)
 
-    steps.answer(page)
+    steps.answer_in_mock(page)
 
+    expect(page.get_by_text("Question 2 of 6")).to_be_visible()
     expect(page.get_by_text("The one change that helps most")).to_have_count(0)
+    page.get_by_text("Question 2 of 6").click()
+    page.locator("details[id^=places-] a").first.click()
+    expect(page.get_by_text("In a mock interview the feedback comes at the end.")).to_be_visible()
     expect(page.get_by_role("button", name="Try again")).to_have_count(0)
     steps.go_on(page)
     steps.finish(page)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from interviews import evidence
@@ -47,6 +48,26 @@ def test_rate_when_nothing_was_handed_in_then_back_to_the_question(
     assert ana_client.post(url("answer_rate", answer), {"rating": ""})["Location"] == page(answer)
     assert ana_client.post(url("answer_rate", answer), {"rating": "3"})["Location"] == page(answer)
     assert fresh(answer).self_rating is None
+
+
+def test_rate_when_mock_then_on_to_the_next_question(ana_client: Client, mock: Interview) -> None:
+    answer = make.submit(mock.answers.get(position=1), assessed=False)
+    for rating in ("3", "no"):  # pressed twice it leads on as well
+        reply = ana_client.post(url("answer_rate", answer), {"rating": rating})
+        assert reply["Location"] == page(mock.answers.get(position=2))
+    assert fresh(answer).self_rating == 3
+
+
+def test_rate_when_mock_and_it_was_the_last_then_to_the_end(ana_client: Client, mock: Interview) -> None:
+    for answer in mock.answers.all():
+        make.submit(answer, assessed=False)
+    reply = ana_client.post(url("answer_rate", answer), {"rating": "3"}, follow=True)
+    assert reply.templates[0].name == "interviews/interview/done.html"
+
+
+def test_rate_when_mock_and_nothing_fitting_is_chosen_then_422(ana_client: Client, mock: Interview) -> None:
+    answer = make.submit(mock.answers.get(position=1), assessed=False)
+    assert ana_client.post(url("answer_rate", answer), {"rating": ""}).status_code == 422
 
 
 def test_feedback_when_working_then_it_is_looked_for_again_and_one_may_go_on(
