@@ -52,7 +52,7 @@ def draft(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     return HttpResponse(status=204, headers={"X-Draft-Version": str(version)})
 
 
-@require_POST
+@room.sent_only
 def submit(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     answer = access.answer_for(request.person, code, pk)
     form = AnswerForm(request.POST)
@@ -68,7 +68,7 @@ def submit(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     return go(request, "interviews:answer_detail", code, answer.position)
 
 
-@require_POST
+@room.sent_only
 def skip(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     answer = access.answer_for(request.person, code, pk)
     if instead := room.keep_typed(request, answer):
@@ -80,14 +80,14 @@ def skip(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     return go(request, room.place_after(answer))
 
 
-@require_POST
+@room.sent_only
 def take_up(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     answer = access.answer_for(request.person, code, pk)
     interviews.take_up(answer)
     return go(request, room.place_of(answer))
 
 
-@require_POST
+@room.sent_only
 def rate(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     """Leads to the feedback. A mock interview has none before its end, so there it leads to the next question."""
     answer = access.answer_for(request.person, code, pk)
@@ -100,7 +100,7 @@ def rate(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     return go(request, room.place_of(answer) if answer.interview.is_coached else room.place_after(answer))
 
 
-@require_POST
+@room.sent_only
 def retry(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     answer = access.answer_for(request.person, code, pk)
     try:
@@ -111,7 +111,7 @@ def retry(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     return go(request, room.place_of(answer))
 
 
-@require_POST
+@room.sent_only
 def assess(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     """Have an answer looked at again after that did not work."""
     assessment = access.assessment_for(request.person, code, pk)
@@ -120,7 +120,7 @@ def assess(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     return go(request, room.place_of(assessment.answer))
 
 
-@require_POST
+@room.sent_only
 def spoken(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     """Say that an answer was dictated, or that it was not: it is looked at again in that light."""
     answer = access.answer_for(request.person, code, pk)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from interviews import access
 from interviews.domain import interview as interviews
@@ -51,19 +51,22 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
     return render(request, page, {"interview": interview, "standing": standing})
 
 
-@require_POST
+@require_form
 def pause(request: PersonRequest, code: str) -> HttpResponse:
+    """Only looked at, as by a tab that was restored after a refused form, it pauses nothing."""
     interview = access.interview_for(request.person, code)
-    if instead := room.keep_sent_along(request, code):
-        return instead
-    interviews.pause(interview)
+    if request.method == "POST":
+        if instead := room.keep_sent_along(request, code):
+            return instead
+        interviews.pause(interview)
     return go(request, "interviews:interview_detail", code)
 
 
-@require_POST
+@require_form
 def resume(request: PersonRequest, code: str) -> HttpResponse:
     interview = access.interview_for(request.person, code)
-    interviews.go_on(interview)
+    if request.method == "POST":
+        interviews.go_on(interview)
     return go(request, "interviews:interview_detail", code)
 
 

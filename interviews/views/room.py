@@ -1,5 +1,7 @@
 """The pages of the interview room that more than one view shows."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -13,10 +15,25 @@ from interviews.views.shown import origin_words, shown, with_assessment
 from interviews.views.standing import standing_of
 from prep.web import arrival
 from prep.web.htmx import PersonRequest, go, render_part
+from prep.web.methods import require_form
 
 LONG_QUESTION = 140
 WRITING = ("interviews/interview/question.html", "interviews/interview/_answer.html")
 TOO_LATE = ("interviews/interview/too_late.html", "interviews/interview/_too_late.html")
+
+
+def sent_only(verb: Callable[[PersonRequest, str, int], HttpResponse]) -> Callable[..., HttpResponse]:
+    """What a form sends for one answer. A form that was refused leaves its address behind: whoever opens that, as a
+    restored tab does, is led to the question."""
+
+    @require_form
+    @wraps(verb)
+    def view(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+        if request.method == "POST":
+            return verb(request, code, pk)
+        return go(request, place_of(access.answer_for(request.person, code, pk)))
+
+    return view
 
 
 def context_of(interview: Interview, answer: Answer) -> dict[str, Any]:

@@ -232,8 +232,14 @@ def test_interview_pages_when_another_or_nobody_asks_then_404_or_the_door(
 
 
 @pytest.mark.parametrize("name", ["interview_pause", "interview_resume"])
-def test_interview_verbs_when_got_then_405(ana_client: Client, interview: Interview, name: str) -> None:
-    assert ana_client.get(url(name, interview.code)).status_code == 405
+def test_interview_verbs_when_only_opened_then_to_where_it_stands(
+    ana_client: Client, interview: Interview, otto: User, name: str
+) -> None:
+    reply = ana_client.get(url(name, interview.code))
+    assert (reply.status_code, reply["Location"]) == (302, url("interview_detail", interview.code))
+    assert ana_client.put(url(name, interview.code)).status_code == 405
+    assert client_of(otto).get(url(name, interview.code)).status_code == 404
+    assert Interview.objects.get(pk=interview.pk).paused_at is None
 
 
 def test_interview_pages_when_the_method_is_wrong_then_405(ana_client: Client, interview: Interview) -> None:
