@@ -72,6 +72,7 @@ def writing(
         "form": form,
         "seconds": max(answer.seconds, form.cleaned_data["seconds"] if form.is_bound else 0),
         "earlier": [shown(one) for one in earlier],
+        "is_writing": form.is_bound or not answer.skipped_at,
         **also,
     }
     return render_part(request, *WRITING, context, status)
