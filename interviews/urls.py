@@ -62,6 +62,7 @@ urlpatterns = [
     path("interviews/<str:code>/answers/<int:pk>/take-up/", answer.take_up, name="answer_take_up"),
     path("interviews/<str:code>/answers/<int:pk>/rate/", answer.rate, name="answer_rate"),
     path("interviews/<str:code>/answers/<int:pk>/retry/", answer.retry, name="answer_retry"),
+    path("interviews/<str:code>/answers/<int:pk>/reuse/", answer.reuse, name="answer_reuse"),
     path("interviews/<str:code>/answers/<int:pk>/assess/", answer.assess, name="answer_assess"),
     path("interviews/<str:code>/answers/<int:pk>/spoken/", answer.spoken, name="answer_spoken"),
     path("interviews/<str:code>/verdicts/<int:pk>/correct/", correction.create, name="correction_create"),

@@ -122,6 +122,19 @@ def retry(answer: Answer) -> Answer:
     )
 
 
+@transaction.atomic
+def reuse(answer: Answer) -> None:
+    """Put the words of the try before into the field, below what is typed there. Twice is once. Raises Closed when
+    it is too late."""
+    now = _held(answer)
+    _must_be_open(now)
+    tries = Answer.objects.filter(interview=now.interview_id, item=now.item_id, submitted_at__isnull=False)
+    before = tries.order_by("attempt").last()
+    if before is not None and before.text not in now.text:
+        text = f"{now.text.rstrip()}\n\n{before.text}".lstrip()
+        _keep(now, text=text, seconds=now.seconds, spoken=now.spoken or before.spoken)
+
+
 def pause(interview: Interview) -> None:
     rows = Interview.objects.filter(pk=interview.pk, state=InterviewState.IN_PROGRESS, paused_at=None)
     rows.update(paused_at=timezone.now())

@@ -1,5 +1,7 @@
 """One question of an interview: writing, submitting, rating, feedback, another try."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
@@ -108,6 +110,17 @@ def retry(request: PersonRequest, code: str, pk: int) -> HttpResponse:
             interviews.retry(answer)
     except interviews.Closed:
         messages.info(request, "This interview is over. Start the same questions again to have another try.")
+    return go(request, room.place_of(answer))
+
+
+@room.sent_only
+def reuse(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    """Begin from the words of the try before."""
+    answer = access.answer_for(request.person, code, pk)
+    if instead := room.keep_typed(request, answer):
+        return instead
+    with suppress(interviews.Closed):
+        interviews.reuse(answer)
     return go(request, room.place_of(answer))
 
 

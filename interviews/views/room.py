@@ -72,6 +72,7 @@ def writing(
         "form": form,
         "seconds": max(answer.seconds, form.cleaned_data["seconds"] if form.is_bound else 0),
         "earlier": [shown(one) for one in earlier],
+        "may_reuse": bool(earlier) and earlier[-1].text not in (form["text"].value() or ""),
         "is_writing": form.is_bound or not answer.skipped_at,
         **also,
     }

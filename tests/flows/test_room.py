@@ -58,3 +58,21 @@ def test_clock_when_the_suggested_time_is_over_says_so_once(page: Page, site: Si
     assert page.evaluate("told") == ["past the suggested time"]
     assert int(page.locator("input[name=seconds]").input_value()) >= 60 * minutes
     check_axe(page)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_earlier_words_when_asked_for_are_in_the_field(browser, page: Page, site: Site, scripts: bool):
+    open_question(page, site)
+    steps.answer(page, "My first try at it.")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_label("Your answer")).to_have_value("")
+    other = browser.new_context(
+        storage_state=page.context.storage_state(), java_script_enabled=scripts
+    ).new_page()
+    other.goto(page.url)
+    other.get_by_label("Your answer").fill("A better beginning.")
+
+    other.get_by_role("button", name="Put my earlier words in the field").click()
+
+    expect(other.get_by_label("Your answer")).to_have_value("A better beginning.\n\nMy first try at it.")
+    other.context.close()

@@ -217,6 +217,39 @@ def test_retry_when_over_then_closed(interview: Interview, answer: Answer) -> No
         interviews.retry(answer)
 
 
+def test_reuse_when_the_field_is_empty_then_the_last_try_is_in_it_once(answer: Answer) -> None:
+    make.submit(answer, text="My first try.")
+    Answer.objects.filter(pk=answer.pk).update(spoken=True)
+    make.submit(interviews.retry(answer), text="My second try.", assessed=False)
+    third = interviews.retry(answer)
+    for _ in range(2):
+        interviews.reuse(third)
+    kept = fresh(third)
+    assert (kept.text, kept.is_open, kept.version, kept.spoken) == ("My second try.", True, 1, False)
+
+
+def test_reuse_when_something_is_typed_then_it_stays_above(answer: Answer) -> None:
+    make.submit(answer, text="My first try.")
+    Answer.objects.filter(pk=answer.pk).update(spoken=True)
+    second = interviews.retry(answer)
+    interviews.save_draft(second, text="A better beginning.", seconds=5, version=0)
+    interviews.reuse(second)
+    kept = fresh(second)
+    assert (kept.text, kept.seconds) == ("A better beginning.\n\nMy first try.", 5)
+    assert kept.spoken  # the words that were dictated lack their full stops here, too
+
+
+def test_reuse_when_there_is_no_earlier_try_then_nothing_happens(answer: Answer) -> None:
+    interviews.reuse(answer)
+    assert (fresh(answer).text, fresh(answer).version) == ("", 0)
+
+
+def test_reuse_when_handed_in_then_closed(answer: Answer) -> None:
+    make.submit(answer)
+    with pytest.raises(interviews.Closed):
+        interviews.reuse(answer)
+
+
 # ---------------------------------------------------------------- pause, finish, again, erase
 
 

@@ -334,7 +334,7 @@ def test_skip_when_handed_in_with_other_words_then_they_are_shown(ana_client: Cl
 
 # ---------------------------------------------------------------- who, how, how many queries
 
-VERBS = ["draft", "submit", "skip", "take_up", "rate", "retry", "assess", "spoken"]
+VERBS = ["draft", "submit", "skip", "take_up", "rate", "retry", "assess", "spoken", "reuse"]
 
 
 @pytest.mark.parametrize("verb", VERBS)

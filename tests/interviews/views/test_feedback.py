@@ -152,6 +152,39 @@ def test_retry_when_asked_then_a_fresh_field_and_the_first_try_readable(
     assert earlier.context["one"].answer == answer
 
 
+REUSE = "Put my earlier words in the field"
+
+
+def test_reuse_when_pressed_then_the_earlier_words_are_in_the_field(
+    ana_client: Client, answer: Answer
+) -> None:
+    make.submit(answer, text="My first try.")
+    second = interviews.retry(answer)
+    assert body(ana_client.get(page(second))).count(REUSE) == 1
+    reply = ana_client.post(url("answer_reuse", second), sent("A better beginning."), follow=True)
+    assert reply.redirect_chain == [(page(answer), 302)]
+    assert reply.context["form"]["text"].value() == "A better beginning.\n\nMy first try."
+    assert body(reply).count(REUSE) == 0
+
+
+def test_reuse_when_it_is_the_first_try_then_it_is_not_offered(ana_client: Client, answer: Answer) -> None:
+    assert body(ana_client.get(page(answer))).count(REUSE) == 0
+
+
+def test_reuse_when_another_tab_wrote_then_both_texts_are_shown(ana_client: Client, answer: Answer) -> None:
+    make.submit(answer, text="My first try.")
+    second = interviews.retry(answer)
+    interviews.save_draft(second, text="From the laptop", seconds=1, version=0)
+    reply = ana_client.post(url("answer_reuse", second), sent("From the phone"))
+    assert (reply.status_code, reply.context["other"]) == (409, "From the laptop")
+    assert fresh(second).text == "From the laptop"
+
+
+def test_reuse_when_handed_in_then_to_where_it_is(ana_client: Client, answer: Answer) -> None:
+    make.submit(answer)
+    assert ana_client.post(url("answer_reuse", answer))["Location"] == page(answer)
+
+
 def test_retry_when_the_first_try_is_still_being_read_then_it_says_so(
     ana_client: Client, answer: Answer
 ) -> None:
