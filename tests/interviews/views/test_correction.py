@@ -210,6 +210,13 @@ def finish(interview: Interview) -> None:
     make.write_report(Report.objects.get(interview=interview).pk)
 
 
+def test_create_when_a_level_rests_on_it_then_that_is_told_apart_from_its_points(
+    ana_client: Client, verdict: Verdict
+) -> None:
+    reply = ana_client.post(url(verdict), {"claimed": "unclear"}, follow=True)
+    assert "; rests on your correction" in body(reply)
+
+
 def test_remove_when_taken_back_then_the_engines_word_counts(ana_client: Client, verdict: Verdict) -> None:
     ana_client.post(url(verdict), {"claimed": "missing"})
     for headers in ({}, HTMX):

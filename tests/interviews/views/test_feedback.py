@@ -116,6 +116,7 @@ def test_feedback_when_not_assessed_then_the_reason_and_no_level(ana_client: Cli
     one = reply.context["one"]
     assert (one.is_assessed, one.levels, one.outcome) == (False, [], None)
     assert body(reply).count(one.assessment.reason) == 1
+    assert (body(reply).count("Assessed by"), body(reply).count("Read by the built-in engine")) == (0, 1)
 
 
 def test_feedback_when_the_answer_is_hostile_then_it_is_only_text(ana_client: Client, answer: Answer) -> None:
