@@ -1,9 +1,9 @@
 // Saves the fields of form[data-autosave] to its URL while they are typed, one request at a time.
-const PAUSE = 700;
-const LONGEST = 30000;
-const PATIENCE = 10000;
+const [PAUSE, LONGEST, PATIENCE] = [700, 30000, 10000]; // milliseconds
 const KEEPALIVE_ROOM = 60000; // a request that outlives its page may not be larger
 const TROUBLE = "the server is in trouble";
+const LEFT = "Not saved: you are not signed in here any more. This browser keeps your words; sign in and open this question again to go on.";
+const STALE = "Not saved: this page is out of date. This browser keeps your words; reload the page to go on.";
 const REFUSED = "Not saved. Your words stay in this page; copy them before you leave it.";
 const states = new WeakMap();
 
@@ -26,7 +26,7 @@ async function send(form, state) {
   state.wait = PAUSE;
   const version = reply.headers.get("X-Draft-Version");
   if (version && form.elements.version) form.elements.version.value = version;
-  if (reply.status !== 204) return say(form, (reply.status === 409 && (await reply.text())) || REFUSED, "failed");
+  if (reply.status !== 204) return say(form, (reply.status === 409 && (await reply.text())) || (reply.redirected ? LEFT : reply.status === 403 ? STALE : REFUSED), "failed");
   say(form, "Saved", "saved");
   if (!state.dirty) form.dispatchEvent(new CustomEvent("autosave:saved", { bubbles: true }));
 }

@@ -97,6 +97,22 @@ def test_words_when_signed_out_in_another_tab_stay_in_their_page_and_nowhere_els
     expect(other.get_by_role("link", name="Sign in")).to_be_visible()
     assert kept(other) == []
     expect(page.get_by_label("Your answer")).to_have_value(WORDS)
+
+    page.unroute("**/draft/")
+    page.get_by_label("Your answer").press_sequentially(" and more")
+    said = page.locator("[data-autosave-status]")
+    expect(said).to_contain_text("Not saved: you are not signed in here any more. This browser keeps your words")
+    assert kept(page) == [f"{WORDS} and more"]
+    other.get_by_role("link", name="Sign in").click()
+    other.get_by_label("Email").first.fill("kim@example.org")
+    other.get_by_label("Password").fill("a long enough phrase")
+    other.locator("main button[type=submit]").first.click()
+    expect(other.get_by_role("button", name="Sign out")).to_be_visible()
+    page.get_by_label("Your answer").press_sequentially(" still")
+    expect(said).to_contain_text("Not saved: this page is out of date. This browser keeps your words")
+    other.goto(page.url)
+    other.get_by_role("button", name="Put them back").click()
+    expect(other.get_by_label("Your answer")).to_have_value(f"{WORDS} and more still")
     context.close()
 
 
