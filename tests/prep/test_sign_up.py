@@ -40,6 +40,13 @@ def test_code_when_it_is_asked_for_again_is_a_new_one(client: Client, mailoutbox
     assert User.objects.get().emailaddress_set.get().verified
 
 
+def test_code_when_it_is_right_says_one_thing(client: Client, mailoutbox: list) -> None:
+    client.post(SIGN_UP, NEW, follow=True)
+    page = client.post(CODE, {"code": code_in(mailoutbox[0])}, follow=True)
+
+    assert [str(message) for message in page.context["messages"]] == ["You have confirmed new@example.org."]
+
+
 def test_page_when_the_address_has_an_account_looks_like_that_of_a_new_one(
     ana: User, client: Client, mailoutbox: list
 ) -> None:
