@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -9,6 +10,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
 
 register = template.Library()
 
@@ -126,6 +128,13 @@ def icon(name: str, label: str = "") -> SafeString:
 @cache  # the same few, a hundred times on a page
 def drawn(name: str, label: str) -> SafeString:
     return render_to_string("components/icon.html", {"href": f"{static('icons.svg')}#{name}", "label": label})
+
+
+@register.filter
+def age(moment: datetime) -> str:
+    """How long ago, in words: Django's own say "0 minutes" of what has just been."""
+    words = timesince(moment)
+    return "under a minute" if words.startswith("0") else words
 
 
 @register.simple_tag

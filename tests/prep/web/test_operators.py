@@ -86,6 +86,17 @@ def test_page_when_there_is_nothing_yet_says_so(otis_client):
     assert "never" in page
 
 
+def test_page_when_something_waits_and_was_taken_up_just_now_says_no_nought(ana, otis_client):
+    make.finished(owner=ana)
+    make.posting(owner=ana, text="Another posting", read=False)
+
+    page = otis_client.get(reverse(PAGE)).content.decode()
+
+    assert ("0\xa0minutes" in page, "0 minutes" in page) == (False, False)
+    assert "<td>under a minute ago</td>" in page
+    assert "<td>under a minute</td>" in page
+
+
 def test_page_when_money_was_spent_shows_it_and_what_is_left(otis_client, settings):
     settings.ENGINE = "scripted"
     settings.ENGINE_CAPS = {**settings.ENGINE_CAPS, "day": (5.0, 1000)}
