@@ -20,8 +20,11 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
     posting = access.posting_for(request.person, code)
     form = SkillForm(request.POST)
     if form.is_valid():
-        postings.add_skill(posting, name=form.cleaned_data["name"])
-        return _show(request, posting)
+        before = set(posting.listed_skills.filter(removed_at=None).values_list("pk", flat=True))
+        listed = postings.add_skill(posting, name=form.cleaned_data["name"])
+        if listed.pk not in before:
+            return _show(request, posting)
+        form.add_error("name", f"“{listed.skill.name}” is on the list already.")
     context = skills_of(posting, form) if wants_part(request) else page_of(posting, form)
     return render_part(request, PAGE, PART, context, status=422)
 

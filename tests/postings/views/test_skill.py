@@ -82,6 +82,19 @@ def test_create_when_the_name_is_no_name_then_422_on_the_page_and_in_the_part(
         assert 'value="---"' in body(response)
 
 
+def test_create_when_it_is_there_already_then_that_is_said_beside_the_field(
+    ana_client: Client, listed: PostingSkill
+) -> None:
+    before = listed.posting.listed_skills.count()
+    for headers in ({}, HTMX):
+        response = ana_client.post(
+            adding(listed.posting), {"name": listed.skill.name.upper()}, headers=headers
+        )
+        assert response.status_code == 422
+        assert body(response).count(f"“{listed.skill.name}” is on the list already.") == 1
+    assert listed.posting.listed_skills.count() == before
+
+
 def test_create_when_it_was_taken_off_then_back(ana_client: Client, listed: PostingSkill) -> None:
     postings.remove_skill(listed)
 
