@@ -22,6 +22,13 @@ def test_page_when_signed_in_names_the_account(ana_client):
     assert "ana@example.org" in ana_client.get(PAGE).content.decode()
 
 
+def test_page_when_signed_in_is_called_what_leads_to_it(ana_client, vera_client):
+    page = ana_client.get(reverse("interviews:your_data")).content.decode()
+    assert page.count(">Account<") == 2
+    assert page.count("<h1>Account</h1>") == page.count("<title>Account · Prep</title>") == 1
+    assert "<h1>Your data</h1>" in vera_client.get(reverse("interviews:your_data")).content.decode()
+
+
 def test_export_when_asked_is_a_file_with_everything(vera, vera_client):
     make.finished(owner=vera)
 
