@@ -136,6 +136,12 @@ def test_scripts_when_counted_then_each_is_under_sixty_lines() -> None:
     assert [path.name for path in SCRIPTS if len(path.read_text().splitlines()) >= 60] == []
 
 
+def test_templates_when_a_form_may_be_left_then_that_is_called_cancel_everywhere() -> None:
+    other_names = re.compile(r">(Not now|Leave it|Leave as it was|Leave it as it was)[<{]")
+
+    assert [path.name for path in TEMPLATES if other_names.search(path.read_text())] == []
+
+
 def test_templates_when_read_then_nothing_is_inline() -> None:
     inline = [
         (path.name, found)
