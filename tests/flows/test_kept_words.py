@@ -101,7 +101,9 @@ def test_words_when_signed_out_in_another_tab_stay_in_their_page_and_nowhere_els
     page.unroute("**/draft/")
     page.get_by_label("Your answer").press_sequentially(" and more")
     said = page.locator("[data-autosave-status]")
-    expect(said).to_contain_text("Not saved: you are not signed in here any more. This browser keeps your words")
+    expect(said).to_contain_text(
+        "Not saved: you are not signed in here any more. This browser keeps your words"
+    )
     assert kept(page) == [f"{WORDS} and more"]
     other.get_by_role("link", name="Sign in").click()
     other.get_by_label("Email").first.fill("kim@example.org")
