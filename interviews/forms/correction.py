@@ -11,7 +11,24 @@ from interviews.offline.assessing import spoken
 from postings.forms import TypedField
 
 NOTE_LENGTH = 500
+HINT = (
+    "Needed for shown and partly shown: every credit has a quote. The same words can stand for "
+    f"{evidence.MAX_REUSE} criteria of an answer at most."
+)
 MOST_SENTENCES = 60
+
+
+class Radios(forms.RadioSelect):
+    """Radio buttons. Where they are to have the focus, the one has it that Tab would lead to."""
+
+    def optgroups(self, *args: Any, **kwargs: Any) -> list[Any]:
+        groups = super().optgroups(*args, **kwargs)
+        options = [option for _, group, _ in groups for option in group]
+        stop = next((option for option in options if option["selected"]), options[0] if options else None)
+        for option in options:
+            if option is not stop:
+                option["attrs"].pop("autofocus", None)
+        return groups
 
 
 class CorrectionForm(forms.Form):
@@ -22,14 +39,14 @@ class CorrectionForm(forms.Form):
     claimed = forms.ChoiceField(
         label="What does your answer show of it?",
         choices=VerdictKind.choices,
-        widget=forms.RadioSelect,
+        widget=Radios,
         error_messages={"required": "Choose one of the four."},
     )
     sentence = forms.ChoiceField(
         label="Which of your words show it?",
         required=False,
-        widget=forms.RadioSelect,
-        help_text="Needed for shown and partly shown: every credit has a quote.",
+        widget=Radios,
+        help_text=HINT,
     )
     words = TypedField(
         label="Or other words of your answer, exactly as they stand there",
@@ -50,6 +67,8 @@ class CorrectionForm(forms.Form):
         criteria = [str(one["text"]) for one in item.criteria]
         self.checker = evidence.Checker(self.answer.text, item.text, criteria, item.words_of_posting)
         self.fields["sentence"].choices = self._sentences()
+        wrong = next((name for name in self.fields if name in self.errors), "claimed")
+        self.fields[wrong].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
         """Where the claim is one for credit: `quote` and `quote_start`, as the words stand in the answer."""
@@ -65,7 +84,8 @@ class CorrectionForm(forms.Form):
     def _proof(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         words, sentence = cleaned.get("words", "").strip(), cleaned.get("sentence", "")
         if not words and not sentence:
-            self.add_error("sentence", "Choose the words that show it. Without words there is no credit.")
+            where = "sentence" if self.fields["sentence"].choices else "words"
+            self.add_error(where, "Choose the words that show it. Without words there is no credit.")
             return {}
         chosen = dict(self.fields["sentence"].choices)
         wanted = evidence.Quote(words) if words else evidence.Quote(chosen[sentence], int(sentence))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from interviews import access
 from interviews.domain import interview as interviews
 from interviews.forms.interview import AnswerForm, DraftForm, RatingForm
-from interviews.models import Answer, Interview
+from interviews.models import Answer, Interview, Verdict
 from interviews.views import room
 from interviews.views.shown import shown, with_assessment
 from prep.web.engines import wanted
@@ -154,9 +154,14 @@ def attempts_at(interview: Interview, position: int) -> list[Answer]:
 
 
 def after(
-    request: PersonRequest, answer: Answer, form: RatingForm | None = None, status: int = 200
+    request: PersonRequest,
+    answer: Answer,
+    form: RatingForm | None = None,
+    status: int = 200,
+    corrected: Verdict | None = None,
 ) -> HttpResponse:
-    """What follows an answer: first how the candidate rates it, then what was found in it."""
+    """What follows an answer: first how the candidate rates it, then what was found in it. A verdict that was just
+    `corrected` has the focus."""
     context = room.context_of(answer.interview, answer)
     here = next(place for place in context["standing"].places if place.position == answer.position)
     context |= {
@@ -165,6 +170,7 @@ def after(
         "is_rated": answer.is_rated,
         "may_correct": True,
         "attempts": here.attempts,
+        "corrected": corrected,
     }
     return render_part(request, *ANSWERED, context, status)
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 from django_htmx.http import retarget
 
@@ -15,6 +16,7 @@ from prep.web.htmx import PersonRequest, go, render_part, wants_part
 from prep.web.methods import require_form
 
 PAGES = ("interviews/correction/create.html", "interviews/correction/_form.html")
+WAYS = "interviews/correction/_ways.html"
 GONE = "This answer is being assessed again. Look at what it says then."
 
 
@@ -23,6 +25,8 @@ def create(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     verdict = access.verdict_for(request.person, code, pk)
     if not verdict.assessment.answer.is_told:
         return go(request, room.place_of(verdict.assessment.answer))
+    if "leave" in request.GET:
+        return _left(request, verdict)
     form = CorrectionForm(
         request.POST if request.method == "POST" else None,
         verdict=verdict,
@@ -68,15 +72,26 @@ def _asked(request: PersonRequest, verdict: Verdict, form: CorrectionForm) -> Ht
     return retarget(reply, f"#correction-{verdict.pk}")
 
 
+def _left(request: PersonRequest, verdict: Verdict) -> HttpResponse:
+    """Back to the link that opened the form."""
+    if not wants_part(request):
+        return go(request, _place(verdict))
+    answer_of = verdict.assessment.answer
+    criterion = {"pk": verdict.pk, "number": verdict.position + 1, "correction": verdict.correction}
+    context = {"interview": answer_of.interview, "answer": answer_of, "criterion": criterion, "is_left": True}
+    return render(request, WAYS, context)
+
+
 def _followed(request: PersonRequest, verdict: Verdict) -> HttpResponse:
-    """What the page shows now: the panel for htmx, the verdict's place for everybody else."""
+    """What the page shows now: the panel for htmx, with the focus at the verdict, the verdict's place for everybody
+    else."""
     of = verdict.assessment.answer
     if not wants_part(request):
         return go(request, _place(verdict))
     interview = access.interview_for(request.person, of.interview.code)
     if interview.is_over:
-        return report.show(request, interview)
-    return answer.after(request, _fresh(interview, of))
+        return report.show(request, interview, corrected=verdict)
+    return answer.after(request, _fresh(interview, of), corrected=verdict)
 
 
 def _fresh(interview: Interview, of: Answer) -> Answer:

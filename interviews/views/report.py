@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from interviews import access, feedback, scoring
 from interviews.domain import interview as interviews
-from interviews.models import Answer, Interview, Report
+from interviews.models import Answer, Interview, Report, Verdict
 from interviews.views.shown import ShownAnswer, ShownQuote, origin_words, shown, with_assessment
 from postings.models import PostingLine
 from prep.web.engines import wanted
@@ -102,12 +102,15 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
     return show(request, interview, seen=request.GET.get("seen"))
 
 
-def show(request: PersonRequest, interview: Interview, seen: str | None = None) -> HttpResponse:
-    """The report as it stands now, or that there is none; for a page that is watching, what it has not `seen`."""
+def show(
+    request: PersonRequest, interview: Interview, seen: str | None = None, corrected: Verdict | None = None
+) -> HttpResponse:
+    """The report as it stands now, or that there is none; for a page that is watching, what it has not `seen`.
+    A verdict that was just `corrected` has the focus."""
     report = Report.objects.filter(interview=interview).first()
     if report is None:
         return render_part(request, *NOTHING, {"interview": interview, **_ways_on(request, interview)})
-    context = {**_context(interview, report), **_ways_on(request, interview)}
+    context = {**_context(interview, report), **_ways_on(request, interview), "corrected": corrected}
     if seen is None or not wants_part(request):
         return render_part(request, *PAGES, context)
     known = seen.split(SEPARATOR)

@@ -1,5 +1,6 @@
 """The pages of "this is wrong"."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -280,3 +281,80 @@ def test_create_when_there_are_more_verdicts_then_no_more_queries(
             verdict="missing",
         )
     assert counts[0] == counts[1]
+
+
+def focused(reply: Any) -> list[str]:
+    """The opening tags of what is to have the focus."""
+    return re.findall(r"<[^>]* autofocus[^>]*>", body(reply))
+
+
+@pytest.mark.parametrize(
+    ("sent", "field", "value"),
+    [
+        (None, "claimed", "missing"),
+        ({"claimed": "missing"}, "claimed", "missing"),
+        ({}, "claimed", "shown"),
+        ({"claimed": "shown"}, "sentence", "0"),
+        ({"claimed": "shown", "words": "I won the Nobel prize"}, "words", None),
+        ({"claimed": "unclear", "note": "x" * 501}, "note", None),
+    ],
+)
+def test_create_when_it_asks_then_one_field_has_the_focus(
+    ana_client: Client, missing: Verdict, sent: dict[str, str] | None, field: str, value: str | None
+) -> None:
+    reply = ana_client.get(url(missing)) if sent is None else ana_client.post(url(missing), sent)
+    (tag,) = focused(reply)
+    assert f'name="{field}"' in tag
+    assert value is None or f'value="{value}"' in tag
+
+
+def test_create_when_no_sentence_could_show_anything_then_the_words_are_asked_for(
+    ana_client: Client, missing: Verdict
+) -> None:
+    Answer.objects.filter(pk=missing.assessment.answer.pk).update(text="Yes. No.")
+    reply = ana_client.post(url(missing), {"claimed": "shown"})
+    assert set(errors(reply)) == {"words"}
+
+
+def test_create_when_left_then_back_at_the_link_that_opened_it(ana_client: Client, verdict: Verdict) -> None:
+    part = ana_client.get(url(verdict), {"leave": "1"}, headers=HTMX)
+    plain = ana_client.get(url(verdict), {"leave": "1"})
+    assert part.templates[0].name == "interviews/correction/_ways.html"
+    assert [tag.startswith(f'<a href="{url(verdict)}"') for tag in focused(part)] == [True]
+    assert plain["Location"].endswith(f"#criterion-{verdict.assessment.answer.pk}-{verdict.position + 1}")
+
+
+def test_create_when_htmx_sends_it_then_it_says_so_at_the_verdict(
+    ana_client: Client, interview: Interview, verdict: Verdict
+) -> None:
+    room = body(ana_client.post(url(verdict), {"claimed": "missing"}, headers=HTMX))
+    finish(interview)
+    report = ana_client.post(url(verdict), {"claimed": "missing"}, headers=HTMX)
+    back = body(ana_client.post(url(verdict, "correction_remove"), headers=HTMX))
+    assert room.count("Corrected. It counts as missing now, and the levels are computed anew.") == 1
+    assert focused(report) == ['<p tabindex="-1" autofocus>']
+    assert back.count("Taken back. The engine’s word counts again: ") == 1
+    assert (
+        body(ana_client.get(reverse("interviews:report_detail", args=[interview.code]))).count("Corrected. ")
+        == 0
+    )
+
+
+def test_create_when_it_is_an_earlier_try_then_the_report_opens_what_is_around_it(
+    ana_client: Client, interview: Interview, verdict: Verdict
+) -> None:
+    first = verdict.assessment.answer
+    interviews.retry(first)
+    make.submit(Answer.objects.get(interview=interview, position=1, attempt=2))
+    finish(interview)
+    page = body(ana_client.post(url(verdict), {"claimed": "missing"}, headers=HTMX))
+    assert page.count(f'<details id="try-{first.pk}" open>') == 1
+    assert page.count('<details id="question-1" open>') == 1
+
+
+def test_create_when_asked_then_the_rule_for_words_is_said_before(
+    ana_client: Client, verdict: Verdict
+) -> None:
+    assert (
+        body(ana_client.get(url(verdict))).count("The same words can stand for 2 criteria of an answer") == 1
+    )
