@@ -62,9 +62,10 @@ def may_open_set(person: User, question_set: QuestionSet) -> bool:
     return QuestionSet.objects.filter(belongs_to(person, "requested_by"), pk=question_set.pk).exists()
 
 
-def item_for(person: User, code: str, pk: int) -> SetItem:
-    """A question that is still in the set."""
-    items = SetItem.objects.live().select_related("question_set__posting", "question_set__requested_by")
+def item_for(person: User, code: str, pk: int, *, or_removed: bool = False) -> SetItem:
+    """A question that is still in the set, or was taken out of it if that is asked for."""
+    items = SetItem.objects.all() if or_removed else SetItem.objects.live()
+    items = items.select_related("question_set__posting", "question_set__requested_by")
     mine = belongs_to(person, "question_set__requested_by")
     found = items.filter(mine, pk=pk, question_set__code=code).first()
     if found is None:

@@ -47,6 +47,7 @@ urlpatterns = [
     path("question-sets/<str:code>/items/<int:pk>/edit/", item.edit, name="item_edit"),
     path("question-sets/<str:code>/items/<int:pk>/replace/", item.replace, name="item_replace"),
     path("question-sets/<str:code>/items/<int:pk>/remove/", item.remove, name="item_remove"),
+    path("question-sets/<str:code>/items/<int:pk>/restore/", item.restore, name="item_restore"),
     path("question-sets/<str:code>/items/<int:pk>/move/", item.move, name="item_move"),
     path("question-sets/<str:code>/items/<int:pk>/pin/", item.pin, name="item_pin"),
     path("question-sets/<str:code>/interviews/", interview.create, name="interview_create"),

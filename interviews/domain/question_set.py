@@ -175,6 +175,23 @@ def remove_item(item: SetItem) -> None:
 
 
 @transaction.atomic
+def put_back(item: SetItem) -> None:
+    """Put a question that was taken out back into its place; those behind it move down. Twice is once."""
+    question_set = item.question_set
+    _must_rest(question_set)
+    hold_again(item)
+    if item.removed_at is None:
+        return
+    _must_have_room(question_set)
+    place = min(item.position, question_set.size + 1)
+    for behind in question_set.items.live().filter(position__gte=place).order_by("-position"):
+        SetItem.objects.filter(pk=behind.pk).update(position=F("position") + 1)
+    wishes = {str(int(key) + (int(key) >= place)): wish for key, wish in question_set.wishes.items()}
+    SetItem.objects.filter(pk=item.pk).update(position=place, removed_at=None)
+    QuestionSet.objects.filter(pk=question_set.pk).update(size=F("size") + 1, wishes=wishes)
+
+
+@transaction.atomic
 def move_item(item: SetItem, *, by: int) -> None:
     """Move a question up (-1) or down (1) by changing places with its neighbour."""
     _must_rest(item.question_set)

@@ -27,7 +27,8 @@ class QuestionSet(Generated):
     # position -> {"lines": [pk], "skills": [name], "instead_of": pk}: what the person wants asked at an open place,
     # and the question that stays there until another one is written
     wishes = models.JSONField(default=dict, blank=True)
-    # {"lines": [pk], "skills": [name]}: what a person wanted asked and nothing was found for, since the last rewriting
+    # {"lines": [pk], "skills": [name]}: what a person wanted asked and nothing was found for, since the last rewriting;
+    # "items": [pk]: the questions that stayed last time because no other was found for their places
     unfound = models.JSONField(default=dict, blank=True)
     shortfall = models.CharField(max_length=300, blank=True)  # why there are fewer questions than asked for
 

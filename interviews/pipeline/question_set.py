@@ -22,7 +22,6 @@ from prep.generation import Claim, work
 HAD_AT_MOST = 60
 NAMED, NAMED_AT_MOST = 60, 3  # characters of a line that a sentence quotes, and how many lines
 LANGUAGE_ONLY = "Questions are written in English only so far; this posting is in another language."
-NO_OTHER = "No other question was found for this place, so the one that was there stays."
 NO_OTHERS = "No other questions were found for {count} places, so those that were there stay."
 NOT_FOUND = "No good question was found for {what}; you can write one of your own."
 NOTHING_TO_ASK = "There is no line or skill to ask about yet. Add one to the posting, then try again."
@@ -43,8 +42,8 @@ def write_questions(pk: int) -> None:
         if desk.facts.places:
             engine = _ask(desk, claim) or engine
         open_places = {place.position for place in facts.places} - desk.filled
-        shortfall = _shortfall(facts, open_places, _stay(question_set, open_places), desk.dropped)
         unfound = _unfound(question_set, open_places)
+        shortfall = _shortfall(facts, open_places, len(unfound["items"]), desk.dropped)
         with claim.finishing(engine=engine, wishes={}, shortfall=shortfall, unfound=unfound):
             _close_ranks(question_set)
 
@@ -226,16 +225,11 @@ def _source(line: LineFacts, quote: str) -> dict[str, int | str]:
     return {"line": line.key, "text": line.text, **words}
 
 
-def _stay(question_set: QuestionSet, open_places: set[int]) -> int:
-    """How many questions were to be replaced where no other was found."""
-    return sum("instead_of" in question_set.wishes.get(str(position), {}) for position in open_places)
-
-
 def _unfound(question_set: QuestionSet, open_places: set[int]) -> dict[str, list[int | str]]:
-    """What was wanted and not found this time or before."""
+    """What was wanted and not found this time or before, and the questions that stay this time for want of others."""
     wishes = [question_set.wishes.get(str(place), {}) for place in sorted(open_places)]
     gaps = [wish for wish in wishes if "instead_of" not in wish]
-    return {
+    wanted = {
         name: list(
             dict.fromkeys(
                 [*question_set.unfound.get(name, []), *(key for gap in gaps for key in gap.get(name, []))]
@@ -243,6 +237,7 @@ def _unfound(question_set: QuestionSet, open_places: set[int]) -> dict[str, list
         )
         for name in ("lines", "skills")
     }
+    return {**wanted, "items": [wish["instead_of"] for wish in wishes if "instead_of" in wish]}
 
 
 def _shortfall(facts: WriteQuestionsFacts, open_places: set[int], kept: int, dropped: int) -> str:
@@ -252,7 +247,7 @@ def _shortfall(facts: WriteQuestionsFacts, open_places: set[int], kept: int, dro
     if facts.language not in ("", "en"):
         return LANGUAGE_ONLY
     if kept == len(open_places):
-        return NO_OTHER if kept == 1 else NO_OTHERS.format(count=kept)
+        return NO_OTHERS.format(count=kept) if kept > 1 else ""  # of one it is said where it stands
     if not facts.lines and not facts.skills:
         return NOTHING_TO_ASK
     wished = {place.position: place for place in facts.places if place.lines or place.skills}

@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from interviews import access
 from interviews.domain import question_set as domain
 from interviews.forms.question_set import FillForm, ItemForm, MoveForm, PinForm
 from interviews.models import QuestionSet, SetItem
-from interviews.views.question_set import changed, tried
-from prep.web.htmx import PersonRequest, render_part
+from interviews.views.question_set import PLACE, changed, set_url, tried
+from prep.web.htmx import PersonRequest, render_part, wants_part
 from prep.web.limits import may_start_or_say
 from prep.web.methods import require_form
 
@@ -50,17 +51,29 @@ def edit(request: PersonRequest, code: str, pk: int) -> HttpResponse:
 @require_POST
 def replace(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     item = access.item_for(request.person, code, pk)
-    if may_start_or_say(request):
-        tried(request, domain.replace, item)
-    return changed(request, item.question_set)
+    if not may_start_or_say(request) or not tried(request, domain.replace, item):
+        return _show(request, item)
+    if wants_part(request):
+        return changed(request, item.question_set)
+    # As for a gap: the page is loaded again until another question stands there.
+    return redirect(f"{set_url(code)}?row={PLACE}{item.position}")
 
 
 @require_POST
 def remove(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     item = access.item_for(request.person, code, pk)
-    if tried(request, domain.remove_item, item):
-        messages.info(request, f"Question {item.position} was taken out.")
-    return changed(request, item.question_set, anchor=f"items-{code}")
+    if not tried(request, domain.remove_item, item):
+        return _show(request, item)
+    messages.info(request, f"Question {item.position} was taken out.")
+    return changed(request, item.question_set, anchor=f"removed-{pk}", removed=item)
+
+
+@require_POST
+def restore(request: PersonRequest, code: str, pk: int) -> HttpResponse:
+    item = access.item_for(request.person, code, pk, or_removed=True)
+    if tried(request, domain.put_back, item):
+        messages.info(request, f"Question {item.position} is back.")
+    return _show(request, item)
 
 
 @require_POST
@@ -69,9 +82,10 @@ def move(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     form = MoveForm(request.POST)
     if not form.is_valid():
         messages.warning(request, MOVE_UNKNOWN)
-    else:
-        tried(request, domain.move_item, item, by=form.cleaned_data["to"])
-    return changed(request, item.question_set, anchor=f"item-{item.pk}", open_menu=item.pk)
+        return _show(request, item)
+    by = form.cleaned_data["to"]
+    tried(request, domain.move_item, item, by=by)
+    return _at_its_menu(request, item, "up" if by < 0 else "down")
 
 
 @require_POST
@@ -80,7 +94,7 @@ def pin(request: PersonRequest, code: str, pk: int) -> HttpResponse:
     form = PinForm(request.POST)
     form.is_valid()
     domain.pin_item(item, pinned=form.cleaned_data["pinned"])
-    return changed(request, item.question_set, anchor=f"item-{item.pk}", open_menu=item.pk)
+    return _at_its_menu(request, item, "pin")
 
 
 def _kept(
@@ -97,6 +111,12 @@ def _kept(
 def _show(request: PersonRequest, item: SetItem) -> HttpResponse:
     """Back to the set, at this question."""
     return changed(request, item.question_set, anchor=f"item-{item.pk}", focus=item.pk)
+
+
+def _at_its_menu(request: PersonRequest, item: SetItem, pressed: str) -> HttpResponse:
+    """Back to the set, at the button that was pressed."""
+    anchor = f"item-{item.pk}"
+    return changed(request, item.question_set, anchor=anchor, open_menu=item.pk, pressed=pressed)
 
 
 def _form(request: PersonRequest, question_set: QuestionSet, form: ItemForm) -> HttpResponse:

@@ -36,6 +36,7 @@ FULL = f"A set holds {SIZE_MAX} questions at most. Remove one to make room."
 AROUND = 60  # characters of a line on each side of the words that its question was made from
 MARKED_FROM = 2  # times as long as the words a line has to be for marking them to help
 TAKEN_OUT = "Not saved: this question was taken out meanwhile. Your words stay in this page."
+PLACE = "place-"  # and its number: where a question was to be replaced
 UNREAD = "The posting is still being read; its questions can be written in a moment."
 
 
@@ -61,17 +62,24 @@ def detail(request: PersonRequest, code: str) -> HttpResponse:
     """The page; for htmx its state and the questions that joined the list since it was looked at last."""
     question_set = access.question_set_for(request.person, code)
     context = context_of(question_set, request.person)
-    seen, row = request.GET.get("seen", ""), request.GET.get("row", "")
+    row = request.GET.get("row", "")
+    there = _standing_in(row, context["entries"])
     if row and not question_set.is_working:
         if not wants_part(request):
-            return redirect(f"{set_url(code)}#{row}" if is_place(row) else set_url(code))
+            anchor = f"item-{there}" if there else row
+            return redirect(f"{set_url(code)}#{anchor}" if there or is_place(row) else set_url(code))
         context["focus_row"] = row  # where somebody had pressed: the page was shorter while it worked
     if wants_part(request):
-        last = int(seen) if seen.isdecimal() and len(seen) < 19 else 0
+        context["focus"] = there  # it may be there before the work is at its end
+        last = _number(request.GET.get("seen", ""))
         back = request.GET.get("held", "").split(",")  # what was to be replaced and stays after all
         context["fresh"] = [
             entry for entry in context["entries"] if entry["item"].pk > last or str(entry["item"].pk) in back
         ]
+    elif "removed" in request.GET:
+        gone = question_set.items.exclude(removed_at=None)
+        removed = gone.filter(pk=_number(request.GET["removed"])).first()
+        context |= _way_back(removed, context["entries"]) if removed else {}
     return render_part(request, PAGE, PROGRESS, context)
 
 
@@ -126,14 +134,23 @@ def tried(request: PersonRequest, verb: Callable[..., Any], *args: Any, **values
 
 
 def changed(
-    request: PersonRequest, question_set: QuestionSet, *, anchor: str = "", status: int = 200, **more: Any
+    request: PersonRequest,
+    question_set: QuestionSet,
+    *,
+    anchor: str = "",
+    removed: SetItem | None = None,
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
-    """The page after an action: all that may have changed for htmx, a redirect for everybody else."""
+    """The page after an action: all that may have changed for htmx, a redirect for everybody else. With the way back
+    for the question that was just `removed`."""
     if not wants_part(request):
-        page = set_url(question_set.code)
+        page = set_url(question_set.code) + (f"?removed={removed.pk}" if removed else "")
         return redirect(f"{page}#{anchor}" if anchor else page)
     question_set = access.question_set_for(request.person, question_set.code)
     context = {**context_of(question_set, request.person), "is_answer": True, **more}
+    if removed:
+        context |= _way_back(removed, context["entries"])
     response = render(request, PANEL, context, status=status)
     return retarget(reswap(response, "outerHTML"), f"#set-{question_set.code}")
 
@@ -162,7 +179,8 @@ def context_of(question_set: QuestionSet, person: User) -> dict[str, Any]:
         "grid": grid,
         "wanted_lines": {key for wish in wishes for key in wish.get("lines", [])},
         "wanted_skills": {entry.skill_id for entry in listed if entry.skill.name in wanted},
-        "asked_row": next(iter(_rows_of(gaps, listed)), ""),
+        "asked_row": next(iter(_rows_of(gaps, listed)), "") or _place_of(question_set),
+        "staying": set(question_set.unfound.get("items", [])) if question_set.is_ready else set(),
         "unfound_lines": set(unfound.get("lines", [])),
         "unfound_skills": {
             entry.skill_id for entry in listed if entry.skill.name in unfound.get("skills", [])
@@ -185,6 +203,33 @@ def _rows_of(wishes: list[dict[str, Any]], listed: list[PostingSkill]) -> Iterat
     for wish in wishes:
         yield from (place_of(LINE, key) for key in wish.get("lines", []))
         yield from (place_of(SKILL, keys[name]) for name in wish.get("skills", []) if name in keys)
+
+
+def _place_of(question_set: QuestionSet) -> str:
+    """Where the one question stands that is being replaced."""
+    places = [place for place, wish in question_set.wishes.items() if "instead_of" in wish]
+    return f"{PLACE}{places[0]}" if question_set.is_working and len(places) == 1 else ""
+
+
+def _standing_in(place: str, entries: list[dict[str, Any]]) -> int | None:
+    """The key of the question that stands there now."""
+    items = [entry["item"] for entry in entries]
+    return next((item.pk for item in items if place == f"{PLACE}{item.position}"), None)
+
+
+def _way_back(removed: SetItem, entries: list[dict[str, Any]]) -> dict[str, Any]:
+    """A line where the question stood, and the focus on the next one, or where there is none on the last."""
+    items = [entry["item"] for entry in entries]
+    behind = next((item.pk for item in items if item.position >= removed.position), None)
+    return {
+        "removed": removed,
+        "removed_before": behind,
+        "focus": behind or (items[-1].pk if items else None),
+    }
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdecimal() and len(said) < 19 else 0
 
 
 def entries_of(items: list[SetItem], size: int, live: set[int]) -> list[dict[str, Any]]:

@@ -173,12 +173,28 @@ def test_write_when_no_other_question_is_found_then_the_replaced_one_comes_back(
     scripted.script(draft(1), draft(2))
     scripted.script()
     run(made)
-    domain.replace(made.items.get(position=1))
+    staying = made.items.get(position=1)
+    domain.replace(staying)
 
     run(made)
 
     assert (texts(made), places(made), made.size) == (list(TEXTS[:2]), [1, 2], 2)
-    assert made.shortfall == pipeline.NO_OTHER
+    assert (made.shortfall, made.unfound["items"]) == ("", [staying.pk])
+
+
+def test_write_when_another_question_is_replaced_then_the_one_that_stayed_is_forgotten(
+    ana: User, scripted: ScriptedEngine
+) -> None:
+    made = waiting(ana, size=2)
+    scripted.script(draft(1), draft(2))
+    scripted.script()
+    scripted.script(draft(2, text=TEXTS[2]))
+    run(made)
+    for position in (1, 2):
+        domain.replace(made.items.live().get(position=position))
+        run(made)
+
+    assert (texts(made), made.unfound["items"]) == ([TEXTS[0], TEXTS[2]], [])
 
 
 def test_rewrite_when_the_posting_is_in_another_language_by_now_then_all_questions_stay(ana: User) -> None:
@@ -222,7 +238,7 @@ def test_write_when_a_gap_cannot_be_filled_then_the_set_says_so(ana: User, scrip
 
     line = made.posting.lines.all()[0]
     assert (made.size, made.shortfall) == (1, pipeline.NOT_FOUND.format(what=f"“{line.text}”"))
-    assert made.unfound == {"lines": [line.pk], "skills": []}
+    assert made.unfound == {"lines": [line.pk], "skills": [], "items": []}
 
 
 def test_write_when_several_gaps_cannot_be_filled_then_all_are_known_until_all_is_rewritten(
@@ -237,7 +253,7 @@ def test_write_when_several_gaps_cannot_be_filled_then_all_are_known_until_all_i
         domain.fill_gap(made, **gap)
         run(made)
 
-    assert made.unfound == {"lines": [line.pk], "skills": [skill.name]}
+    assert made.unfound == {"lines": [line.pk], "skills": [skill.name], "items": []}
     domain.rewrite(made)
     assert made.unfound == {}
 

@@ -1,6 +1,9 @@
 """Tests of what is done with one question of a set."""
 
+import re
 from functools import partial
+from html import unescape
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -27,6 +30,7 @@ GOOD = {
     "skill": "Team Leadership",
 }
 ACTIONS = ("edit/", "replace/", "remove/", "move/", "pin/")
+WAY_BACK = "restore/"
 
 
 def url(item: SetItem, action: str) -> str:
@@ -44,6 +48,11 @@ def page_of(question_set: QuestionSet) -> str:
 def said(client: Client, question_set: QuestionSet) -> list[str]:
     """The messages that the next page shows."""
     return [str(message) for message in client.get(page_of(question_set)).context["messages"]]
+
+
+def focused(response: Any) -> list[str]:
+    """The ids of what is to have the focus."""
+    return re.findall(r'<[^>]* id="([^"]+)"[^>]* autofocus', response.content.decode())
 
 
 def order(question_set: QuestionSet) -> list[int]:
@@ -143,7 +152,7 @@ def test_replace_when_rested_then_its_place_is_written_anew(ana_client: Client, 
     response = ana_client.post(url(item, "replace/"))
 
     written = QuestionSet.objects.get()
-    assert response["Location"] == page_of(written)
+    assert response["Location"] == f"{page_of(written)}?row=place-2"
     assert (written.state, written.being_replaced) == (GenerationState.QUEUED, {item.pk})
 
 
@@ -151,9 +160,134 @@ def test_remove_when_rested_then_it_is_gone_and_said(ana_client: Client, item: S
     response = ana_client.post(url(item, "remove/"))
 
     written = QuestionSet.objects.get()
-    assert response["Location"] == f"{page_of(written)}#items-{written.code}"
+    assert response["Location"] == f"{page_of(written)}?removed={item.pk}#removed-{item.pk}"
     assert (written.size, order(written).count(item.pk)) == (3, 0)
     assert said(ana_client, written) == ["Question 2 was taken out."]
+
+
+def test_replace_when_another_stands_in_its_place_then_that_one_has_the_focus(
+    ana_client: Client, item: SetItem
+) -> None:
+    panel = ana_client.post(url(item, "replace/"), headers=HTMX)
+    again = unescape(re.search(r'hx-get="([^"]+seen[^"]+)"', panel.content.decode())[1])
+    plain = ana_client.get(page_of(item.question_set), {"row": "place-2"})
+    make.write_questions(item.question_set.pk)
+    fresh = item.question_set.items.live().get(position=2)
+    QuestionSet.objects.update(state=GenerationState.RUNNING)  # it stands there before the work is at its end
+    early = ana_client.get(again, headers=HTMX)
+    QuestionSet.objects.update(state=GenerationState.READY)
+
+    assert again.endswith("row=place-2")
+    assert focused(panel) == [f"status-{item.question_set.code}"]
+    assert plain.content.decode().count('http-equiv="refresh"') == 1
+    assert fresh != item
+    assert focused(early) == [f"text-{fresh.pk}"]
+    assert focused(ana_client.get(again, headers=HTMX)) == [f"text-{fresh.pk}"]
+    assert ana_client.get(page_of(item.question_set), {"row": "place-2"})["Location"].endswith(
+        f"#item-{fresh.pk}"
+    )
+
+
+def test_replace_when_there_is_no_other_then_it_is_said_at_the_question(
+    ana_client: Client, item: SetItem
+) -> None:
+    panel = ana_client.post(url(item, "replace/"), headers=HTMX).content.decode()
+    again = unescape(re.search(r'hx-get="([^"]+seen[^"]+)"', panel)[1])
+    QuestionSet.objects.update(state=GenerationState.READY, wishes={}, unfound={"items": [item.pk]})
+
+    part = ana_client.get(again, headers=HTMX)
+    page = ana_client.get(page_of(item.question_set)).content.decode()
+
+    assert focused(part) == [f"text-{item.pk}"]
+    assert part.content.decode().count(f'aria-describedby="stays-{item.pk}"') == 1
+    assert re.findall(r'id="stays-(\d+)"', page) == [str(item.pk)]
+    assert page.count("No other question was found for this place, so this one stays.") == 1
+
+
+def test_replace_when_it_cannot_be_now_then_the_focus_stays(
+    ana_client: Client, item: SetItem, busy_network: None
+) -> None:
+    assert focused(ana_client.post(url(item, "replace/"), headers=HTMX)) == [f"text-{item.pk}"]
+
+
+@pytest.mark.parametrize("index", [0, 1, 3])
+def test_remove_when_htmx_then_a_way_back_stands_there_and_the_next_one_has_the_focus(
+    ana_client: Client, written: QuestionSet, index: int
+) -> None:
+    items = list(written.items.live())
+
+    response = ana_client.post(url(items[index], "remove/"), headers=HTMX)
+
+    page = response.content.decode()
+    following = items[index + 1] if index < 3 else items[2]
+    back = page.index(f'action="{url(items[index], WAY_BACK)}"')
+    assert focused(response) == [f"text-{following.pk}"]
+    assert (back < page.index(f'id="item-{following.pk}"')) == (index < 3)
+    assert page.count(f"Question {index + 1} was taken out") == 2
+
+
+def test_remove_when_it_was_the_last_of_all_then_the_way_back_has_the_focus(
+    ana: User, ana_client: Client
+) -> None:
+    only = make.question_set(owner=ana, size=1).items.live()[0]
+
+    page = ana_client.post(url(only, "remove/"), headers=HTMX).content.decode()
+
+    assert page.count("autofocus>Put it back</button>") == 1
+
+
+def test_restore_when_asked_then_the_question_is_where_it_was(ana_client: Client, item: SetItem) -> None:
+    before = order(item.question_set)
+    page = ana_client.post(url(item, "remove/"), follow=True)
+
+    response = ana_client.post(url(item, WAY_BACK), headers=HTMX)
+
+    again = ana_client.get(page_of(item.question_set), {"removed": item.pk}).content.decode()
+    assert page.content.decode().count(f'action="{url(item, WAY_BACK)}"') == 1
+    assert (focused(response), order(item.question_set)) == ([f"text-{item.pk}"], before)
+    assert response.content.decode().count("Question 2 is back.") == 1
+    assert again.count("Put it back") == 0
+
+
+@pytest.mark.parametrize("named", ["", "x", "0", "9" * 30, "\x00"])
+def test_detail_when_it_names_nothing_that_was_taken_out_then_it_says_nothing_of_it(
+    ana_client: Client, item: SetItem, named: str
+) -> None:
+    page = ana_client.get(page_of(item.question_set), {"removed": named})
+
+    assert (page.status_code, page.content.decode().count("Put it back")) == (200, 0)
+
+
+def test_restore_when_it_is_not_ones_own_then_it_is_as_if_not_there(
+    otto_client: Client, item: SetItem
+) -> None:
+    domain.remove_item(item)
+
+    assert otto_client.post(url(item, WAY_BACK)).status_code == 404
+    assert order(item.question_set).count(item.pk) == 0
+
+
+@pytest.mark.parametrize(
+    ("index", "to", "button"), [(1, "-1", "down"), (2, "-1", "up"), (1, "1", "down"), (2, "1", "up")]
+)
+def test_move_when_htmx_then_its_menu_stays_open_and_the_focus_there(
+    ana_client: Client, written: QuestionSet, index: int, to: str, button: str
+) -> None:
+    item = written.items.live()[index]
+
+    response = ana_client.post(url(item, "move/"), {"to": to}, headers=HTMX)
+
+    assert focused(response) == [f"{button}-{item.pk}"]
+    assert response.content.decode().count('<details class="set-action" open>') == 1
+
+
+def test_pin_when_htmx_then_its_menu_stays_open_and_the_focus_there(
+    ana_client: Client, item: SetItem
+) -> None:
+    response = ana_client.post(url(item, "pin/"), {"pinned": "on"}, headers=HTMX)
+
+    assert focused(response) == [f"pin-{item.pk}"]
+    assert response.content.decode().count('<details class="set-action" open>') == 1
 
 
 def test_remove_when_it_holds_own_words_then_the_page_asks_first(ana_client: Client, item: SetItem) -> None:
@@ -242,7 +376,7 @@ def test_item_when_nobody_is_there_then_asks_to_sign_in(item: SetItem, action: s
     assert (response.status_code, response["Location"].split("?")[0]) == (302, "/accounts/login/")
 
 
-@pytest.mark.parametrize("action", ["replace/", "remove/", "move/", "pin/"])
+@pytest.mark.parametrize("action", ["replace/", "remove/", WAY_BACK, "move/", "pin/"])
 def test_item_when_the_method_is_wrong_then_it_is_refused(
     ana_client: Client, item: SetItem, action: str
 ) -> None:
