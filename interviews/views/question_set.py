@@ -164,6 +164,7 @@ def context_of(question_set: QuestionSet, person: User) -> dict[str, Any]:
     wishes = question_set.wishes.values() if question_set.is_working else []
     wanted = {name for wish in wishes for name in wish.get("skills", [])}
     gaps = [wish for wish in wishes if "instead_of" not in wish]
+    named = [bool(wish.get("lines") or wish.get("skills")) for wish in wishes]
     outdated = is_outdated(question_set)
     unfound = {} if outdated else question_set.unfound  # of a line that was corrected something may be found
     entries = entries_of(items, question_set.size, {line.pk for line in lines})
@@ -180,6 +181,8 @@ def context_of(question_set: QuestionSet, person: User) -> dict[str, Any]:
         "wanted_lines": {key for wish in wishes for key in wish.get("lines", [])},
         "wanted_skills": {entry.skill_id for entry in listed if entry.skill.name in wanted},
         "asked_row": next(iter(_rows_of(gaps, listed)), "") or _place_of(question_set),
+        # While a whole set is being written every line is open, which says nothing of it.
+        "tells_gaps": not question_set.is_working or (bool(named) and all(named)),
         "staying": set(question_set.unfound.get("items", [])) if question_set.is_ready else set(),
         "unfound_lines": set(unfound.get("lines", [])),
         "unfound_skills": {

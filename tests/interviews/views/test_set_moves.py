@@ -140,6 +140,22 @@ def test_detail_when_a_gap_is_looked_after_without_script_then_its_row_comes_in_
     assert ana_client.get(url(written), {"row": "//elsewhere"})["Location"] == url(written)
 
 
+def test_detail_when_the_whole_set_is_being_written_then_nothing_is_called_a_gap(
+    ana: User, ana_client: Client, written: QuestionSet
+) -> None:
+    gap = next(row for row in ana_client.get(url(written)).context["grid"].lines if row.is_gap)
+    domain.fill_gap(written, line=written.posting.lines.get(pk=gap.key))
+    one = ana_client.get(url(written)).content.decode()
+    QuestionSet.objects.update(state=GenerationState.READY, wishes={})
+    domain.rewrite(QuestionSet.objects.get())
+    all_of_them = ana_client.get(url(written)).content.decode()
+    QuestionSet.objects.update(wishes={})  # as it is the first time
+    first = ana_client.get(url(written)).content.decode()
+
+    assert (one.count("A question is being written"), one.count("data-gap") > 1) == (1, True)
+    assert [page.count("data-gap") + page.count("No question yet") for page in (all_of_them, first)] == [0, 0]
+
+
 @pytest.mark.parametrize("noun", ["line", "skill"])
 def test_detail_when_a_gap_was_looked_after_then_its_row_is_in_focus(
     ana_client: Client, written: QuestionSet, noun: str
