@@ -56,11 +56,12 @@ class AnswerForm(DraftForm):
 
 
 class ModeForm(forms.Form):
-    """How to rehearse."""
+    """How to rehearse, and with which question to begin."""
 
     mode = forms.ChoiceField(
         choices=InterviewMode.choices, error_messages={"required": "Choose one of the two."}
     )
+    item = CountField(required=False, widget=forms.HiddenInput)
 
 
 class RatingForm(forms.Form):

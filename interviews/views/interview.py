@@ -35,6 +35,10 @@ def create(request: PersonRequest, code: str) -> HttpResponse:
     except interviews.NothingToAsk:
         messages.warning(request, NOTHING_TO_ASK)
         return go(request, "interviews:question_set_detail", code)
+    wanted = form.cleaned_data["item"]
+    first = next((one for one in interview.answers.all() if wanted and one.item_id == wanted), None)
+    if first:
+        return go(request, "interviews:answer_detail", interview.code, first.position)
     return go(request, "interviews:interview_detail", interview.code)
 
 

@@ -32,6 +32,12 @@ class Question:
     attempts: list[ShownAnswer]  # handed in
     draft: Answer | None
     is_skipped: bool
+    item: int = 0  # its key
+    is_in_set: bool = False  # a new interview would ask it
+
+    @property
+    def is_written_to(self) -> bool:
+        return bool(self.attempts or self.draft)
 
     @property
     def last(self) -> ShownAnswer | None:
@@ -114,7 +120,7 @@ def show(
     if seen is None or not wants_part(request):
         return render_part(request, *PAGES, context)
     known = seen.split(SEPARATOR)
-    fresh = [question for question in context["questions"] if question.stage not in known]
+    fresh = [question for question in context["written_to"] if question.stage not in known]
     return render(request, PROGRESS, {**context, "fresh": fresh, "opened": None})
 
 
@@ -149,6 +155,8 @@ def _context(interview: Interview, report: Report) -> dict[str, Any]:
         "may_correct": True,
         "questions": questions,
         "answered": answered,
+        "written_to": [question for question in questions if question.is_written_to],
+        "unanswered": [question for question in questions if not question.is_written_to],
         "seen": SEPARATOR.join(question.stage for question in questions),
         "opened": answered[0].position if answered else None,
         "looked_at": len(looked_at),
@@ -200,6 +208,8 @@ def _question(position: int, attempts: list[Answer]) -> Question:
         attempts=[shown(answer) for answer in attempts if not answer.is_open],
         draft=last if last.is_open and last.text else None,
         is_skipped=last.skipped_at is not None,
+        item=last.item_id,
+        is_in_set=last.item.removed_at is None,
     )
 
 

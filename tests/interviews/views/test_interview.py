@@ -54,6 +54,18 @@ def test_create_when_a_mode_is_chosen_then_to_the_first_question(
     assert [to for to, _ in reply.redirect_chain] == [url("interview_detail", made.code), room(made, 1)]
 
 
+@pytest.mark.parametrize("named", ["4", "x", "98765432", "9" * 30])
+def test_create_when_a_question_is_named_then_it_begins_there_if_it_is_asked(
+    ana_client: Client, question_set: QuestionSet, named: str
+) -> None:
+    item = question_set.items.live().get(position=4).pk if named == "4" else named
+    sent = {"mode": "coached", "item": item}
+    reply = ana_client.post(url("interview_create", question_set.code), sent)
+    made = Interview.objects.get()
+    there = room(made, 4) if named == "4" else url("interview_detail", made.code)
+    assert reply["Location"] == there
+
+
 def test_create_when_too_much_was_started_then_back_with_a_message(
     ana_client: Client, question_set: QuestionSet, busy_network: None
 ) -> None:

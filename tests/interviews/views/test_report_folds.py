@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from interviews.domain import interview as interviews
+from interviews.domain import question_set as question_sets
 from interviews.models import Assessment, Interview
 from prep.accounts.models import User
 from prep.generation import GenerationState
@@ -65,3 +66,42 @@ def test_detail_when_an_answer_is_not_read_yet_then_its_head_says_so(
     interviews.finish(interview)
     (head,) = re.findall(r"<summary><h3.*?</summary>", body(ana_client.get(url(interview))), re.DOTALL)
     assert (head.count("being read"), head.count("not assessed")) == (1, 0)
+
+
+def test_detail_when_questions_were_not_answered_then_one_line_holds_them_all(
+    ana_client: Client, interview: Interview
+) -> None:
+    interviews.skip(place(interview, 1))
+    make.submit(place(interview, 2))
+    interviews.save_draft(place(interview, 3), text="Half a thought", seconds=1, version=0)
+    left = interview.answers.exclude(position__in=[2, 3]).count()
+    finish(interview)
+
+    reply = ana_client.get(url(interview))
+
+    page = body(reply)
+    fold = page[page.index('<details id="not-answered">') :]
+    fold = fold[: fold.index("</details>")]
+    assert re.findall(r'id="reported-(\d+)"', page) == ["2", "3"]
+    assert f"<summary>Not answered: {left} questions</summary>" in fold
+    assert (fold.count('<li class="item">'), fold.count(", skipped")) == (left, 1)
+    assert fold.count("Answer it in a new interview") == left
+
+
+def test_detail_when_all_was_answered_then_no_line_for_the_others(ana: User, ana_client: Client) -> None:
+    all_of_it = make.interview(owner=ana, of=make.question_set(owner=ana, size=3))
+    for position in (1, 2, 3):
+        make.submit(place(all_of_it, position))
+    finish(all_of_it)
+
+    assert body(ana_client.get(url(all_of_it))).count("Not answered:") == 0
+
+
+def test_detail_when_a_question_is_in_the_set_no_more_then_no_way_to_answer_it(
+    ana_client: Client, done: Interview
+) -> None:
+    before = body(ana_client.get(url(done))).count("Answer it in a new interview")
+    gone = done.answers.exclude(position__in=[1, 2])[0].item
+    question_sets.remove_item(gone)
+
+    assert body(ana_client.get(url(done))).count("Answer it in a new interview") == before - 1
