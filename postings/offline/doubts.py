@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from postings.enums import LineKind
 from postings.offline.drafting import Draft
+from postings.offline.employing import speaks_of_a_job
 from postings.offline.facts import Facts
 from postings.offline.headings import Family
 from postings.offline.language import NAMES, READ
@@ -21,8 +22,10 @@ _ANSWERED_BY: dict[str, Set[str]] = {
     "There is a heading for requirements": {LineKind.QUALIFICATION},
     "This may be no job posting": set(LineKind),
     "This looks like a CV": {"title", *LineKind},
+    "This does not read like a job posting": {"title", *LineKind},
     "Neither responsibilities nor requirements": set(LineKind),
 }
+_OTHER_TEXT = ("This may be no job posting", "This looks like a CV", "This does not read like a job posting")
 _LONG_LINE = 700  # characters
 _CV = ("curriculum vitae", "cv", "resume", "résumé")
 _CV_ALONE = (  # headings that no posting has
@@ -61,6 +64,11 @@ def unanswered(doubts: Iterable[str], by_hand: Set[str]) -> list[str]:
     ]
 
 
+def is_other_text(doubts: Iterable[str]) -> bool:
+    """Does one of the doubts say that the text is no posting?"""
+    return any(doubt.startswith(_OTHER_TEXT) for doubt in doubts)
+
+
 def _doubts(
     text: str,
     language: str | None,
@@ -88,6 +96,9 @@ def _doubts(
         yield "The language of this text is not clear, so its lines were not read."
     if not lines and not any(place.family in (*_DUTIES, *_QUALIFICATIONS) for place in places):
         yield "This may be no job posting: neither responsibilities nor requirements were found."
+        return
+    if language == "en" and not speaks_of_a_job(text[:read], places, title):
+        yield "This does not read like a job posting: it names no role and says nothing of a job or who is wanted."
         return
     yield from _about_headings(places, lines)
     if max(place.unit.end - place.unit.start for place in places) > _LONG_LINE and _is_one_line(text):
