@@ -105,8 +105,7 @@ class SaidHereForm(forms.Form):
 class PostingForm(SaidHereForm):
     text = PastedTextField(
         label="Paste a job posting",
-        help_text="In English. One in French is read as well, "
-        "but so far questions are asked and answers assessed in English only.",
+        help_text="In English. One in French gets its lines, skills and facts read, but no questions yet.",
         strip=False,
         error_messages={"required": EMPTY},
         widget=forms.Textarea(attrs={"rows": 9, "autocomplete": "off", "spellcheck": "false"}),

@@ -11,7 +11,7 @@ from postings.enums import LineKind, LineOrigin, PassageKind
 from postings.fairness import unfair
 from postings.forms import SkillForm, language_name
 from postings.models import Posting, PostingLine
-from postings.offline.doubts import unanswered
+from postings.offline.doubts import is_other_text, unanswered
 from postings.source import InPlace, in_place, pieces
 
 AROUND_A_FACT = 30
@@ -83,6 +83,7 @@ def page_of(posting: Posting, form: SkillForm | None = None) -> dict[str, Any]:
     """Everything on the page."""
     lines, skills = lines_of(posting), skills_of(posting, form)
     rows = [row for one in lines["lists"] for row in one.rows]
+    can_ask, is_bare = posting.language in QUESTIONS_IN, not rows and not skills["skills"]
     return {
         **lines,
         **skills,
@@ -91,8 +92,10 @@ def page_of(posting: Posting, form: SkillForm | None = None) -> dict[str, Any]:
         "pieces": pieces(
             posting.source_text, [_span(row.line) for row in rows if row.line.quote_start is not None]
         ),
-        "is_bare": not rows and not skills["skills"],
-        "can_ask": posting.language in QUESTIONS_IN,
+        "is_bare": is_bare,
+        "is_other_text": is_other_text(lines["doubts"]),
+        "can_ask": can_ask,
+        "is_unread": is_bare and not can_ask and not (lines["removed_rows"] or skills["removed_skills"]),
         "language": language_name(posting.language),
     }
 
