@@ -14,6 +14,7 @@ from postings.offline.letterhead import tells_of
 from postings.offline.sections import Placed
 from postings.offline.sentences import sentences
 from postings.offline.units import Unit, make
+from postings.offline.wanted import clauses
 from postings.text import fold
 
 MOST_LINES = 200
@@ -90,6 +91,9 @@ def _of_unit(
     before: LineKind | None = None
     semicolon = False
     for piece in pieces(text, place.unit):
+        if judge.english and place.family in UNVOUCHED and (sought := clauses(text, piece)):
+            yield from (Draft(kind, _importance(clause, place), clause) for clause, kind in sought)
+            continue
         listed, semicolon = semicolon and goes_on(piece.text), False
         if not any(c.isalpha() for c in piece.text) or is_promotion(piece.text) or _is_introduction(piece):
             continue

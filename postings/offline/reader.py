@@ -14,6 +14,7 @@ from postings.offline.skills import MOST_NAMED, categories, filled, listed_skill
 from postings.offline.title import title_of, trimmed
 from postings.offline.town import town
 from postings.offline.units import MOST, units
+from postings.offline.wanted import says_who
 from postings.text import clean
 
 ENOUGH_SKILLS = 8  # a shorter list is filled up with known skills that the lines name
@@ -27,7 +28,7 @@ def read(text: str) -> dict[str, Any]:
     cut = units(head)
     if len(cut) >= MOST:
         head = text[: cut[-1].end]
-    language = language_of(clean(head))
+    language = language_of(clean(head)) or ("en" if says_who(head) else None)
     places = placed(cut)
     title = title_of(head, places)
     found_facts = facts(head, places, language)

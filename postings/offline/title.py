@@ -11,6 +11,7 @@ from postings.offline.headings import Family, plain
 from postings.offline.sections import Placed
 from postings.offline.tables import names
 from postings.offline.units import Unit
+from postings.offline.wanted import clauses
 from prep import word_classes
 
 _LOOKED_AT = 25  # units from the top
@@ -123,7 +124,9 @@ def title_of(text: str, places: Sequence[Placed]) -> Title:
         if below and label_of(unit.text) == "title" and names_role(below.text) and _is_value(below.text):
             return Title(below.text, {unit.start, below.start})
     if units and (wanted := _first_of_all(units[0])):
-        return Title(wanted, {units[0].start})
+        return Title(
+            wanted, set() if clauses(text, units[0]) or "." in units[0].text[:-1] else {units[0].start}
+        )
     short = [place.unit for place in places[:_LOOKED_AT] if _may_be_title(place)]
     for number, unit in enumerate(short):
         first = number == 0 and unit is units[0] and names_person(unit.text)

@@ -22,6 +22,60 @@ def test_read_when_notice_says_for_what_somebody_is_sought_then_that_is_a_duty()
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "duties", "needs"),
+    [
+        (
+            "Plumber needed in Hull, must drive and have own tools.",
+            "Plumber",
+            [],
+            ["must drive and have own tools."],
+        ),
+        (
+            "HGV driver required, nights, Class 1 licence essential.",
+            "HGV driver",
+            [],
+            ["Class 1 licence essential."],
+        ),
+        (
+            "Cleaner needed, mornings, to clean three offices and lock up after.",
+            "Cleaner",
+            ["to clean three offices and lock up after."],
+            [],
+        ),
+        (
+            "Barista wanted: make coffee, chat to regulars, close up twice a week.",
+            "Barista",
+            ["make coffee", "chat to regulars", "close up twice a week."],
+            [],
+        ),
+        ("Welder needed, coded, own transport.", "Welder", [], ["own transport."]),
+        (
+            "Electrician wanted in Leeds, must hold 18th Edition and be able to drive a van. Call Jo.",
+            "Electrician",
+            [],
+            ["must hold 18th Edition and be able to drive a van."],
+        ),
+        (
+            "Handyperson required: fix taps, paint rooms, look after the garden. Must have a driving licence.",
+            "Handyperson",
+            ["fix taps", "paint rooms", "look after the garden."],
+            ["Must have a driving licence."],
+        ),
+        ("Cleaner needed, pay £12 an hour, apply within, no experience needed.", "Cleaner", [], []),
+    ],
+)
+def test_read_when_all_of_it_is_one_sentence_then_what_follows_the_title_is_read(text, title, duties, needs):
+    assert reader.read(text)["title"] == title
+    assert (lines(text, "responsibility"), lines(text, "qualification")) == (duties, needs)
+
+
+def test_read_when_a_small_advertisement_prefers_something_then_it_is_preferred():
+    (line,) = reader.read("Chef de partie required, experience in fine dining preferred.")["lines"]
+
+    assert (line["text"], line["importance"]) == ("experience in fine dining preferred.", "preferred")
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         (NANNY, "Childminder"),
