@@ -9,10 +9,11 @@ from postings.backing import DATES, NUMBERS, is_backed
 from postings.enums import LineOrigin
 from postings.models import Posting, PostingLine, PostingSkill, Skill
 from postings.models.posting import FACT_FIELDS
+from postings.offline.markup import without_markup
 from postings.plain import is_plain
 from postings.prompts import read_posting as reading
 from postings.prompts.read_posting import FactDraft, LineDraft, PassageDraft, PostingDraft
-from postings.text import find_quote, find_span, fold
+from postings.text import clean, find_quote, find_span, fold
 from prep.engines.ask import ask, keep
 from prep.engines.base import Bill
 from prep.generation import EMBEDDED, work
@@ -116,7 +117,7 @@ def _stands(posting: Posting, piece: Any) -> bool:
 
 def _named_in(posting: Posting, names: list[str]) -> list[str]:
     """Those of the names that stand in the posting, however they are spelled there."""
-    text = fold(posting.source_text)
+    text = fold(clean(without_markup(posting.source_text)))
     return [name for name in names if fold(name) and fold(name) in text]
 
 
@@ -165,7 +166,8 @@ def _write_lines(posting: Posting, draft: PostingDraft, skills: dict[str, Skill]
 
 def _wording(line: LineDraft) -> str:
     """The line as drafted where that is what the posting says, else the posting's own words."""
-    says = line.text if find_quote(line.quote, line.text) is not None else line.quote
+    quote = clean(without_markup(line.quote))
+    says = line.text if find_quote(quote, line.text) is not None else quote
     return " ".join(says.split())[:1000]
 
 

@@ -7,6 +7,7 @@ from postings.offline.drafting import drafts
 from postings.offline.facts import facts
 from postings.offline.language import READ, language_of
 from postings.offline.links import links
+from postings.offline.markup import without_markup
 from postings.offline.organization import organizations
 from postings.offline.passages import passages
 from postings.offline.sections import placed
@@ -24,10 +25,10 @@ LONGEST = 50_000  # characters that are read; the rest is kept as a passage
 
 def read(text: str) -> dict[str, Any]:
     """What the posting says, in the shape of PostingDraft. Never raises; the same text, the same answer."""
-    head = text[:LONGEST]
+    head = without_markup(text[:LONGEST])
     cut = units(head)
     if len(cut) >= MOST:
-        head = text[: cut[-1].end]
+        head = head[: cut[-1].end]
     language = language_of(clean(head)) or ("en" if says_who(head) else None)
     places = placed(cut)
     title = title_of(head, places)
@@ -46,7 +47,7 @@ def read(text: str) -> dict[str, Any]:
             "kind": line.kind,
             "importance": line.importance,
             "text": line.unit.text,
-            "quote": head[line.unit.start : line.unit.end],
+            "quote": text[line.unit.start : line.unit.end],
             "quote_start": line.unit.start,
             "skills": called,
         }
@@ -54,10 +55,10 @@ def read(text: str) -> dict[str, Any]:
     ]
     if where := town(places, organization):
         found_facts.found.setdefault(where.name, where)
-    named = [*found_facts.drafts(head), *([published_by.draft(head)] if published_by else [])]
+    named = [*found_facts.drafts(text), *([published_by.draft(text)] if published_by else [])]
     spans = [(line.unit.start, line.unit.end) for line in lines]
     return {
-        "title": trimmed(title.text, organization) if title.text else None,
+        "title": trimmed(clean(title.text), organization) if title.text else None,
         "hiring_organization": organization,
         "language": language,
         "lines": drafted,

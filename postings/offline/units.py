@@ -7,6 +7,7 @@ from itertools import islice
 
 from postings.offline.headings import Family, family_of, is_caps, opening_of
 from postings.offline.inline import headings_inside
+from postings.offline.markup import NOTHING, without_markup
 from postings.offline.wrapping import unwrapped
 from postings.text import clean
 
@@ -22,10 +23,7 @@ _SIGN = re.compile(
     "[ \\t]*(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u2bff\U0001f300-\U0001faff]\ufe0f?[ \\t]*)+"
 )
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])[.)][ \t]+(?![A-Z]\.)")  # "T. R. Wells & Sons" is a name
-_HTML = re.compile(
-    r"</?(?:p|br|li|ul|ol|div|span|section|h[1-6]|t[rdh]|table|html|head|body|title|strong|b|em|i|u)(?:\s[^<>\n]{0,200})?/?>|<!--[^\n]{0,40}?--+>?",
-    re.IGNORECASE,
-)
+_HIDDEN = f"\u200b\u200d\ufeff{NOTHING}"
 MOST = 5_000  # units, more than a text that may be pasted has; what follows is kept unread
 LONG = 200  # characters; a longer line may hold several headings
 _INSIDE = re.compile(r"[A-ZÀ-Þ]{4}|:")  # what a heading inside a line has when the line breaks were kept
@@ -67,9 +65,7 @@ def units(text: str) -> list[Unit]:
     """All units of the text in order. They do not overlap, and leave out only blanks, bullets and mark-up."""
     found: list[Unit] = []
     working = _BREAKS.sub("\n", text.replace("\r\n", " \n"))  # of the same length
-    if "<" in working:
-        working = _HTML.sub(lambda tag: "\n" * len(tag.group()), working)
-    working = unwrapped(working)
+    working = unwrapped(without_markup(working))
     last_end = 0
     for line in _LINE.finditer(working):
         if line.group().isspace():
@@ -92,9 +88,9 @@ def make(text: str, start: int, end: int, **marks: bool | Family | None) -> Unit
         start, bullet = match.end(), bullet or "#" not in match.group()
     elif match := _SIGN.match(text, start, end):
         start = match.end()
-    while start < end and (text[start].isspace() or text[start] in "\u200b\u200d\ufeff"):
+    while start < end and (text[start].isspace() or text[start] in _HIDDEN):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\u200b\u200d\ufeff"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _HIDDEN):
         end -= 1
     if start >= end:
         return None

@@ -258,6 +258,8 @@ HOSTILE = {
     "emoji": "🙂" * 2000 + "\nDuties 🧹\n• Sweep 🧽\n",
     "arabic": "المؤهلات\n• خبرة",
     "html": "<html><body><h2>Duties</h2><ul><li>Sell &amp; serve</li></ul></body></html>" * 200,
+    "scripts": "<script>" * 6000 + "</script" * 100,
+    "entities": "&amp;&#38;&nbsp;&bogus;" * 2000,
     "json": '{"id": "0"}\n' * 500,
 }
 
@@ -276,6 +278,36 @@ def test_read_when_page_is_pasted_as_html_then_its_tags_part_the_lines():
     read = reader.read("<h2>Duties</h2><ul><li>Sell bread and cakes</li><li>Serve the guests</li></ul>")
 
     assert of_kind(read, "responsibility") == ["Sell bread and cakes", "Serve the guests"]
+
+
+PAGE = (
+    '<!DOCTYPE html><html lang="en"><head><title>Baker - Jobs.example</title><style>.a{color:red}</style>'
+    '<script>var text = "You must have a degree";</script></head><body><nav><a href="/">Home</a></nav><h1>Baker</h1>'
+    "<p>Crust &amp; Co, Bristol</p><h2>What you will do</h2><ul><li>Bake bread &amp; cakes every morning</li></ul>"
+    "<h2>Requirements</h2><ul><li>Two years&#39; experience in a <a href='/b'>bakery</a></li></ul>"
+    "<button type='button'>Apply</button><footer>© 2025 Jobs.example</footer></body></html>"
+)
+
+
+def test_read_when_the_source_of_a_whole_page_is_pasted_then_only_what_the_page_shows_is_read():
+    read = reader.read(PAGE)
+
+    assert (read["title"], read["hiring_organization"]) == ("Baker", "Crust & Co")
+    assert of_kind(read, "responsibility") == ["Bake bread & cakes every morning"]
+    assert of_kind(read, "qualification") == ["Two years' experience in a bakery"]
+    assert [line["quote"] for line in read["lines"]] == [
+        "Bake bread &amp; cakes every morning",
+        "Two years&#39; experience in a <a href='/b'>bakery",
+    ]
+
+
+@pytest.mark.parametrize(
+    "said", ["x < 5 &c. and <LOCATION>", "AT&T <you@example.org>", "a <script that never ends"]
+)
+def test_read_when_a_line_only_looks_like_markup_then_it_stays(said):
+    (line,) = of_kind(reader.read(f"Requirements\n• Knowledge of {said}\n"), "qualification")
+
+    assert line == f"Knowledge of {said}"
 
 
 def test_read_when_posting_is_read_then_every_word_belongs_somewhere():
