@@ -51,6 +51,14 @@ _SOUGHT = re.compile(
     r" (?:an?|another|some(?:one|body)|our next|two|three|\d+)|wanted|needed)\b"
     r"(?:(?! with )[^,;])*, (?P<list>.+)"
 )
+_SOUGHT_FOR = re.compile(
+    r"[^.;:,]{0,80}?\b(?:looking for|searching for|seeking|recruiting|hiring) (?:an?|another|our next|two|three) "
+    r"[^.;:]{2,80}? to (?P<deed>[a-z]+) (?:[^.;]*)"
+)
+# What such a sentence may ask of a person as well.
+_OF_PERSON = re.compile(
+    r"\b(?:experience|must|qualif|skill|knowledge|degree|licen[cs]e|who|with (?:an?|strong|good|proven)\b)"
+)
 _ITEM = re.compile(r"(?:, | and )(?:then )?(?=\w)")
 _SEVERAL = 1.0  # for a sentence that lists two doings or more, or is told without a subject
 _PAY = re.compile(r"[£$€] ?\d")
@@ -233,6 +241,13 @@ def may_open_with_deed(text: str) -> bool:
     """Does the text begin with a word that is a verb at times: "Seal drawings", but "Seal rings" as well?"""
     words = _accentless(text)
     return _opens_with_verb(words) or "v" in word_classes.classes(words.partition(" ")[0].strip(",.;:/"))
+
+
+def seeks_for_deed(text: str) -> bool:
+    """ "We are looking for a porter to wash pots": does it say for what somebody is wanted, and of them no more?"""
+    sought = _SOUGHT_FOR.match(_accentless(text))
+    deed = sought["deed"] if sought and not _OF_PERSON.search(sought.group()) else ""
+    return deed not in _FRAME and _is_base(deed)
 
 
 def goes_on(text: str) -> bool:

@@ -7,7 +7,7 @@ from postings.enums import Importance, LineKind
 from postings.offline.around import UNVOUCHED, Sentence, kinds, sentence
 from postings.offline.bullets import of_one_kind
 from postings.offline.chrome import is_chrome, is_promotion
-from postings.offline.cues import asks_nothing, goes_on, is_fragment, is_preferred
+from postings.offline.cues import asks_nothing, goes_on, is_fragment, is_preferred, seeks_for_deed
 from postings.offline.headings import Family
 from postings.offline.judging import Judge
 from postings.offline.letterhead import tells_of
@@ -61,6 +61,8 @@ def drafts(
             key = fold(draft.unit.text)
             if place.family in UNVOUCHED and organization and tells_of(organization, draft.unit.text):
                 continue
+            if _breaks_off(draft.unit, text) and any(one.startswith(key) for one in seen):
+                continue
             if key not in seen and len(found) < MOST_LINES:
                 seen.add(key)
                 found.append(draft)
@@ -102,6 +104,8 @@ def _of_unit(
         weighed = piece.start in around
         kind = around[piece.start] if weighed else judge.kind(piece, place)
         kind = fellows.get(piece.start) or kind
+        if kind is LineKind.QUALIFICATION and place.family in UNVOUCHED and seeks_for_deed(piece.text):
+            kind = LineKind.RESPONSIBILITY
         kind = LineKind.RESPONSIBILITY if kind is None and listed else kind
         goes_with = judge.english and not weighed and is_fragment(piece.text)
         kind = kind or (before if goes_with else None)
@@ -133,6 +137,11 @@ def pieces(text: str, unit: Unit) -> Iterator[Unit]:
             inline=unit.inline or start > unit.start,
         ):
             yield piece
+
+
+def _breaks_off(unit: Unit, text: str) -> bool:
+    """Does it stand last, without an end? What was said before may have been begun again there."""
+    return unit.text[-1].isalnum() and not text[unit.end :].strip()
 
 
 def _is_introduction(piece: Unit) -> bool:

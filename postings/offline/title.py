@@ -263,7 +263,7 @@ def _asked_for(text: str) -> str | None:
     if (needed := _NEEDED.match(text)) and (names_role(needed["name"]) or names_person(needed["name"])):
         return needed["name"]
     for found in (*_SOUGHT.finditer(text[:_BEGINNING]), *_LEAVES.finditer(text[:_BEGINNING])):
-        words = found["name"].replace(",", "").split()
+        words = found["name"].partition(" to ")[0].replace(",", "").split()
         last = next((n for n, word in enumerate(words) if plain(word) in _roles()), None)
         if last is None:
             last = next((n for n, word in enumerate(words) if _does(word)), None)

@@ -12,8 +12,8 @@ from postings.offline.units import Unit, make
 
 _LONG = 600  # characters; a longer text says elsewhere what is asked, and more of the firm in such a sentence
 _OPENING = re.compile(
-    r"(?:(?!(?:You|Your|You'll|This|That|It|They|All|No)\b)[A-Z][\w'/&-]*(?: [\w'/&-]+){0,4}? (?:is |are )?"
-    r"(?:needed|wanted|required|sought)\b"
+    r"(?:(?!(?:You|Your|You'll|This|That|It|They|All|No)\b)[A-Z][\w'/&-]*(?: [\w'/&-]+){0,4}? "
+    r"(?:(?:is |are )?(?:needed|wanted|sought)|(?:is |are )required(?! to\b)|(?<!is )(?<!are )required)\b"
     r"|(?:(?:We're|We are|I'm|I am) )?(?:[Ll]ooking for|[Ss]eeking|[Hh]iring) (?:an? |some )"
     r"|(?:We|I) (?:need|want) (?:an? |some )|Wanted:? (?=[a-z]))"
 )
@@ -32,9 +32,10 @@ _ASKED = re.compile(
     r"|a must|an advantage|a plus|a bonus)$",
     re.IGNORECASE,
 )
-# No experience needed; how to apply, when to begin, what it pays.
+# No experience needed; to join the team; how to apply, when to begin, what it pays.
 _UNASKED = re.compile(
-    r"no\b|.*\bnot\b|(?:please )?(?:apply|call|ring|phone|text|email|send|contact|message|start|visit|pay|price|see)\b",
+    r"no\b|.*\bnot\b|(?:please )?(?:apply|call|ring|phone|text|email|send|contact|message|join|become|be|start|visit"
+    r"|pay|price|see)\b",
     re.IGNORECASE,
 )
 
@@ -68,11 +69,11 @@ def _spans(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
 def _kind(clause: str, before: LineKind | None) -> LineKind | None:
     """`before`: of the clause before it. Behind "to", and behind something to do, a word that may be a verb is one."""
     said = clause.rstrip(".! ")
-    if _UNASKED.match(said) or len(said.split()) < 2:
+    deed = said.removeprefix("to ")
+    if _UNASKED.match(deed) or len(said.split()) < 2:
         return None
     if _ASKED.match(said):
         return LineKind.QUALIFICATION
-    deed = said.removeprefix("to ")
     sure = deed != said or before is LineKind.RESPONSIBILITY
     return LineKind.RESPONSIBILITY if _is_deed(deed, sure=sure) else None
 

@@ -288,8 +288,8 @@ def test_read_posting_when_the_same_text_was_read_before_then_not_asked_again(
 
 def test_read_posting_when_the_source_of_a_page_was_pasted_then_kept_as_the_page_shows_it(ana: User) -> None:
     page = (
-        "<h1>Baker</h1><p>Crust &amp; Co, Bristol</p><h2>Duties</h2><ul><li>Bake the bread &amp; cakes for our shop</li>"
-        "</ul><footer>© 2025 Jobs.example</footer>"
+        "<h1>Baker</h1><p>Crust &amp; Co, Bristol</p><h2>Duties</h2>"
+        "<ul><li>Bake the bread &amp; cakes for our shop</li></ul><footer>© 2025 Jobs.example</footer>"
     )
 
     posting = make.posting(owner=ana, text=page)

@@ -353,6 +353,42 @@ def test_read_when_posting_is_one_long_line_then_it_asks_to_check_where_it_was_s
     assert any(doubt.startswith("The text is one long line") for doubt in read["doubts"])
 
 
+@pytest.mark.parametrize(
+    ("said", "kind", "title"),
+    [
+        (
+            "We are looking for a Ward Sister to lead a team of nurses and plan the rota. ",
+            "responsibility",
+            "Ward Sister",
+        ),
+        ("We are looking for a barista who can greet customers. ", "qualification", "Barista"),
+        ("You will greet customers and serve coffee and cakes all day. ", "responsibility", None),
+    ],
+)
+def test_read_when_a_sentence_is_repeated_to_the_end_then_it_is_one_line_and_its_stump_none(
+    said, kind, title
+):
+    read = reader.read((said * 1200)[: reader.LONGEST])
+
+    assert [(line["kind"], line["text"]) for line in read["lines"]] == [(kind, said.strip())]
+    assert read["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("We are looking for a supervisor to stand in for the manager two days a week.", "responsibility"),
+        ("We are looking for a Partner Manager to manage relationships with partners.", "responsibility"),
+        ("We are looking for a supervisor with experience of retail to manage our shop.", "qualification"),
+        ("We are looking for an enthusiastic baker to join our team.", "qualification"),
+    ],
+)
+def test_read_when_somebody_is_sought_for_a_deed_then_that_is_to_be_done(sentence, kind):
+    house = "Our shop is the oldest in the lane, and half of the town was once a customer of ours. " * 8
+
+    assert of_kind(reader.read(f"Great news\n\n{house}\n\n{sentence}\n"), kind) == [sentence]
+
+
 CV = """Marta Lind
 12 Long Lane, Leeds
 
