@@ -33,6 +33,7 @@ MOST_NAMED = 24
 _MOST_CATEGORIES = 12
 _LONGEST = 6  # words of a listed skill
 _SEPARATORS = re.compile(r"\s*(?:[,;|•·●▪]|\s[-–—*/]\s|\t| {2,})\s*")
+_TAG = re.compile(r"[a-z0-9+#.]+(?:-[a-z0-9+#.]+)+")
 _SLUG = re.compile(r"[a-z0-9+#.]+(?:-[a-z0-9+#.]+)*")
 _ABSTRACT = re.compile(r"(tion|ment|ity|ing|ship|ance|ence|more|ly|s)$|^[IVX]+$")
 _LABEL = re.compile(r"^[A-Z][\w /&-]{1,28}:\s+(?=\S)")  # "Backend: Python, Go"
@@ -149,9 +150,9 @@ def skills_in_lines(lines: Sequence[Draft], *, by_grammar: bool = True) -> list[
             found.setdefault(skill_key(name), name)
         for name in of_trade:
             if not _other_number(name) & found.keys():
-                found.setdefault(fold(name), name)
+                found.setdefault(skill_key(name), name)
         for name in phrases:
-            asked.setdefault(fold(name), name)
+            asked.setdefault(skill_key(name), name)
         counts.update(skill_key(name) for name in (*named, *of_trade, *phrases))
     found |= {key: name for key, name in asked.items() if key not in found}
     kept = set(sorted(found, key=lambda name: -counts[name])[:MOST_NAMED])
@@ -214,6 +215,11 @@ def _stands_for_itself(phrase: str) -> bool:
 
 def filled(listed: Sequence[str], named: Iterable[str]) -> list[str]:
     """The names a posting lists, and those from its lines that are no further spelling of one that is there:
-    "NodeJS" behind "Node.js". Where a posting lists two spellings itself, both stand."""
+    "NodeJS" behind "Node.js". A tag gives way to the name as the lines have it: "spring-boot" to "Spring Boot".
+    Where a posting lists two spellings itself, both stand."""
     there = {skill_key(name) for name in listed}
-    return [*listed, *(name for name in named if skill_key(name) not in there)]
+    spelled: dict[str, str] = {}
+    for name in named:
+        spelled.setdefault(skill_key(name), name)
+    kept = [spelled.get(skill_key(name), name) if _TAG.fullmatch(name) else name for name in listed]
+    return list(dict.fromkeys([*kept, *(name for key, name in spelled.items() if key not in there)]))

@@ -1,5 +1,6 @@
 """The reader's word lists, loaded once from the data files beside it."""
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any
 
 from postings.text import fold
 
+_HYPHEN = re.compile(r"(?<=[^\W_])[-_](?=[^\W_])")
 _FOLDER = Path(__file__).parent / "data"
 
 
@@ -31,10 +33,15 @@ def occupations() -> frozenset[str]:
 
 def skill_key(name: str) -> str:
     """What all spellings of a skill have in common, as far as Prep knows them: the first that is listed, folded."""
-    return _spellings().get(fold(name), fold(name))
+    return _spellings().get(_unhyphened(name), _unhyphened(name))
+
+
+def _unhyphened(name: str) -> str:
+    """Folded, with a blank for a hyphen within words: "spring-boot" is a tag for "Spring Boot"."""
+    return _HYPHEN.sub(" ", fold(name))
 
 
 @cache
 def _spellings() -> dict[str, str]:
-    rows = (list(map(fold, line.split("; "))) for line in names("spellings"))
+    rows = (list(map(_unhyphened, line.split("; "))) for line in names("spellings"))
     return {spelling: row[0] for row in rows for spelling in row}

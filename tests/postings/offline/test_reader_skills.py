@@ -196,6 +196,15 @@ def test_read_when_the_posting_lists_two_spellings_itself_then_its_list_stands()
     assert reader.read(listed)["skills"] == ["Postgres", "PostgreSQL", "MS Excel", "Excel"]
 
 
+def test_read_when_tags_and_lines_spell_a_skill_in_two_ways_then_it_is_listed_once_as_the_lines_have_it():
+    text = (
+        "Designer\nSkills\nspring-boot amazon-web-services user-experience\nRequirements\n"
+        "- Experience with Spring Boot, AWS, UX and Figma\n- Knowledge of user experience\n"
+    )
+
+    assert reader.read(text)["skills"] == ["Spring Boot", "AWS", "UX", "Figma"]
+
+
 def test_links_when_a_line_has_another_spelling_then_it_calls_the_skill():
     lines = ["Tune Postgres under load", "Run things in Excel", "You go to customers, Monday to Friday"]
 
