@@ -38,6 +38,21 @@ _MONEY = re.compile(
     r"(?:year|yr|annum|hour|hr|h|day|month|week|wk|an|mois|jour|heure|semaine|mes)\b"
     r"|\s*(?:p/?h|p/?w|p\.?a|pcm|annually|hourly|weekly|monthly)\b)?"
 )
+_PIN = re.compile(
+    "[\U0001f4cd\U0001f4cc]\ufe0f?[ \\t]*(?P<place>[A-Z][\\w'’.-]*(?:,? [A-Z(][\\w'’.)-]*){0,5})"
+    "(?=[ \\t]*(?:$|[|·•,;\u2300-\u27bf\U0001f300-\U0001faff]|[-–—] ))",
+    re.MULTILINE,
+)
+# "Apply by Friday, 15 December 2026"
+_CLOSING = re.compile(
+    r"\b(?:(?:apply|applying|applications?(?: (?:should|must|to) [a-z ]{2,30}?)?|cvs?)"
+    r" (?:by|before|until|no later than)"
+    r"|applications? (?:will )?(?:close|closes|closing|are due|due|end)(?: on| by| at)?|closing date[a-z ]{0,30}?:?"
+    r"|(?:vacancy|advert|posting|job|role|position|we) closes?(?: on| by| at)?|deadline[a-z ]{0,30}?:?)"
+    r" (?:(?:midnight|noon|midday|\d{1,2}(?:[.:]\d\d)? ?[ap]m) )?(?:on )?(?:[a-z]{3,6}day,? )?(?:the )?"
+    r"(?=\d|[a-z]{3,9}\.? \d)"
+)
+_DAY = 24  # characters
 # "a language other than English" asks for any but that one.
 _EXCEPTED = re.compile(
     r"\b(?:other than|besides|apart from|except(?: for)?|autres? que|hormis|sauf) (?:l['e] ?)?"
@@ -98,8 +113,10 @@ def facts(text: str, places: Sequence[Placed], language: str | None) -> Facts:
     for number, unit in enumerate(units):
         _labelled(unit, units[number + 1] if number + 1 < len(units) else None, found, day_first)
     _bare_lines(places, found, day_first)
+    _pinned(text, units, found)
     for place in places:
         _phrases(place, found)
+        _closing(place.unit, found, day_first)
     return found
 
 
@@ -265,6 +282,27 @@ def _bare_lines(places: Sequence[Placed], found: Facts, day_first: bool) -> None
             found.add("company_size", unit.text, unit)
         if taken:
             found.taken.add(unit.start)
+
+
+def _pinned(text: str, units: Sequence[Unit], found: Facts) -> None:
+    """A place behind a pin, as posts on social networks have it."""
+    pin = _PIN.search(text)
+    if pin is None:
+        return
+    value = pin["place"].strip(" ,;.")
+    if unit := next((one for one in units if one.start <= pin.start("place") < one.end), None):
+        found.add("location", value, unit)
+        if unit.text == value:
+            found.taken.add(unit.start)
+
+
+def _closing(unit: Unit, found: Facts, day_first: bool) -> None:
+    """Until when one may apply, as a sentence says it."""
+    if "valid_through" in found.found or not _DIGIT.search(unit.text[:_SENTENCES]):
+        return
+    folded = unaccented(fold(unit.text[:_SENTENCES]))
+    if closing := _CLOSING.search(folded):
+        _take("valid_through", folded[closing.end() :][:_DAY], unit, found, day_first)
 
 
 def _phrases(place: Placed, found: Facts) -> None:
