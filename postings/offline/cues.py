@@ -51,6 +51,11 @@ _SOUGHT = re.compile(
     r" (?:an?|another|some(?:one|body)|our next|two|three|\d+)|wanted|needed)\b"
     r"(?:(?! with )[^,;])*, (?P<list>.+)"
 )
+_AVAILABLE = re.compile(
+    r"\bmust be (?:available|willing|able|prepared) (?:to (?:work|be assigned|travel (?!to (?:the|an|your) interview)"
+    r"|drive|cover|lift|stand|relocate)"
+    r"|for (?:assignment|(?:\w+ ){0,3}(?:shifts?|weekends?|nights|evenings|overtime|on-?call)))\b"
+)
 _SOUGHT_FOR = re.compile(
     r"[^.;:,]{0,80}?\b(?:looking for|searching for|seeking|recruiting|hiring) (?:an?|another|our next|two|three) "
     r"[^.;:]{2,80}? to (?P<deed>[a-z]+) (?:[^.;]*)"
@@ -278,6 +283,12 @@ def is_strongly(kind: LineKind, text: str) -> bool:
 def is_preferred(text: str) -> bool:
     """Does the sentence call itself desirable rather than required?"""
     return _strong("preferred").search(_accentless(text)) is not None
+
+
+@lru_cache(maxsize=256)
+def asks_to_be_available(text: str) -> bool:
+    """Does it say when, where or how whoever has the job must be able to work, wherever that stands?"""
+    return _AVAILABLE.search(_accentless(text)) is not None
 
 
 def asks_nothing(text: str) -> bool:

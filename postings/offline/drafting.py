@@ -55,7 +55,9 @@ def drafts(
     fellows = of_one_kind(places, judge)
     around = kinds(list(said(text, places)), len(text)) if judge.english and not judge.headed else {}
     for place in places:
-        if place.is_heading or not is_read(place) or place.unit.start in taken or is_chrome(place.unit.text):
+        if place.is_heading or not (is_read(place) or place.family is Family.PROCESS):
+            continue
+        if place.unit.start in taken or is_chrome(place.unit.text):
             continue
         for draft in _of_unit(text, place, judge, fellows, around):
             key = fold(draft.unit.text)

@@ -38,6 +38,12 @@ _ORDER = (
     Family.ROLE,
     Family.COMPANY,
 )
+_INTRODUCTION = re.compile(
+    r"\b(?:the following|these)(?: [\w-]+){0,3}? (?:(?P<duties>duties|responsibilities|tasks)"
+    r"|(?:experience|skills?|qualifications?|knowledge|requirements|criteria|attributes|qualities))"
+    r"(?: (?:and|or) \w+)?:$",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 90  # characters
 _MOST_WORDS = 8  # in which a head word is sought
@@ -110,6 +116,14 @@ def family_of(text: str, *, bullet: bool = False) -> Family | None:
     if len(text) > _LONGEST or text.endswith((",", ";")):
         return None
     return _family_of_words(plain(text), strict=bullet or text.endswith("."), shaped=has_shape(text))
+
+
+def introduced(text: str) -> Family | None:
+    """The family of what a sentence leads up to, however long it is: "We also need to see the following skills:"."""
+    found = _INTRODUCTION.search(text[-_LONGEST:])
+    if found is None:
+        return None
+    return Family.DUTIES if found["duties"] else Family.QUALIFICATIONS
 
 
 def opening_of(text: str) -> Family | None:

@@ -8,6 +8,7 @@ from postings.offline.actors import is_described
 from postings.offline.cues import (
     Score,
     asks_for,
+    asks_to_be_available,
     is_aside,
     is_sentence,
     is_strongly,
@@ -55,6 +56,8 @@ class Judge:
                 return None
             acts = self.english and _says_will(place.heading) and tells_a_deed(piece.text)
             return LineKind.RESPONSIBILITY if acts else LineKind.QUALIFICATION
+        if family is Family.PROCESS:  # a note among much else that is no line
+            return LineKind.QUALIFICATION if asks_to_be_available(piece.text) else None
         if family is Family.SKILLS:
             said = len(piece.text.split()) > _LONGEST_SKILL or is_sentence(piece.text)
             return self._on_its_own(piece, family, surely=False) if said else None

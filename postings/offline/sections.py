@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from postings.offline.chrome import ends_posting, is_promotion
 from postings.offline.cues import is_preferred, score
-from postings.offline.headings import Family, plain
+from postings.offline.headings import Family, introduced, plain
 from postings.offline.units import Unit
 
 _HEADING_WORDS = 10
@@ -62,6 +62,8 @@ def _walk(units: Sequence[Unit]) -> Iterator[Placed]:
             family = Family.UNKNOWN
         elif family is not None and unit.text.rstrip(":").lower() == _ROLE:
             family = Family.ROLE
+        if family is None and not unit.bullet and after is not None:
+            family = introduced(unit.text)
         if family is None and _looks_like_heading(unit, after, later, place):
             family = Family.UNKNOWN
         if family is not None:

@@ -26,6 +26,8 @@ def lines(text):
         ("You'll also receive:", "benefits"),
         ("Your responsibilities will include:", "duties"),
         ("Nice to have", "preferred"),
+        ("We'd get really excited if you had experience with:", "preferred"),
+        ("We would be thrilled if you know:", "preferred"),
         ("Your daily harbour duties", "duties"),
         ("ESSENTIAL DUTIES AND RESPONSIBILITIES", "duties"),
         ("Essential Job Functions:", "duties"),
@@ -361,3 +363,41 @@ def test_lines_when_duties_tell_of_receiving_then_it_matters_what(sentence, is_r
     text = f"Eel Porter\n\nDuties\n\n{sentence}\n\nYou will also mend the nets and paint the boats.\n"
 
     assert (sentence in [said for _, _, said in lines(text)]) is is_read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        (
+            "We know that you can spot a bug from a mile away, but we also need to see the following experience:",
+            "q",
+        ),
+        ("To do well in a harbour as old as ours you should bring all of these skills and qualities:", "q"),
+        (
+            "Once you have found your feet you will take over the following duties:",
+            "r",
+        ),
+    ],
+)
+def test_read_when_a_long_sentence_leads_up_to_a_list_then_it_is_its_heading(sentence, kind):
+    text = f"Harbour Pilot\nOur harbour is old.\n{sentence}\nTide tables\nKnots and ropes\nRadio and radar\n"
+
+    assert lines(text) == [
+        (kind, "r", item) for item in ("Tide tables", "Knots and ropes", "Radio and radar")
+    ]
+
+
+def test_read_when_a_note_says_when_one_must_be_there_then_it_is_asked_for_and_the_rest_of_it_is_not():
+    text = (
+        "Harbour Pilot\nDUTIES\nGuides ships into the harbour and writes the log.\nNOTE:\n"
+        "Pay is subject to change.\n"
+        "Harbour Pilots must be available to work days or nights.\n"
+        "Candidates must be available to attend an interview.\n"
+        "REQUIREMENTS\nA licence as a pilot.\n"
+    )
+
+    assert lines(text) == [
+        ("r", "r", "Guides ships into the harbour and writes the log."),
+        ("q", "r", "Harbour Pilots must be available to work days or nights."),
+        ("q", "r", "A licence as a pilot."),
+    ]
