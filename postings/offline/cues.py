@@ -285,10 +285,9 @@ def is_preferred(text: str) -> bool:
     return _strong("preferred").search(_accentless(text)) is not None
 
 
-@lru_cache(maxsize=256)
 def asks_to_be_available(text: str) -> bool:
     """Does it say when, where or how whoever has the job must be able to work, wherever that stands?"""
-    return _AVAILABLE.search(_accentless(text)) is not None
+    return "ust be " in text and _AVAILABLE.search(fold(text)) is not None
 
 
 def asks_nothing(text: str) -> bool:

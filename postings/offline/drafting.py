@@ -7,7 +7,14 @@ from postings.enums import Importance, LineKind
 from postings.offline.around import UNVOUCHED, Sentence, kinds, sentence
 from postings.offline.bullets import of_one_kind
 from postings.offline.chrome import is_chrome, is_promotion
-from postings.offline.cues import asks_nothing, goes_on, is_fragment, is_preferred, seeks_for_deed
+from postings.offline.cues import (
+    asks_nothing,
+    asks_to_be_available,
+    goes_on,
+    is_fragment,
+    is_preferred,
+    seeks_for_deed,
+)
 from postings.offline.headings import Family
 from postings.offline.judging import Judge
 from postings.offline.letterhead import tells_of
@@ -55,7 +62,8 @@ def drafts(
     fellows = of_one_kind(places, judge)
     around = kinds(list(said(text, places)), len(text)) if judge.english and not judge.headed else {}
     for place in places:
-        if place.is_heading or not (is_read(place) or place.family is Family.PROCESS):
+        noted = place.family is Family.PROCESS and asks_to_be_available(place.unit.text)
+        if place.is_heading or not (is_read(place) or noted):
             continue
         if place.unit.start in taken or is_chrome(place.unit.text):
             continue

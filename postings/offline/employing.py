@@ -24,9 +24,11 @@ _OWNED = re.compile(r"\w+['’]s\b", re.IGNORECASE)  # "Shepherd's pie" names no
 
 def speaks_of_a_job(text: str, places: Sequence[Placed], title: str | None) -> bool:
     """Does it name a role, or use more words of work for hire than any text may by chance?"""
+    if title and names_role(_OWNED.sub("", title)):
+        return True
     said = fold(text)
     length = len(said.split())
-    if length < _SHORT or title and names_role(_OWNED.sub("", title)):
+    if length < _SHORT:
         return True
     if any(label_of(place.unit.text.partition(":")[0]) in _LABELS for place in places):
         return True

@@ -301,6 +301,8 @@ def _closing(unit: Unit, found: Facts, day_first: bool) -> None:
     if "valid_through" in found.found or not _DIGIT.search(unit.text[:_SENTENCES]):
         return
     folded = unaccented(fold(unit.text[:_SENTENCES]))
+    if not _holds("valid_through", folded):
+        return
     if closing := _CLOSING.search(folded):
         _take("valid_through", folded[closing.end() :][:_DAY], unit, found, day_first)
 

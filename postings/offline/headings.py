@@ -120,7 +120,7 @@ def family_of(text: str, *, bullet: bool = False) -> Family | None:
 
 def introduced(text: str) -> Family | None:
     """The family of what a sentence leads up to, however long it is: "We also need to see the following skills:"."""
-    found = _INTRODUCTION.search(text[-_LONGEST:])
+    found = _INTRODUCTION.search(text[-_LONGEST:]) if text.endswith(":") else None
     if found is None:
         return None
     return Family.DUTIES if found["duties"] else Family.QUALIFICATIONS
