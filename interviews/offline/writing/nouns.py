@@ -27,7 +27,7 @@ BREAK = re.compile(
     re.I,
 )
 PERSON = re.compile(
-    r"(?:ician|ic|er|or|ist|ant|man|(?<!committ)(?<!coff)ee|ian|nurse|chef|clerk|cook|guard|aide|agent)$",
+    r"(?:ician|ic|er|(?<!o)or|ist|ant|man|(?<!committ)(?<!coff)ee|ian|nurse|chef|clerk|cook|guard|aide|agent)$",
     re.I,
 )
 PEOPLE = re.compile(r"^(?:\w{3,}(?:ists|ees|ians|men|women)|\w+tatives)$", re.I)

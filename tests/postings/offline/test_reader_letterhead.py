@@ -182,3 +182,20 @@ def test_trimmed_when_signs_stand_in_a_row_before_the_name_then_at_once():
     title = f"Eel Porter {'@ - ' * 3_000}Hull, Tidewater Ltd"
 
     assert trimmed(title, "Tidewater Ltd").startswith("Eel Porter")
+
+
+@pytest.mark.parametrize(
+    ("house", "title"),
+    [
+        ("Eelmoor Constabulary", "Contact Officer, Force Control Room"),
+        ("Eelham County Council", "Contact Centre Adviser"),
+        ("Eel Systems Ltd", "Applications Engineer"),
+        ("Eel Systems Ltd", "Application Support Analyst"),
+    ],
+)
+def test_title_when_it_begins_like_a_heading_then_it_is_the_title_and_the_house_hires(house, title):
+    found = reader.read(
+        f"{house}\n\n{title}\n\nYou will answer calls and log them.\n\nWhat you need\n- A calm voice\n"
+    )
+
+    assert (found["title"], found["hiring_organization"]) == (title, house)
