@@ -196,20 +196,6 @@ def test_detail_when_ready_then_picture_and_table_say_the_same(ana_client: Clien
     assert flat.count('<span class="meter"') == 1
 
 
-@pytest.mark.parametrize(
-    ("level", "said"), [(1, "Your words that come nearest"), (2, "Your words that show it")]
-)
-def test_detail_when_a_skill_has_quotes_then_they_are_called_what_its_level_says(
-    ana_client: Client, done: Interview, level: int, said: str
-) -> None:
-    report = Report.objects.get()
-    with_quotes = next(one for one in ana_client.get(url(done)).context["skills"] if one.quotes)
-    kept = next(one for one in report.levels if one["skill"] == with_quotes.name)
-    Report.objects.update(levels=[{**kept, "level": level, "low": level, "high": level}])
-    page = body(ana_client.get(url(done)))
-    assert page.count(said) == page.count("Your words that ") == 1
-
-
 def test_detail_when_no_answer_was_about_a_skill_then_it_stands_apart_folded(
     ana_client: Client, interview: Interview
 ) -> None:

@@ -7,7 +7,7 @@ from django.test import Client
 
 from interviews.domain import interview as interviews
 from interviews.domain import question_set as question_sets
-from interviews.models import Assessment, Interview
+from interviews.models import Assessment, Interview, Report
 from prep.accounts.models import User
 from prep.generation import GenerationState
 from tests import make
@@ -105,3 +105,17 @@ def test_detail_when_a_question_is_in_the_set_no_more_then_no_way_to_answer_it(
     question_sets.remove_item(gone)
 
     assert body(ana_client.get(url(done))).count("Answer it in a new interview") == before - 1
+
+
+@pytest.mark.parametrize(
+    ("level", "said"), [(1, "Your words that come nearest"), (2, "Your words that show it")]
+)
+def test_detail_when_a_skill_has_quotes_then_they_are_called_what_its_level_says(
+    ana_client: Client, done: Interview, level: int, said: str
+) -> None:
+    report = Report.objects.get()
+    with_quotes = next(one for one in ana_client.get(url(done)).context["skills"] if one.quotes)
+    kept = next(one for one in report.levels if one["skill"] == with_quotes.name)
+    Report.objects.update(levels=[{**kept, "level": level, "low": level, "high": level}])
+    page = body(ana_client.get(url(done)))
+    assert page.count(said) == page.count("Your words that ") == 1
