@@ -92,7 +92,7 @@ def topics() -> dict[str, Topic]:
             tuple(map(call_of, entry["calls"].split())),
             {kind: tuple(map(lexicon.asked, entry.get(kind, ()))) for kind in KINDS},
             tuple(entry["criteria"]),
-            frozenset(entry.get("never", "").split()),
+            frozenset(map(sys.intern, entry.get("never", "").split())),
         )
         for key, entry in entries().items()
     }
