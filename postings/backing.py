@@ -3,17 +3,13 @@
 import re
 from datetime import date
 
-from postings.text import fold
+from postings.text import NUMBER_WORDS, fold
 
 NUMBERS = {"experience_min", "experience_max"}
 DATES = {"date_posted", "valid_through"}
 CHOSEN = {"employment_type", "workplace_type", "seniority", "visa_sponsorship"}  # named by us, in our words
-SPELLED = dict(
-    zip("zero one two three four five six seven eight nine ten eleven twelve".split(), range(13), strict=True)
-)
-NONE = frozenset(
-    "no not none without don isn sans aucune débutant débutants".split()
-)  # "don't need": zero years
+# "don't need": zero years
+NONE = frozenset("zero no not none without don isn sans aucune débutant débutants".split())
 DIGITS = re.compile(r"\d+")
 WORD = re.compile(r"[^\W_]+")
 
@@ -35,7 +31,7 @@ def is_backed(name: str, value: str, quote: str) -> bool:
 
 def _numbers(quote: str) -> set[int]:
     said = WORD.findall(fold(quote))
-    spelled = {SPELLED[word] for word in said if word in SPELLED} | (
+    spelled = {NUMBER_WORDS[word] for word in said if word in NUMBER_WORDS} | (
         {0} if NONE.intersection(said) else set()
     )
     return spelled | {int(digits) for digits in DIGITS.findall(quote) if len(digits) < 9}

@@ -21,6 +21,15 @@ MARKS = str.maketrans(
         for mark in marks
     }
 )
+# What is written as a word for small numbers, in the languages that are read.
+NUMBER_WORDS = {
+    word: number
+    for listed in (
+        "one two three four five six seven eight nine ten eleven twelve",
+        "un deux trois quatre cinq six sept huit neuf dix onze douze",
+    )
+    for number, word in enumerate(listed.split(), 1)
+}
 
 
 def clean(text: str) -> str:

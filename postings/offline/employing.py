@@ -12,10 +12,8 @@ from postings.offline.title import names_role
 from postings.text import fold
 
 _SHORT = 40  # words; a shorter text may be a small advertisement that says nothing but the work
-_STEP, _MOST = (
-    25,
-    2,
-)  # so many more words may hold one word of a job more by chance, and no more than this many in all
+_STEP = 25  # more words, which may hold one word of a job more by chance
+_MOST = 2  # and no more than this many in all
 _LABELS = ("title", "salary", "employment_type")
 _BOTH = {Family.DUTIES, Family.QUALIFICATIONS}
 _TELLING = {Family.DUTIES, Family.PREFERRED, Family.BENEFITS, Family.PROCESS, Family.SKILLS}

@@ -7,18 +7,10 @@ from functools import cache
 from postings.offline.headings import Family
 from postings.offline.sentences import sentences
 from postings.offline.tables import occupations, table
-from postings.text import fold, unaccented
+from postings.text import NUMBER_WORDS, fold, unaccented
 
 _YEARS = r"(?:years?|yrs?|ans|annees)\b"
-_SPELLED = {
-    word: number
-    for listed in (
-        "one two three four five six seven eight nine ten eleven twelve",
-        "un deux trois quatre cinq six sept huit neuf dix onze douze",
-    )
-    for number, word in enumerate(listed.split(), 1)
-}
-_NUMBER = rf"\d{{1,2}}|{'|'.join(_SPELLED)}"
+_NUMBER = rf"\d{{1,2}}|{'|'.join(NUMBER_WORDS)}"
 _EITHER = re.compile(  # "3 to 5 years", "5+ years", "(5) full years", "two years"
     rf"(?<![\w.,])({_NUMBER})\)?\s*(?:(?:-|to|or|a|/|et|ou)\s*({_NUMBER})\)?\s*)?\+?\s*"
     rf"(?:or more |full |-?plus )?{_YEARS}"
@@ -46,7 +38,7 @@ def years_asked(text: str, family: Family | None) -> Years | None:
     """The first years of experience in the text that are asked of whoever applies; 0 where it says that none is."""
     for start, end in sentences(text, 0, len(text)):
         folded = unaccented(fold(text[start:end]))
-        if is_none_asked(folded):
+        if _is_none_asked(folded):
             return 0, None
         for match, years in _named(folded, family):
             if family in _ASKED or _is_asked(folded, match, family):
@@ -54,7 +46,7 @@ def years_asked(text: str, family: Family | None) -> Years | None:
     return None
 
 
-def is_none_asked(folded: str) -> bool:
+def _is_none_asked(folded: str) -> bool:
     """Does a folded sentence say that nobody needs to have done such work before?"""
     told = "experience" in folded or "debutant" in folded
     return told and _pattern("none").search(folded) is not None
@@ -83,7 +75,7 @@ def _at_least(folded: str, match: re.Match[str]) -> bool:
 
 
 def _years_of(match: re.Match[str]) -> Years | None:
-    least, most = (_SPELLED.get(found) or int(found) for found in match.groups(default="0"))
+    least, most = (NUMBER_WORDS.get(found) or int(found) for found in match.groups(default="0"))
     if most:
         return (least, most) if least < most <= _MOST_YEARS else None
     return (least, None) if 0 < least <= _MOST_YEARS else None

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from interviews.offline.assessing.lexicon import cue_words
 from interviews.offline.assessing.sentences import WORD, Sentence
+from interviews.offline.assessing.signs import is_number
 from prep.engines import words
 from prep.stems import stem
 
@@ -24,12 +25,7 @@ BECAUSE = "because"  # common, and says a reason wherever it stands
 # Of the entries of a part: words of order ("first", "then") show it where it looks for an order.
 ORDERLY = 0.35
 
-# A part that looks for several numbers looks for any.
-NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
-    " nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen".split()
-)
-FIGURE = ("#",)
+FIGURE = ("#",)  # any number, which a part that looks for several takes
 SEVERAL, MANY = 3, 0.25  # numbers among the entries of a part, and their share
 
 DRAWN = {"can't": ("cannot",), "won't": ("will", "not"), "shan't": ("shall", "not")}
@@ -96,12 +92,8 @@ def find(
 
 def _row(said: Sequence[str]) -> str:
     """The words of a sentence as entries are sought in it, with a sign behind them where it holds a number."""
-    figure = any(map(_is_number, said))
+    figure = any(map(is_number, said))
     return f" {' '.join(keys(said))} {'# ' if figure else ''}"
-
-
-def _is_number(word: str) -> bool:
-    return word in NUMBERS or any(map(str.isdigit, word))
 
 
 def _giving(part: Said, rows: Mapping[int, str]) -> dict[int, Said]:
@@ -131,7 +123,7 @@ def _part(entries: Sequence[str]) -> Said:
     order = cue_words("order")
     forms = {BECAUSE} | (order if sum(one in order for one in entries) >= ORDERLY * len(entries) else set())
     found = {entry(one): 1.0 if one in forms else _told(one) for one in entries}
-    numbers = sum(map(_is_number, entries))
+    numbers = sum(map(is_number, entries))
     if numbers >= max(SEVERAL, MANY * len(entries)):
         found[FIGURE] = 1.0
     return found

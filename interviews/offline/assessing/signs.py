@@ -8,7 +8,8 @@ from interviews.offline.assessing.lexicon import cues
 from interviews.offline.assessing.sentences import Sentence
 
 NUMBER_WORDS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty "
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty "
     "seventy eighty ninety hundred thousand million half third quarter twice double dozen percent".split()
 )
 NOT_PAST = frozenset(
@@ -153,7 +154,11 @@ def _concreteness(sentence: Sentence, found: dict[str, set[int]]) -> float:
 
 def figures(sentence: Sentence) -> int:
     """How many numbers it says, in digits or in words."""
-    return sum(bool(DIGITS.search(word)) or word in NUMBER_WORDS for word in sentence.words)
+    return sum(map(is_number, sentence.words))
+
+
+def is_number(word: str) -> bool:
+    return bool(DIGITS.search(word)) or word in NUMBER_WORDS
 
 
 def _carries(
