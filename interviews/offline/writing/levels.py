@@ -1,5 +1,5 @@
-"""At which level a posting hires: nobody is asked what only practice teaches where none is asked for, nor what every
-beginner knows where years of it are."""
+"""At which level a posting hires: where no practice is asked for, nobody is asked what only that teaches, and questions
+to those who have had years of it are harder."""
 
 import re
 from enum import Enum
@@ -7,7 +7,7 @@ from enum import Enum
 from interviews.offline.writing import topics
 from interviews.offline.writing.fields import LEADING, own_words
 
-LONG = 3  # years of experience asked for: beginners' questions are beneath whoever has them
+LONG = 3  # years of experience asked for, at least, of the experienced
 STARTS = frozenset("trainee apprentice apprenticeship intern internship cadet".split())
 # Words of titles for those who have done the work for long, besides those who lead others.
 LONG_IN_IT = LEADING | frozenset("senior deputy sous sister advanced expert".split())
