@@ -8,6 +8,7 @@ from postings.backing import is_backed
     [
         ("experience_min", "5", "5+ years in a kitchen"),
         ("experience_min", "3", "at least three years"),
+        ("experience_min", "2", "deux ans d'expérience"),
         ("experience_min", "0", "No experience needed"),
         ("experience_min", "0", "You don't need any experience"),
         ("experience_min", "0", "Débutants acceptés"),
